@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname ?? process.cwd();
+const alias = { '@shared': resolve(root, 'shared') };
+
+/** Native or self-locating packages stay outside the main bundle. */
+const external = ['electron', '@photostructure/sqlite', 'sharp', 'exiftool-vendored'];
+
+/**
+ * Main and preload are CommonJS for Node 18 and the renderer targets Chrome 114 for as long as the
+ * fallback runtime (Electron 25, see README) is supported.
+ */
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      target: 'node18',
+      externalizeDeps: false,
+      outDir: 'out/main',
+      rollupOptions: {
+        external,
+        input: { main: resolve(root, 'electron/main.ts') },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: '[name]-[hash].cjs',
+        },
+      },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      target: 'node18',
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rollupOptions: {
+        external: ['electron'],
+        input: { preload: resolve(root, 'electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'renderer'),
+    resolve: { alias, dedupe: ['yjs', 'prosemirror-model', 'react', 'react-dom'] },
+    plugins: [react()],
+    build: {
+      target: 'chrome114',
+      outDir: resolve(root, 'out/renderer'),
+      rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+    },
+  },
+});

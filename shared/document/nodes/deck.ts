@@ -1,0 +1,12 @@
+import { Node } from '@tiptap/core';
+
+/** The line under the headline (부제). */
+export const Deck = Node.create({
+  name: 'deck',
+  content: 'text*',
+  marks: 'note',
+  defining: true,
+  isolating: true,
+  parseHTML: () => [{ tag: 'p[data-node="deck"]', priority: 60 }],
+  renderHTML: () => ['p', { 'data-node': 'deck' }, 0],
+});

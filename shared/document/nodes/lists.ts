@@ -1,0 +1,19 @@
+import {
+  BulletList as BaseBulletList,
+  ListItem as BaseListItem,
+  OrderedList as BaseOrderedList,
+} from '@tiptap/extension-list';
+
+/** Lists of Tiptap's own, without the attributes a newsroom has no use for. */
+export const ListItem = BaseListItem.extend({
+  content: 'paragraph (paragraph | bulletList | orderedList)*',
+});
+
+export const BulletList = BaseBulletList.extend({ group: 'block' });
+
+export const OrderedList = BaseOrderedList.extend({
+  group: 'block',
+  addAttributes: () => ({}),
+  parseHTML: () => [{ tag: 'ol' }],
+  renderHTML: () => ['ol', 0],
+});

@@ -1,0 +1,66 @@
+import * as Y from 'yjs';
+import { EMPTY_FIELDS, type StoryFields, storyFieldsSchema } from '../story/fields';
+import { type PhotoRecord, photoRecordSchema } from '../story/photos';
+import { SCHEMA_VERSION } from './schema';
+
+/**
+ * Where a story's parts are in its Y.Doc:
+ * `body` XmlFragment (the document), `fields` Map (one key per field of StoryFields),
+ * `photos` Map (hash → PhotoRecord), `meta` Map (`schemaVersion`).
+ */
+export const bodyOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('body');
+export const fieldsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('fields');
+export const photosOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('photos');
+const metaOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
+
+/** A new story: an empty headline and one empty paragraph, with the fields given. */
+export function createStoryDoc(fields: Partial<StoryFields> = {}): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    metaOf(doc).set('schemaVersion', SCHEMA_VERSION);
+    bodyOf(doc).insert(0, [new Y.XmlElement('headline'), new Y.XmlElement('paragraph')]);
+    writeFields(doc, fields);
+  });
+  return doc;
+}
+
+/** The schema number the story was last written with; 0 when it carries none. */
+export function schemaVersionOf(doc: Y.Doc): number {
+  const version = metaOf(doc).get('schemaVersion');
+  return typeof version === 'number' && Number.isInteger(version) ? version : 0;
+}
+
+/** The fields, each on its own: one that does not fit its schema reads as its empty value. */
+export function readFields(doc: Y.Doc): StoryFields {
+  const stored = fieldsOf(doc);
+  const fields: Record<string, unknown> = {};
+  for (const [key, schema] of Object.entries(storyFieldsSchema.shape)) {
+    const parsed = schema.safeParse(stored.get(key));
+    fields[key] = parsed.success ? parsed.data : EMPTY_FIELDS[key as keyof StoryFields];
+  }
+  return fields as StoryFields;
+}
+
+/** Writes the fields that changed, each under its own key. */
+export function writeFields(doc: Y.Doc, patch: Partial<StoryFields>): void {
+  const stored = fieldsOf(doc);
+  doc.transact(() => {
+    for (const [key, value] of Object.entries(patch)) {
+      if (JSON.stringify(stored.get(key)) !== JSON.stringify(value)) stored.set(key, value);
+    }
+  });
+}
+
+/** The story's photographs by hash. A record that does not fit its schema is left out. */
+export function readPhotos(doc: Y.Doc): Map<string, PhotoRecord> {
+  const photos = new Map<string, PhotoRecord>();
+  for (const [hash, value] of photosOf(doc).entries()) {
+    const parsed = photoRecordSchema.safeParse(value);
+    if (parsed.success && parsed.data.hash === hash) photos.set(hash, parsed.data);
+  }
+  return photos;
+}
+
+export function writePhoto(doc: Y.Doc, photo: PhotoRecord): void {
+  if (!photosOf(doc).has(photo.hash)) photosOf(doc).set(photo.hash, photo);
+}

@@ -1,0 +1,61 @@
+/**
+ * Every expected failure of the program. Each code has its sentence and its next step in both
+ * languages in resources/locales (`errors.<code>`); a test fails when one is missing.
+ */
+export const ERROR_CODES = [
+  'bad-request',
+  'forbidden-sender',
+  'internal',
+  'story-not-found',
+  'story-read-only',
+  'story-damaged',
+  'version-not-found',
+  'version-damaged',
+  'update-rejected',
+  'save-failed',
+  'disk-full',
+  'profile-read-only',
+  'database-newer',
+  'photo-not-found',
+  'photo-type',
+  'photo-too-large',
+  'photo-too-many-pixels',
+  'photo-damaged',
+  'settings-invalid',
+  'link-refused',
+  'export-unresolved',
+  'export-embargo',
+  'export-write-failed',
+  'export-format-unknown',
+  'export-characters',
+  'package-invalid',
+  'package-too-large',
+  'package-newer',
+  'file-unreadable',
+  'cancelled',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A failure the user can be told about: a code, and values for its sentence. Never carries copy. */
+export interface Failure {
+  code: ErrorCode;
+  /** Values interpolated into the sentence, for example `{ name: 'photo.jpg' }`. */
+  values?: Record<string, string | number>;
+  /** Technical detail, shown behind a fold and ready to copy. */
+  detail?: string;
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+export function success<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function failure(
+  code: ErrorCode,
+  values?: Record<string, string | number>,
+  detail?: string,
+): { ok: false; error: Failure } {
+  return { ok: false, error: { code, ...(values && { values }), ...(detail && { detail }) } };
+}

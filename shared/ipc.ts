@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import type { Failure, Result } from './errors';
+import { type Settings, settingsSchema } from './settings';
+import { type PhotoRecord, photoHashSchema } from './story/photos';
+
+const storyId = z.uuid();
+const bytes = (max: number) =>
+  z.instanceof(Uint8Array).refine((value) => value.byteLength <= max, 'too large');
+
+/** One Yjs update from the page; larger ones are not typing. */
+export const UPDATE_MAX_BYTES = 64 * 1024 * 1024;
+
+/** A row of the list of stories; the projection of its document. */
+export interface StoryRow {
+  id: string;
+  headline: string;
+  /** The headline as printed, tags included; empty while there is none. */
+  printedHeadline: string;
+  section: string;
+  outletId: string;
+  people: string[];
+  photos: number;
+  characters: number;
+  sheetsByLines: number;
+  embargoed: boolean;
+  /** RFC 3339 UTC. */
+  createdAt: string;
+  modifiedAt: string;
+  /** Null unless it is in the trash. */
+  trashedAt: string | null;
+  /** Where the search hit: plain text with the ranges to mark. */
+  snippet: { text: string; hits: { start: number; end: number }[] } | null;
+  /** Why it opens read-only or not at all; null when all is well. */
+  damage: 'newer' | 'unknown' | 'damaged' | null;
+}
+
+export interface StoryList {
+  rows: StoryRow[];
+  total: number;
+  counts: { all: number; trash: number };
+}
+
+export interface OpenedStory {
+  id: string;
+  /** The whole state as one Yjs update. */
+  state: Uint8Array;
+  /** The last sequence number on disk. */
+  seq: number;
+  /** Why nothing may be written; null when the story may be edited. */
+  readOnly: { reason: 'newer' | 'unknown' | 'damaged' | 'trashed'; names: string[] } | null;
+}
+
+export const VERSION_REASONS = ['writing', 'export', 'import', 'restore', 'manual'] as const;
+export interface StoryVersion {
+  id: number;
+  reason: (typeof VERSION_REASONS)[number];
+  /** RFC 3339 UTC. */
+  keptAt: string;
+  headline: string;
+  characters: number;
+}
+
+/** Something main wants the user to know, once, for example what a recovery did. */
+export interface Notice {
+  id: string;
+  level: 'info' | 'warning';
+  /** Key of the sentence: `notices.<code>`. */
+  code:
+    | 'recovered-from-backup'
+    | 'recovered-salvaged'
+    | 'settings-set-aside'
+    | 'stories-damaged'
+    | 'read-only-profile'
+    | 'old-runtime';
+  values?: Record<string, string | number>;
+}
+
+export interface ExportFile {
+  name: string;
+  bytes: number;
+}
+
+export interface ExportWarning {
+  code:
+    | 'no-headline'
+    | 'no-byline'
+    | 'no-section'
+    | 'photo-missing'
+    | 'photo-no-caption'
+    | 'photo-no-credit'
+    | 'photo-no-alt'
+    | 'field-not-carried'
+    | 'character-replaced';
+  values?: Record<string, string | number>;
+}
+
+const exportOptions = z.object({
+  formats: z.array(z.string().max(40)).min(1).max(40),
+  encoding: z.enum(['utf-8', 'cp949']),
+  /** What to do with characters CP949 lacks: stop and list them, or write the suggestion. */
+  unencodable: z.enum(['stop', 'replace']),
+});
+export type ExportOptions = z.infer<typeof exportOptions>;
+
+/**
+ * Every call the page can make of main: the schema of its input. `IpcOutput` has what it gives.
+ * main parses each input with the schema before anything runs.
+ */
+export const IPC_INPUT = {
+  'app.info': z.undefined(),
+  'app.dismissNotice': z.object({ id: z.string().max(64) }),
+  'app.openLink': z.object({ url: z.string().max(2000) }),
+  'app.copyDetails': z.object({ text: z.string().max(20_000) }),
+  'app.closeReady': z.undefined(),
+  'settings.read': z.undefined(),
+  'settings.write': settingsSchema.partial().omit({ version: true }),
+  'stories.list': z.object({
+    list: z.enum(['all', 'trash']),
+    query: z.string().max(500),
+    limit: z.number().int().min(1).max(500),
+    offset: z.number().int().min(0).max(10_000_000),
+  }),
+  'stories.create': z.object({ kind: z.enum(['blank', 'sample']) }),
+  'stories.open': z.object({ id: storyId }),
+  'stories.append': z.object({ id: storyId, update: bytes(UPDATE_MAX_BYTES) }),
+  'stories.duplicate': z.object({ id: storyId }),
+  'stories.trash': z.object({ id: storyId }),
+  'stories.restore': z.object({ id: storyId }),
+  'stories.purge': z.object({ id: storyId }),
+  'versions.list': z.object({ id: storyId }),
+  'versions.read': z.object({ id: storyId, version: z.number().int().positive() }),
+  'versions.keep': z.object({ id: storyId, reason: z.enum(VERSION_REASONS) }),
+  'photos.add': z.object({ name: z.string().max(1000), bytes: bytes(128 * 1024 * 1024) }),
+  'photos.choose': z.undefined(),
+  'photos.read': z.object({ hash: photoHashSchema }),
+  'export.preview': z.object({ id: storyId, options: exportOptions }),
+  'export.chooseFolder': z.undefined(),
+  'export.run': z.object({ id: storyId, options: exportOptions, folder: z.string().max(4096) }),
+  'export.reveal': z.object({ path: z.string().max(4096) }),
+  'import.choose': z.undefined(),
+  'import.package': z.object({ name: z.string().max(1000), bytes: bytes(1024 * 1024 * 1024) }),
+} satisfies Record<string, z.ZodType>;
+
+export type IpcChannel = keyof typeof IPC_INPUT;
+export type IpcInput<C extends IpcChannel> = z.infer<(typeof IPC_INPUT)[C]>;
+
+export interface AppInfo {
+  version: string;
+  /** Electron's and Chromium's versions. */
+  runtime: { electron: string; chrome: string };
+  platform: string;
+  /** The folder that holds stories, photographs and settings. */
+  profile: string;
+  notices: Notice[];
+}
+
+/** A file of the export as it would be written, for looking at. */
+export interface ExportPreview {
+  files: { name: string; format: string; text: string | null; bytes: number }[];
+  warnings: ExportWarning[];
+  /** Characters the encoding lacks, with what would be written in their place. */
+  unencodable: { char: string; suggestion: string | null; count: number }[];
+}
+
+export interface IpcOutput {
+  'app.info': AppInfo;
+  'app.dismissNotice': null;
+  'app.openLink': null;
+  'app.copyDetails': null;
+  'app.closeReady': null;
+  'settings.read': Settings;
+  'settings.write': Settings;
+  'stories.list': StoryList;
+  'stories.create': { id: string };
+  'stories.open': OpenedStory;
+  'stories.append': { seq: number };
+  'stories.duplicate': { id: string };
+  'stories.trash': null;
+  'stories.restore': null;
+  'stories.purge': null;
+  'versions.list': StoryVersion[];
+  'versions.read': { state: Uint8Array };
+  'versions.keep': { version: number | null };
+  'photos.add': PhotoRecord;
+  'photos.choose': { photos: PhotoRecord[]; refused: { name: string; error: Failure }[] };
+  'photos.read': PhotoRecord;
+  'export.preview': ExportPreview;
+  'export.chooseFolder': { folder: string | null };
+  'export.run': { folder: string; files: ExportFile[]; warnings: ExportWarning[] };
+  'export.reveal': null;
+  'import.choose': {
+    imported: { id: string; headline: string }[];
+    refused: { name: string; error: Failure }[];
+  };
+  'import.package': { id: string; headline: string };
+}
+
+/** What main tells the page without being asked. */
+export interface IpcEvents {
+  'stories.changed': null;
+  'settings.changed': Settings;
+  /** A menu item or a shortcut of the menu was used: the command's id. */
+  'command.run': { id: string };
+  /** The window wants to close: finish the composition, save, then call `app.closeReady`. */
+  'app.closing': null;
+  /** Files chosen or dropped are being taken in. */
+  'photos.progress': { done: number; total: number };
+}
+export type IpcEvent = keyof IpcEvents;
+export const IPC_EVENTS = [
+  'stories.changed',
+  'settings.changed',
+  'command.run',
+  'app.closing',
+  'photos.progress',
+] as const satisfies readonly IpcEvent[];
+
+/** `window.songgo`: one function per call, and `listen` per event. Nothing else reaches the page. */
+export type SonggoApi = {
+  call<C extends IpcChannel>(
+    channel: C,
+    ...input: undefined extends IpcInput<C> ? [] : [IpcInput<C>]
+  ): Promise<Result<IpcOutput[C]>>;
+  /** Calls `listener` with the event's value; gives a function that stops it. */
+  listen<E extends IpcEvent>(event: E, listener: (value: IpcEvents[E]) => void): () => void;
+};

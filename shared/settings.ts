@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { personSchema } from './story/people';
+
+export const sectionSchema = z.object({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(60),
+});
+export type Section = z.infer<typeof sectionSchema>;
+
+/** Curly or straight quotation marks, or whatever is typed. */
+export const QUOTE_STYLES = ['curly', 'straight', 'as-typed'] as const;
+
+/**
+ * How one outlet prints its stories. In templates `{outlet}`, `{names}`, `{people}`, `{name}`,
+ * `{role}`, `{email}`, `{credit}` and `{dateline}` stand for the values.
+ */
+export const outletSchema = z.object({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(100),
+  /** Before the first paragraph: `[{outlet} {names} {role}]`. Empty for none. */
+  leadTemplate: z.string().max(200),
+  /** After the last paragraph: `/{people}`. Empty for none. */
+  tailTemplate: z.string().max(200),
+  /** One person of the tail: `{name} {role}({email})`. */
+  personTemplate: z.string().max(200),
+  /** Between names: `·`. */
+  nameJoiner: z.string().max(5),
+  /** A photograph's credit: `[사진={credit}]`. */
+  creditTemplate: z.string().max(200),
+  quoteStyle: z.enum(QUOTE_STYLES),
+  /** Whether `...` becomes `…` as it is typed. */
+  ellipsis: z.boolean(),
+  sections: z.array(sectionSchema).max(200),
+});
+export type Outlet = z.infer<typeof outletSchema>;
+
+export const LANGUAGES = ['ko', 'en'] as const;
+export const THEMES = ['light', 'dark', 'system'] as const;
+export const TEXT_SIZES = [15, 16, 17, 18, 20, 22, 24] as const;
+export const LINE_HEIGHTS = [1.5, 1.7, 1.9, 2.1] as const;
+
+/** Everything electron-store keeps. No stories, no secrets. */
+export const settingsSchema = z.object({
+  version: z.literal(1),
+  language: z.enum(LANGUAGES),
+  theme: z.enum(THEMES),
+  /** Body text in the editor and the preview, in CSS pixels; one setting for all stories. */
+  textSize: z.number().min(12).max(36),
+  lineHeight: z.number().min(1.2).max(2.6),
+  panes: z.object({ stories: z.boolean(), inspector: z.boolean() }),
+  /** The person who writes here; empty until first start is done. */
+  me: z.string().max(64),
+  defaultOutletId: z.string().max(64),
+  outlets: z.array(outletSchema).min(1).max(50),
+  people: z.array(personSchema).max(2000),
+  firstStartDone: z.boolean(),
+  /** The story to open at start; empty for none. */
+  lastStoryId: z.string().max(64),
+  exportChoices: z.object({
+    formats: z.array(z.string().max(40)).max(40),
+    encoding: z.enum(['utf-8', 'cp949']),
+    folder: z.string().max(4096),
+  }),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The reference page's sections, as a sample vocabulary that an outlet edits. */
+export const SAMPLE_SECTIONS: Section[] = [
+  ['it-science', 'IT·과학'],
+  ['industry', '산업'],
+  ['economy', '경제'],
+  ['politics', '정치'],
+  ['society', '사회'],
+  ['culture-life', '문화·생활'],
+  ['nation', '전국'],
+  ['global', '글로벌'],
+  ['entertainment-sports', '연예·스포츠'],
+  ['opinion', '오피니언'],
+  ['photo-video', '포토·영상'],
+  ['series', '기획&시리즈'],
+  ['special', '스페셜&이벤트'],
+  ['forum', '포럼'],
+  ['report', '리포트'],
+  ['tv', 'TV'],
+].map(([id, name]) => ({ id: id ?? '', name: name ?? '' }));
+
+export const SAMPLE_OUTLET: Outlet = {
+  id: 'outlet-1',
+  name: '한강신문',
+  leadTemplate: '[{outlet} {names} {role}]',
+  tailTemplate: '/{people}',
+  personTemplate: '{name} {role}({email})',
+  nameJoiner: '·',
+  creditTemplate: '[사진={credit}]',
+  quoteStyle: 'curly',
+  ellipsis: true,
+  sections: SAMPLE_SECTIONS,
+};
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  language: 'ko',
+  theme: 'system',
+  textSize: 18,
+  lineHeight: 1.9,
+  panes: { stories: true, inspector: true },
+  me: '',
+  defaultOutletId: SAMPLE_OUTLET.id,
+  outlets: [SAMPLE_OUTLET],
+  people: [],
+  firstStartDone: false,
+  lastStoryId: '',
+  exportChoices: { formats: ['ninjs', 'html', 'text'], encoding: 'utf-8', folder: '' },
+};

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** Until when a story must not leave: a time, or a condition that a named person confirms. */
+export const embargoSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({
+    kind: z.literal('time'),
+    /** RFC 3339 with an offset. */
+    until: z.iso.datetime({ offset: true }),
+    source: z.string().max(200),
+  }),
+  z.object({
+    kind: z.literal('condition'),
+    condition: z.string().max(500),
+    source: z.string().max(200),
+    /** Who confirmed that the condition is met, and when (RFC 3339); empty until then. */
+    confirmedBy: z.string().max(100),
+    confirmedAt: z.string().max(40),
+  }),
+]);
+export type Embargo = z.infer<typeof embargoSchema>;
+
+/**
+ * Whether the embargo still holds the story back.
+ * `now` is milliseconds since 1970 by a clock the caller trusts not to have gone backwards.
+ */
+export function isEmbargoed(embargo: Embargo, now: number): boolean {
+  switch (embargo.kind) {
+    case 'none':
+      return false;
+    case 'time':
+      return now < Date.parse(embargo.until);
+    case 'condition':
+      return embargo.confirmedBy.trim() === '' || embargo.confirmedAt === '';
+  }
+}

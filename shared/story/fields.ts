@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { embargoSchema } from './embargo';
+import { bylineSchema } from './people';
+
+/** How much of the text a machine wrote; the reader is told (FIELD §10). */
+export const AI_LABELS = ['none', 'assisted', 'generated'] as const;
+
+/**
+ * What a story carries beside its document. Each key is stored on its own in the Y.Map `fields`,
+ * so that two people who edit different fields offline both keep their change.
+ * Limits here only refuse the absurd; newsroom limits warn in the window and never block.
+ */
+export const storyFieldsSchema = z.object({
+  /** The outlet whose templates and vocabulary apply. */
+  outletId: z.string().max(64),
+  /** Section ids of the outlet's vocabulary; the first is the main section. */
+  sections: z.array(z.string().max(64)).max(20),
+  bylines: z.array(bylineSchema).max(50),
+  /** 속보, 단독 …: rendered before the headline. */
+  headlineTags: z.array(z.string().max(20)).max(10),
+  /** 1보, 종합 …: rendered after the headline; empty for none. */
+  series: z.string().max(20),
+  /** Place of writing, for example 서울. */
+  dateline: z.string().max(100),
+  keywords: z.array(z.string().max(100)).max(100),
+  /** IPTC slugline; empty means it is made from the headline. */
+  slugline: z.string().max(200),
+  /** BCP 47. */
+  language: z.string().max(35),
+  embargo: embargoSchema,
+  /** Wanted length in sheets of 200 (매); null for none. */
+  targetSheets: z.number().min(0).max(1000).nullable(),
+  aiLabel: z.enum(AI_LABELS),
+  /** Internal; never leaves. */
+  deskNote: z.string().max(20_000),
+  /** Where the story comes from when it is not the outlet's own, for example a wire service. */
+  source: z.string().max(200),
+  /** IPTC usageterms. */
+  usageterms: z.string().max(2000),
+  /** IPTC copyrightholder; empty means the outlet. */
+  copyrightholder: z.string().max(200),
+});
+export type StoryFields = z.infer<typeof storyFieldsSchema>;
+
+export const EMPTY_FIELDS: StoryFields = {
+  outletId: '',
+  sections: [],
+  bylines: [],
+  headlineTags: [],
+  series: '',
+  dateline: '',
+  keywords: [],
+  slugline: '',
+  language: 'ko-KR',
+  embargo: { kind: 'none' },
+  targetSheets: null,
+  aiLabel: 'none',
+  deskNote: '',
+  source: '',
+  usageterms: '',
+  copyrightholder: '',
+};

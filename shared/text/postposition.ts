@@ -1,0 +1,88 @@
+import { type WordEnding, wordEnding } from './wordEnding';
+
+/** 조사 that have two forms: after a consonant / after a vowel. */
+export type PostpositionPair =
+  | '은/는'
+  | '이/가'
+  | '을/를'
+  | '과/와'
+  | '으로/로'
+  | '아/야'
+  | '이나/나'
+  | '이라/라'
+  | '이란/란'
+  | '이랑/랑';
+
+/**
+ * Whether the word, read aloud, ends in a consonant (받침). False as well when nothing in it is read.
+ * See wordEnding for how digits, Latin letters and signs are read.
+ */
+export function hasFinalConsonant(word: string): boolean {
+  const ending = wordEnding(word);
+  return ending === 'rieul' || ending === 'consonant';
+}
+
+/** The form of a 조사 pair that follows the word: `은` or `는`. */
+export function postpositionFor(word: string, pair: PostpositionPair): string {
+  return formFor(wordEnding(word), pair);
+}
+
+/** The word with the right form of the pair: `('네이버', '을/를')` → `네이버를`. */
+export function withPostposition(word: string, pair: PostpositionPair): string {
+  return word + postpositionFor(word, pair);
+}
+
+function formFor(ending: WordEnding | null, pair: PostpositionPair): string {
+  const [afterConsonant = '', afterVowel = ''] = pair.split('/');
+  if (ending === 'consonant') return afterConsonant;
+  // ㄹ takes 로: 서울로, 지하철로.
+  if (ending === 'rieul') return pair === '으로/로' ? afterVowel : afterConsonant;
+  return afterVowel;
+}
+
+/**
+ * The text after a replaced word, with its first 조사 in the form that the new word asks for:
+ * `('네이버', '카카오톡', '는 15일')` → `은 15일`. Closing quotation marks and a remark in round
+ * brackets between word and 조사 are kept. The text is returned as it is when it does not begin with
+ * a 조사, when the 조사 did not agree with the old word (it is then part of another word), or when
+ * either word's reading is unknown. Words are taken for nouns: a verb's `-는` cannot be told apart.
+ */
+export function repairPostposition(before: string, after: string, following: string): string {
+  const from = wordEnding(before);
+  const to = wordEnding(after);
+  if (from === null || to === null) return following;
+  const [marks = ''] = BETWEEN.exec(following) ?? [];
+  const rest = following.slice(marks.length);
+  for (const { pair, tail } of FORMS) {
+    const form = formFor(from, pair);
+    if (rest.startsWith(form) && tail.test(rest.slice(form.length))) {
+      return marks + formFor(to, pair) + rest.slice(form.length);
+    }
+  }
+  return following;
+}
+
+const BETWEEN = /^(?:["'”’」』〉》]|\([^()]*\)|（[^（）]*）)*/;
+
+const END = '(?![\\p{L}\\p{N}])';
+
+// What may come after each pair. Longer forms are tried first, so that 이라 is not taken for 이.
+const FORMS: readonly { pair: PostpositionPair; tail: RegExp }[] = [
+  form('으로/로', '(?:서|써|부터|까지|만|의|는|도|선)*(?:요)?'),
+  form(
+    '이라/라',
+    '(?:고|는|며|면서|면|도|서|든가|든지|던|지만|더라도|더니|니|거나)?(?:는|도|만|까지|요|며)?',
+  ),
+  form('이란/란', ''),
+  form('이랑/랑', '(?:은|도|만)?'),
+  form('이나/나', '(?:마)?'),
+  form('은/는', '(?:커녕|요)?'),
+  form('이/가', ''),
+  form('을/를', ''),
+  form('과/와', '(?:의|는|도|만|까지)*'),
+  form('아/야', ''),
+];
+
+function form(pair: PostpositionPair, tails: string): { pair: PostpositionPair; tail: RegExp } {
+  return { pair, tail: new RegExp(`^(?:${tails})${END}`, 'u') };
+}

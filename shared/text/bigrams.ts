@@ -1,0 +1,109 @@
+import { graphemes } from './graphemes';
+
+/**
+ * Text as search sees it: NFC, lower case, full-width ASCII as half-width. Each character is folded
+ * without regard to its neighbours, so that a part of a text folds to a part of the folded text.
+ */
+export function normaliseForSearch(text: string): string {
+  return Array.from(text.normalize('NFC'), fold).join('').normalize('NFC');
+}
+
+function fold(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase();
+  if (code === 0x3000) return ' ';
+  // Σ lowers to ς at a word's end and to σ elsewhere: one form for both.
+  return character.toLowerCase().replace('ς', 'σ');
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+
+/**
+ * Two-character grams over each run of letters and digits (Hangul, hanja, Latin, numbers), in the
+ * order of the text and with repeats. A run of one character has none: a one-character query is
+ * looked up in the text itself. SQLite's own tokenisers find no two-syllable Korean word.
+ */
+export function bigrams(text: string): string[] {
+  const grams: string[] = [];
+  for (const word of words(text)) {
+    const characters = Array.from(word);
+    for (let i = 0; i + 1 < characters.length; i += 1) {
+      grams.push(`${characters[i]}${characters[i + 1]}`);
+    }
+  }
+  return grams;
+}
+
+/**
+ * What to look up for a query: for each of its words the word's grams, which stand in this order in
+ * a text that contains the word; a word of one character gives that character alone. A text is a hit
+ * when it has every word. Empty for a query without letters or digits.
+ */
+export function queryTerms(query: string): string[][] {
+  return words(query).map((word) => {
+    const grams = bigrams(word);
+    return grams.length > 0 ? grams : [word];
+  });
+}
+
+function words(text: string): string[] {
+  return normaliseForSearch(text).match(WORD) ?? [];
+}
+
+/** A stretch of a string in UTF-16 units, end not included. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/**
+ * Where the words of the query stand in the text, in order, touching or overlapping hits joined.
+ * Positions are those of the text as given, also when it is NFD; a composed character is never cut.
+ */
+export function markHits(text: string, query: string): Range[] {
+  const wanted = [...new Set(words(query))];
+  if (wanted.length === 0) return [];
+  const folded = foldWithPositions(text);
+  const hits: Range[] = [];
+  for (const word of wanted) {
+    let at = folded.text.indexOf(word);
+    while (at !== -1) {
+      const start = folded.positions[at]?.start;
+      const end = folded.positions[at + word.length - 1]?.end;
+      if (start !== undefined && end !== undefined) hits.push({ start, end });
+      at = folded.text.indexOf(word, at + 1);
+    }
+  }
+  return joined(hits);
+}
+
+interface Folded {
+  text: string;
+  /** For each unit of `text`, the character of the original it comes from. */
+  positions: Range[];
+}
+
+// NFC never composes across grapheme clusters, so that folding them one by one gives the same text.
+function foldWithPositions(original: string): Folded {
+  const parts: string[] = [];
+  const positions: Range[] = [];
+  let start = 0;
+  for (const character of graphemes(original)) {
+    const range = { start, end: start + character.length };
+    const part = normaliseForSearch(character);
+    parts.push(part);
+    for (let i = 0; i < part.length; i += 1) positions.push(range);
+    start = range.end;
+  }
+  return { text: parts.join(''), positions };
+}
+
+function joined(ranges: Range[]): Range[] {
+  const result: Range[] = [];
+  for (const range of ranges.sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = result.at(-1);
+    if (last && range.start <= last.end) last.end = Math.max(last.end, range.end);
+    else result.push({ ...range });
+  }
+  return result;
+}

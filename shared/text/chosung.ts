@@ -1,0 +1,60 @@
+const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
+const FIRST_SYLLABLE = 0xac00;
+const LAST_SYLLABLE = 0xd7a3;
+const SYLLABLES_PER_INITIAL = 21 * 28;
+
+// An input method joins ㄱ and ㅅ typed one after the other into one sign.
+const CLUSTERS: Readonly<Record<string, string>> = {
+  ㄳ: 'ㄱㅅ',
+  ㄵ: 'ㄴㅈ',
+  ㄶ: 'ㄴㅎ',
+  ㄺ: 'ㄹㄱ',
+  ㄻ: 'ㄹㅁ',
+  ㄼ: 'ㄹㅂ',
+  ㄽ: 'ㄹㅅ',
+  ㄾ: 'ㄹㅌ',
+  ㄿ: 'ㄹㅍ',
+  ㅀ: 'ㄹㅎ',
+  ㅄ: 'ㅂㅅ',
+};
+
+/** The 초성 of a text: each syllable by its first consonant, all else as it is: `네이버` → `ㄴㅇㅂ`. */
+export function chosung(text: string): string {
+  return Array.from(text.normalize('NFC'), initialOf).join('');
+}
+
+function initialOf(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code < FIRST_SYLLABLE || code > LAST_SYLLABLE) return character;
+  return INITIALS[Math.floor((code - FIRST_SYLLABLE) / SYLLABLES_PER_INITIAL)] ?? character;
+}
+
+/** Whether a query is to be matched by 초성: it has a consonant that stands alone. */
+export function isChosungQuery(query: string): boolean {
+  return /[ㄱ-ㅎ]/.test(query);
+}
+
+/**
+ * Whether the text contains the query, where a consonant standing alone matches any syllable that
+ * begins with it and every other character matches itself: `ㄴㅇㅂ` and `네ㅇㅂ` find 네이버. Spaces
+ * and case do not matter. An empty query matches nothing.
+ */
+export function matchesChosung(text: string, query: string): boolean {
+  const wanted = Array.from(
+    compact(query).replace(/[ㄳㄵㄶㄺ-ㅀㅄ]/g, (cluster) => CLUSTERS[cluster] ?? cluster),
+  );
+  const characters = Array.from(compact(text));
+  if (wanted.length === 0) return false;
+  for (let start = 0; start + wanted.length <= characters.length; start += 1) {
+    if (wanted.every((sign, i) => matches(characters[start + i] ?? '', sign))) return true;
+  }
+  return false;
+}
+
+function matches(character: string, sign: string): boolean {
+  return character === sign || (INITIALS.includes(sign) && initialOf(character) === sign);
+}
+
+function compact(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, '').toLowerCase();
+}

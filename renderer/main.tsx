@@ -1,4 +1,24 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import 'pretendard/dist/web/variable/pretendardvariable.css';
+import './ui/window.css';
 import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { request } from './bridge';
+import { startLanguage } from './language';
+import { Theme } from './ui/Theme';
 
-const root = document.getElementById('root');
-if (root) createRoot(root).render(<h1>송고</h1>);
+async function start() {
+  const [settings, info] = await Promise.all([request('settings.read'), request('app.info')]);
+  await startLanguage(settings.language);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no root');
+  createRoot(root).render(
+    <Theme initial={settings.theme}>
+      <App initialSettings={settings} info={info} />
+    </Theme>,
+  );
+}
+
+void start();

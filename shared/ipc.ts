@@ -5,7 +5,7 @@ import { type PhotoRecord, photoHashSchema } from './story/photos';
 
 const storyId = z.uuid();
 const bytes = (max: number) =>
-  z.instanceof(Uint8Array).refine((value) => value.byteLength <= max, 'too large');
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= max);
 
 /** One Yjs update from the page; larger ones are not typing. */
 export const UPDATE_MAX_BYTES = 64 * 1024 * 1024;

@@ -1,0 +1,209 @@
+import type { AppInfo } from '@shared/ipc';
+import type { Settings } from '@shared/settings';
+import type { Editor } from '@tiptap/core';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bridge, request } from './bridge';
+import { listenForShortcuts, runCommand, useCommands } from './commands';
+import { ExportDialog } from './deliver/ExportDialog';
+import { EditorPane } from './editor/EditorPane';
+import { FieldsPanel } from './fields/FieldsPanel';
+import { changeLanguage } from './language';
+import { Palette } from './palette/Palette';
+import { ShortcutsDialog } from './palette/ShortcutsDialog';
+import { PhotosPanel } from './photos/PhotosPanel';
+import { PreviewDialog } from './preview/PreviewDialog';
+import { AboutDialog } from './settings/AboutDialog';
+import { FirstStart } from './settings/FirstStart';
+import { SettingsDialog } from './settings/SettingsDialog';
+import { NoticeBar } from './status/NoticeBar';
+import { StatusBar } from './status/StatusBar';
+import { StoriesPane } from './stories/StoriesPane';
+import { StorySession } from './story/session';
+import { EmptyEditor } from './ui/EmptyEditor';
+import { showFailure } from './ui/failure';
+import { Inspector } from './ui/Inspector';
+import { useTheme } from './ui/Theme';
+import { SettingsContext } from './useSettings';
+import { VersionsDialog } from './versions/VersionsDialog';
+
+type Dialog = 'export' | 'preview' | 'versions' | 'settings' | 'shortcuts' | 'about' | null;
+
+/** The window: which story is open, which panes and dialogs show. The rooms meet here only. */
+export function App({ initialSettings, info }: { initialSettings: Settings; info: AppInfo }) {
+  const { i18n } = useTranslation();
+  const [settings, setSettings] = useState(initialSettings);
+  const [session, setSession] = useState<StorySession | null>(null);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const open = useRef<StorySession | null>(null);
+  useTheme(settings.theme);
+
+  const change = useCallback((patch: Partial<Omit<Settings, 'version'>>) => {
+    setSettings((before) => ({ ...before, ...patch }));
+    request('settings.write', patch).catch(showFailure);
+  }, []);
+
+  /** Closes the open story, everything saved first, and opens another (or none). */
+  const openStory = useCallback(
+    async (id: string | null) => {
+      const before = open.current;
+      if (before && !(await before.flush())) {
+        // Its text is only in memory: stay with it until it is on disk.
+        return;
+      }
+      try {
+        const next = id ? new StorySession(await request('stories.open', { id })) : null;
+        open.current = next;
+        setSession(next);
+        before?.destroy();
+        change({ lastStoryId: id ?? '' });
+      } catch (error) {
+        showFailure(error);
+      }
+    },
+    [change],
+  );
+
+  const createStory = useCallback(
+    (kind: 'blank' | 'sample') =>
+      request('stories.create', { kind })
+        .then(({ id }) => openStory(id))
+        .catch(showFailure),
+    [openStory],
+  );
+
+  useEffect(() => {
+    if (initialSettings.lastStoryId) void openStory(initialSettings.lastStoryId);
+  }, [initialSettings.lastStoryId, openStory]);
+
+  useEffect(() => listenForShortcuts(window), []);
+  useEffect(() => bridge.listen('settings.changed', setSettings), []);
+  useEffect(
+    () =>
+      bridge.listen('command.run', ({ id }) => runCommand(id as Parameters<typeof runCommand>[0])),
+    [],
+  );
+  useEffect(
+    () =>
+      bridge.listen('app.closing', () => {
+        // Blurring ends a composition; its syllable reaches the document before the flush.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        setTimeout(async () => {
+          const saved = (await open.current?.flush()) ?? true;
+          if (saved) await request('app.closeReady').catch(() => undefined);
+        }, 0);
+      }),
+    [],
+  );
+  useEffect(() => {
+    if (i18n.language !== settings.language) void changeLanguage(settings.language);
+  }, [i18n, settings.language]);
+
+  const toggle = (pane: 'stories' | 'inspector') =>
+    change({ panes: { ...settings.panes, [pane]: !settings.panes[pane] } });
+
+  useCommands({
+    'story.new': () => void createStory('blank'),
+    'story.import': () =>
+      void request('import.choose')
+        .then(({ imported, refused }) => {
+          for (const one of refused) showFailure(one.error);
+          const first = imported[0];
+          if (first) void openStory(first.id);
+        })
+        .catch(showFailure),
+    'view.stories': () => toggle('stories'),
+    'view.inspector': () => toggle('inspector'),
+    'view.light': () => change({ theme: 'light' }),
+    'view.dark': () => change({ theme: 'dark' }),
+    'view.system': () => change({ theme: 'system' }),
+    'view.language': () => change({ language: settings.language === 'ko' ? 'en' : 'ko' }),
+    'app.settings': () => setDialog('settings'),
+    'app.shortcuts': () => setDialog('shortcuts'),
+    'app.about': () => setDialog('about'),
+  });
+  useCommands(
+    {
+      'story.save': () => void session?.flush(),
+      'story.export': () => void session?.flush().then((saved) => saved && setDialog('export')),
+      'story.preview': () => void session?.flush().then((saved) => saved && setDialog('preview')),
+      'story.versions': () => void session?.flush().then((saved) => saved && setDialog('versions')),
+      'story.duplicate': () =>
+        void session
+          ?.flush()
+          .then(() => request('stories.duplicate', { id: session.id }))
+          .then(({ id }) => openStory(id))
+          .catch(showFailure),
+      'story.trash': () =>
+        void session
+          ?.flush()
+          .then(() => request('stories.trash', { id: session.id }))
+          .then(() => openStory(null))
+          .catch(showFailure),
+    },
+    () => session !== null,
+  );
+
+  const close = () => {
+    setDialog(null);
+    editor?.commands.focus();
+  };
+
+  if (!settings.firstStartDone) {
+    return (
+      <SettingsContext.Provider value={{ settings, change }}>
+        <FirstStart onDone={() => void createStory('sample')} />
+      </SettingsContext.Provider>
+    );
+  }
+
+  return (
+    <SettingsContext.Provider value={{ settings, change }}>
+      <div className="app">
+        <NoticeBar notices={info.notices} />
+        <div className="panes">
+          {settings.panes.stories && (
+            <StoriesPane
+              openId={session?.id ?? null}
+              onOpen={(id) => void openStory(id)}
+              onNew={() => void createStory('blank')}
+              onSample={() => void createStory('sample')}
+            />
+          )}
+          <main className="pane-editor">
+            {session ? (
+              <EditorPane key={session.id} session={session} onEditor={setEditor} />
+            ) : (
+              <EmptyEditor onNew={() => void createStory('blank')} />
+            )}
+          </main>
+          {settings.panes.inspector && session && (
+            <Inspector
+              onClose={() => toggle('inspector')}
+              story={<FieldsPanel key={session.id} session={session} />}
+              photos={<PhotosPanel key={session.id} session={session} editor={editor} />}
+            />
+          )}
+        </div>
+        <StatusBar session={session} editor={editor} />
+      </div>
+      <Palette />
+      <ShortcutsDialog opened={dialog === 'shortcuts'} onClose={close} />
+      <SettingsDialog opened={dialog === 'settings'} onClose={close} info={info} />
+      <AboutDialog opened={dialog === 'about'} onClose={close} info={info} />
+      {session && (
+        <>
+          <ExportDialog opened={dialog === 'export'} onClose={close} session={session} />
+          <PreviewDialog opened={dialog === 'preview'} onClose={close} session={session} />
+          <VersionsDialog
+            opened={dialog === 'versions'}
+            onClose={close}
+            session={session}
+            editor={editor}
+          />
+        </>
+      )}
+    </SettingsContext.Provider>
+  );
+}

@@ -1,0 +1,128 @@
+import { COMMANDS, type CommandId, type CommandSpec } from '@shared/commands';
+import { useEffect, useRef } from 'react';
+
+interface Runner {
+  run: () => void;
+  enabled: () => boolean;
+}
+
+const runners = new Map<CommandId, Runner[]>();
+
+/**
+ * Binds what commands do while a component is mounted. The last one to bind a command runs it.
+ * `enabled` is asked when the palette opens or the shortcut is pressed.
+ */
+export function useCommands(
+  bindings: Partial<Record<CommandId, () => void>>,
+  enabled: () => boolean = () => true,
+): void {
+  const latest = useRef({ bindings, enabled });
+  latest.current = { bindings, enabled };
+  const ids = Object.keys(bindings).sort().join(' ');
+  useEffect(() => {
+    const mine = ids
+      .split(' ')
+      .filter((id) => id !== '')
+      .map((id) => {
+        const command = id as CommandId;
+        const runner: Runner = {
+          run: () => latest.current.bindings[command]?.(),
+          enabled: () => latest.current.enabled(),
+        };
+        runners.set(command, [...(runners.get(command) ?? []), runner]);
+        return { command, runner };
+      });
+    return () => {
+      for (const { command, runner } of mine) {
+        runners.set(
+          command,
+          (runners.get(command) ?? []).filter((one) => one !== runner),
+        );
+      }
+    };
+  }, [ids]);
+}
+
+/** Whether the command would do anything now. */
+export function canRun(id: CommandId): boolean {
+  return runners.get(id)?.at(-1)?.enabled() ?? false;
+}
+
+export function runCommand(id: CommandId): void {
+  const runner = runners.get(id)?.at(-1);
+  if (runner?.enabled()) runner.run();
+}
+
+export const isMac = navigator.userAgent.includes('Mac OS');
+
+/** The shortcut as printed: `⌘⇧P` on macOS, `Ctrl+Shift+P` elsewhere. */
+export function shortcutText(command: CommandSpec): string {
+  if (!command.shortcut) return '';
+  if (!isMac) return command.shortcut.replace('Mod', 'Ctrl');
+  return command.shortcut
+    .replace('Mod', '⌘')
+    .replace('Shift', '⇧')
+    .replace('Alt', '⌥')
+    .replaceAll('+', '');
+}
+
+function matches(event: KeyboardEvent, shortcut: string): boolean {
+  const parts = shortcut.split('+');
+  const key = parts.at(-1) ?? '';
+  const mod = isMac ? event.metaKey : event.ctrlKey;
+  const otherMod = isMac ? event.ctrlKey : event.metaKey;
+  return (
+    mod === parts.includes('Mod') &&
+    !otherMod &&
+    event.shiftKey === parts.includes('Shift') &&
+    event.altKey === parts.includes('Alt') &&
+    (event.code === codeOf(key) || event.key.toLowerCase() === key.toLowerCase())
+  );
+}
+
+/** The physical key, because a Hangul layout reports `ㅠ` where a shortcut says `B`. */
+function codeOf(key: string): string {
+  if (/^[A-Z]$/.test(key)) return `Key${key}`;
+  if (/^\d$/.test(key)) return `Digit${key}`;
+  const named: Record<string, string> = {
+    '\\': 'Backslash',
+    '.': 'Period',
+    ',': 'Comma',
+    '/': 'Slash',
+    '=': 'Equal',
+    '-': 'Minus',
+  };
+  return named[key] ?? key;
+}
+
+/**
+ * Listens for every command's shortcut. While Hangul is being composed the command waits for the
+ * syllable to end, so that it neither breaks the composition nor is lost.
+ */
+export function listenForShortcuts(target: Window): () => void {
+  let waiting: CommandId | null = null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const command = (COMMANDS as readonly CommandSpec[]).find(
+      (one) => one.shortcut && matches(event, one.shortcut),
+    );
+    if (!command) return;
+    const id = command.id as CommandId;
+    if (!canRun(id)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.isComposing) waiting = id;
+    else runCommand(id);
+  };
+  const onCompositionEnd = () => {
+    const id = waiting;
+    waiting = null;
+    // After the editor has taken the syllable in.
+    if (id) setTimeout(() => runCommand(id), 0);
+  };
+  target.addEventListener('keydown', onKeyDown, true);
+  target.addEventListener('compositionend', onCompositionEnd, true);
+  return () => {
+    target.removeEventListener('keydown', onKeyDown, true);
+    target.removeEventListener('compositionend', onCompositionEnd, true);
+  };
+}

@@ -1,0 +1,3 @@
+export function ShortcutsDialog(_props: { opened: boolean; onClose: () => void }) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function FirstStart(_props: { onDone: () => void }) {
+  return null;
+}

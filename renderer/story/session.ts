@@ -1,0 +1,120 @@
+import type { Failure } from '@shared/errors';
+import type { OpenedStory } from '@shared/ipc';
+import * as Y from 'yjs';
+import { bridge } from '../bridge';
+
+/** What the window may say of the story's safety. `saved` means acknowledged: it is on disk. */
+export type SaveState =
+  | { kind: 'saved'; at: number | null }
+  | { kind: 'saving' }
+  | { kind: 'failed'; failure: Failure };
+
+/** Updates of so many milliseconds travel together; text at risk stays under 100 ms. */
+const BATCH_MS = 30;
+/** After a failure the same text is offered again so often, for as long as the window is open. */
+const RETRY_MS = 2000;
+
+/** Origin of changes that came from disk and need no saving. */
+const FROM_DISK = Symbol('from disk');
+
+/**
+ * One open story: its live Y.Doc, and the line that takes each change to main. The document is the
+ * truth of what was typed; nothing is dropped from the queue until main has acknowledged it.
+ */
+export class StorySession {
+  readonly id: string;
+  readonly readOnly: OpenedStory['readOnly'];
+  readonly doc = new Y.Doc();
+  #pending: Uint8Array[] = [];
+  #sending: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #state: SaveState = { kind: 'saved', at: null };
+  #listeners = new Set<() => void>();
+
+  constructor(opened: OpenedStory) {
+    this.id = opened.id;
+    this.readOnly = opened.readOnly;
+    Y.applyUpdate(this.doc, opened.state, FROM_DISK);
+    this.doc.on('update', this.#onUpdate);
+  }
+
+  /** For useSyncExternalStore. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  saveState = (): SaveState => this.#state;
+
+  /** Sends what is waiting now; resolves to whether all of it is on disk. */
+  async flush(): Promise<boolean> {
+    while (this.#pending.length > 0 || this.#sending) {
+      const failedBefore = this.#state.kind === 'failed';
+      await (this.#sending ?? this.#send());
+      if (this.#state.kind === 'failed' && failedBefore) return false;
+    }
+    return this.#state.kind === 'saved';
+  }
+
+  /** Whether anything typed is not yet on disk. */
+  get dirty(): boolean {
+    return this.#pending.length > 0 || this.#sending !== null;
+  }
+
+  destroy(): void {
+    this.doc.off('update', this.#onUpdate);
+    if (this.#timer) clearTimeout(this.#timer);
+    this.doc.destroy();
+  }
+
+  #onUpdate = (update: Uint8Array, origin: unknown) => {
+    if (origin === FROM_DISK || this.readOnly) return;
+    this.#pending.push(update);
+    if (this.#state.kind === 'saved') this.#set({ kind: 'saving' });
+    this.#schedule(this.#state.kind === 'failed' ? RETRY_MS : BATCH_MS);
+  };
+
+  #schedule(delay: number) {
+    if (this.#timer || this.#sending) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.#send();
+    }, delay);
+  }
+
+  #send(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const batch = this.#pending;
+    this.#pending = [];
+    this.#sending = this.#append(batch).finally(() => {
+      this.#sending = null;
+      if (this.#pending.length > 0) {
+        this.#schedule(this.#state.kind === 'failed' ? RETRY_MS : BATCH_MS);
+      }
+    });
+    return this.#sending;
+  }
+
+  async #append(batch: Uint8Array[]): Promise<void> {
+    const update = batch.length === 1 && batch[0] ? batch[0] : Y.mergeUpdates(batch);
+    const result = await bridge
+      .call('stories.append', { id: this.id, update })
+      .catch((error: unknown) => ({
+        ok: false as const,
+        error: { code: 'save-failed' as const, detail: String(error) },
+      }));
+    if (result.ok) {
+      this.#set(this.#pending.length > 0 ? { kind: 'saving' } : { kind: 'saved', at: Date.now() });
+    } else {
+      this.#pending = [update, ...this.#pending];
+      this.#set({ kind: 'failed', failure: result.error });
+    }
+  }
+
+  #set(state: SaveState) {
+    if (state.kind === this.#state.kind && state.kind === 'saving') return;
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,23 @@
+import { Button, Kbd, Stack, Text, Title } from '@mantine/core';
+import { COMMANDS, type CommandSpec } from '@shared/commands';
+import { useTranslation } from 'react-i18next';
+import { shortcutText } from '../commands';
+
+/** What the middle of the window says while no story is open. */
+export function EmptyEditor({ onNew }: { onNew: () => void }) {
+  const { t } = useTranslation('app');
+  const command = COMMANDS.find((one) => one.id === 'story.new') as CommandSpec;
+  return (
+    <Stack align="center" justify="center" h="100%" gap="sm" p="xl">
+      <Title order={1} size="h3">
+        {t('empty.title')}
+      </Title>
+      <Text c="var(--songgo-quiet)" ta="center" maw={420}>
+        {t('empty.hint')}
+      </Text>
+      <Button onClick={onNew} rightSection={<Kbd size="xs">{shortcutText(command)}</Kbd>}>
+        {t('empty.new')}
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,41 @@
+import { CloseButton, Tabs } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './Inspector.module.css';
+
+/** The right pane: the story's fields and its photographs, one at a time. */
+export function Inspector({
+  story,
+  photos,
+  onClose,
+}: {
+  story: ReactNode;
+  photos: ReactNode;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('app');
+  const [tab, setTab] = useState<string | null>('story');
+  return (
+    <aside className="pane pane-inspector" aria-label={t('inspector.name')}>
+      <Tabs value={tab} onChange={setTab} className={styles.tabs} keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="story">{t('inspector.story')}</Tabs.Tab>
+          <Tabs.Tab value="photos">{t('inspector.photos')}</Tabs.Tab>
+          <CloseButton
+            ml="auto"
+            my="auto"
+            mr={8}
+            aria-label={t('inspector.fold')}
+            onClick={onClose}
+          />
+        </Tabs.List>
+        <Tabs.Panel value="story" className={styles.panel}>
+          {story}
+        </Tabs.Panel>
+        <Tabs.Panel value="photos" className={styles.panel}>
+          {photos}
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
+  );
+}

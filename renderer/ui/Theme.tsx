@@ -1,0 +1,106 @@
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  MantineProvider,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import type { THEMES } from '@shared/settings';
+import { type ReactNode, useEffect } from 'react';
+
+type ThemeChoice = (typeof THEMES)[number];
+
+const theme = createTheme({
+  fontFamily: "'Pretendard Variable', Pretendard, 'Noto Sans CJK KR', system-ui, sans-serif",
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 4 },
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  autoContrast: true,
+  colors: {
+    // A newsroom's blue-black, from a tint that passes for a surface to a text colour.
+    ink: [
+      '#eef3fb',
+      '#dbe5f4',
+      '#b5c9e8',
+      '#8caadb',
+      '#7aa0e6',
+      '#4f7dcb',
+      '#3a68b8',
+      '#29529b',
+      '#1f417d',
+      '#163160',
+    ],
+  },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+});
+
+/** The window's own colours; every pair of text and surface here meets WCAG AA. */
+const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--songgo-page': '#ffffff',
+    '--songgo-pane': '#f6f7f9',
+    '--songgo-line': '#dfe3e8',
+    '--songgo-text': '#1c2128',
+    '--songgo-quiet': '#57606a',
+    '--songgo-hover': '#eceff3',
+    '--songgo-chosen': '#dfe8f7',
+    '--songgo-note': '#fff3c4',
+    '--songgo-note-text': '#6b4e00',
+    '--songgo-hit': '#ffe58a',
+    '--songgo-good': '#1a7f37',
+    '--songgo-warn': '#8a5a00',
+    '--songgo-bad': '#b42318',
+  },
+  dark: {
+    '--songgo-page': '#16181c',
+    '--songgo-pane': '#1c1f24',
+    '--songgo-line': '#31363e',
+    '--songgo-text': '#e6e8eb',
+    '--songgo-quiet': '#a3abb5',
+    '--songgo-hover': '#262a31',
+    '--songgo-chosen': '#26364f',
+    '--songgo-note': '#4a3d10',
+    '--songgo-note-text': '#f5dc8b',
+    '--songgo-hit': '#6b5600',
+    '--songgo-good': '#57c278',
+    '--songgo-warn': '#e0b050',
+    '--songgo-bad': '#ff8a80',
+  },
+});
+
+/** The style element that Mantine writes carries the page's nonce, or the policy would refuse it. */
+function nonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+}
+
+export function Theme({ initial, children }: { initial: ThemeChoice; children: ReactNode }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme={initial === 'system' ? 'auto' : initial}
+      getStyleNonce={nonce}
+      colorSchemeManager={notKept}
+    >
+      <Notifications position="bottom-right" limit={3} />
+      {children}
+    </MantineProvider>
+  );
+}
+
+/** Applies the theme of the settings, which are kept in main and not in the page. */
+export function useTheme(choice: ThemeChoice): void {
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => setColorScheme(choice === 'system' ? 'auto' : choice), [choice, setColorScheme]);
+}
+
+const notKept = {
+  get: (initial: 'light' | 'dark' | 'auto') => initial,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+};

@@ -1,0 +1,23 @@
+import { notifications } from '@mantine/notifications';
+import type { Failure } from '@shared/errors';
+import i18next from 'i18next';
+import { CallFailed } from '../bridge';
+
+/** The sentence for a failure, in the user's language. */
+export function failureText(failure: Failure): string {
+  return i18next.t(`errors:${failure.code}`, { ...failure.values });
+}
+
+/** Shows a failure as a sentence with a next step. Bugs are shown as the internal failure. */
+export function showFailure(error: unknown): void {
+  const failure: Failure =
+    error instanceof CallFailed ? error.failure : { code: 'internal', detail: String(error) };
+  notifications.show({
+    color: 'red',
+    title: i18next.t('errors:title'),
+    message: failureText(failure),
+    autoClose: 10_000,
+    withCloseButton: true,
+    closeButtonProps: { 'aria-label': i18next.t('app:close') },
+  });
+}

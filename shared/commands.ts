@@ -1,0 +1,65 @@
+/**
+ * Every action of the program, declared once: the palette, the menu, the shortcuts and the help all
+ * read this list. The text is in the locales (`commands:<id>`). What a command does is bound where
+ * it belongs, by `useCommands` in the room that owns it.
+ */
+export interface CommandSpec {
+  id: string;
+  group: 'story' | 'edit' | 'format' | 'block' | 'table' | 'view' | 'app';
+  /** `Mod` is Command on macOS and Control elsewhere; keys are `KeyboardEvent.key` or a letter. */
+  shortcut?: string;
+  /** The menu it stands in; none for those found in the palette only. */
+  menu?: 'file' | 'edit' | 'format' | 'view' | 'help';
+}
+
+export const COMMANDS = [
+  { id: 'story.new', group: 'story', shortcut: 'Mod+N', menu: 'file' },
+  { id: 'story.import', group: 'story', shortcut: 'Mod+O', menu: 'file' },
+  { id: 'story.save', group: 'story', shortcut: 'Mod+S', menu: 'file' },
+  { id: 'story.export', group: 'story', shortcut: 'Mod+E', menu: 'file' },
+  { id: 'story.preview', group: 'story', shortcut: 'Mod+Shift+P', menu: 'file' },
+  { id: 'story.versions', group: 'story', shortcut: 'Mod+Shift+H', menu: 'file' },
+  { id: 'story.duplicate', group: 'story', menu: 'file' },
+  { id: 'story.trash', group: 'story', menu: 'file' },
+  { id: 'story.search', group: 'story', shortcut: 'Mod+Shift+F', menu: 'edit' },
+  { id: 'edit.undo', group: 'edit', shortcut: 'Mod+Z', menu: 'edit' },
+  { id: 'edit.redo', group: 'edit', shortcut: 'Mod+Shift+Z', menu: 'edit' },
+  { id: 'edit.pasteAsText', group: 'edit', shortcut: 'Mod+Shift+V', menu: 'edit' },
+  { id: 'format.bold', group: 'format', shortcut: 'Mod+B', menu: 'format' },
+  { id: 'format.italic', group: 'format', shortcut: 'Mod+I', menu: 'format' },
+  { id: 'format.underline', group: 'format', shortcut: 'Mod+U', menu: 'format' },
+  { id: 'format.strike', group: 'format', shortcut: 'Mod+Shift+X', menu: 'format' },
+  { id: 'format.link', group: 'format', shortcut: 'Mod+Shift+K', menu: 'format' },
+  { id: 'format.note', group: 'format', shortcut: 'Mod+Shift+M', menu: 'format' },
+  { id: 'block.paragraph', group: 'block', shortcut: 'Mod+Alt+0', menu: 'format' },
+  { id: 'block.subhead', group: 'block', shortcut: 'Mod+Alt+2', menu: 'format' },
+  { id: 'block.quote', group: 'block', shortcut: 'Mod+Alt+3', menu: 'format' },
+  { id: 'block.pullQuote', group: 'block', shortcut: 'Mod+Alt+4', menu: 'format' },
+  { id: 'block.bulletList', group: 'block', shortcut: 'Mod+Alt+8', menu: 'format' },
+  { id: 'block.orderedList', group: 'block', shortcut: 'Mod+Alt+7', menu: 'format' },
+  { id: 'block.factBox', group: 'block', shortcut: 'Mod+Alt+5', menu: 'format' },
+  { id: 'block.table', group: 'block', shortcut: 'Mod+Alt+T', menu: 'format' },
+  { id: 'block.divider', group: 'block', shortcut: 'Mod+Alt+-', menu: 'format' },
+  { id: 'block.figure', group: 'block', shortcut: 'Mod+Shift+I', menu: 'format' },
+  { id: 'block.deck', group: 'block', shortcut: 'Mod+Alt+D', menu: 'format' },
+  { id: 'table.addRow', group: 'table' },
+  { id: 'table.addColumn', group: 'table' },
+  { id: 'table.deleteRow', group: 'table' },
+  { id: 'table.deleteColumn', group: 'table' },
+  { id: 'table.toggleHeader', group: 'table' },
+  { id: 'table.delete', group: 'table' },
+  { id: 'view.palette', group: 'view', shortcut: 'Mod+K', menu: 'view' },
+  { id: 'view.stories', group: 'view', shortcut: 'Mod+\\', menu: 'view' },
+  { id: 'view.inspector', group: 'view', shortcut: 'Mod+.', menu: 'view' },
+  { id: 'view.textLarger', group: 'view', shortcut: 'Mod+=', menu: 'view' },
+  { id: 'view.textSmaller', group: 'view', shortcut: 'Mod+-', menu: 'view' },
+  { id: 'view.light', group: 'view', menu: 'view' },
+  { id: 'view.dark', group: 'view', menu: 'view' },
+  { id: 'view.system', group: 'view', menu: 'view' },
+  { id: 'view.language', group: 'view', menu: 'view' },
+  { id: 'app.settings', group: 'app', shortcut: 'Mod+,', menu: 'file' },
+  { id: 'app.shortcuts', group: 'app', shortcut: 'Mod+/', menu: 'help' },
+  { id: 'app.about', group: 'app', menu: 'help' },
+] as const satisfies readonly CommandSpec[];
+
+export type CommandId = (typeof COMMANDS)[number]['id'];

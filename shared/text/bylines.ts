@@ -1,0 +1,238 @@
+/** A name as it is printed. `role` is the title (기자, 특파원 …), `email` may be empty. */
+export interface BylinePerson {
+  name: string;
+  role: string;
+  email: string;
+}
+
+/** What an outlet's settings say about bylines. */
+export interface BylineStyle {
+  /** The outlet's printed name. */
+  name: string;
+  /** `[{outlet} {names} {role}]`, or for a wire `({dateline}={outlet}) {names} {role} =`. */
+  leadTemplate: string;
+  /** `/{people}` */
+  tailTemplate: string;
+  /** One person of the tail: `{name} {role}({email})` */
+  personTemplate: string;
+  /** Between names of the lead: `·` */
+  nameJoiner: string;
+}
+
+/** A lead tag taken off the first paragraph. */
+export interface ParsedLead {
+  outlet: string;
+  /** Where a wire story comes from (서울); empty for a lead tag. */
+  dateline: string;
+  people: BylinePerson[];
+  /** The paragraph without its tag. */
+  rest: string;
+}
+
+const PERSON_JOINER = ',';
+
+/**
+ * The tag before the first paragraph, without a space after it. Neighbours with one role share it
+ * (`문영수·정유림 기자`), others keep theirs (`홍길동 기자·김철수 특파원`); the order is never changed.
+ * Without a dateline its place and `=` go. Empty without people or without a template.
+ */
+export function renderLead(
+  people: readonly BylinePerson[],
+  style: Pick<BylineStyle, 'name' | 'leadTemplate' | 'nameJoiner'>,
+  dateline = '',
+): string {
+  const printed = people.filter((person) => person.name.trim() !== '');
+  if (printed.length === 0) return '';
+  const between = /\{names\}(.*?)\{role\}/.exec(style.leadTemplate)?.[1] ?? ' ';
+  const names = groupByRole(printed)
+    .map(({ names, role }) => names.join(style.nameJoiner) + (role && between + role))
+    .join(style.nameJoiner);
+  const template = dateline
+    ? style.leadTemplate
+    : style.leadTemplate.replace(/\{dateline\}\s*=?\s*/g, '');
+  return fill(template.replace(/\{names\}.*?\{role\}/, '{names}'), {
+    outlet: style.name,
+    dateline,
+    names,
+    people: names,
+    role: '',
+  });
+}
+
+/**
+ * The line after the last paragraph: every person by the person template, joined with `,`. Where a
+ * person has no e-mail or role, its placeholder goes, brackets and space with it.
+ */
+export function renderTail(
+  people: readonly BylinePerson[],
+  style: Pick<BylineStyle, 'name' | 'tailTemplate' | 'personTemplate'>,
+): string {
+  const printed = people.filter((person) => person.name.trim() !== '');
+  if (printed.length === 0) return '';
+  const list = printed.map((person) => {
+    let template = style.personTemplate;
+    if (!person.email) template = template.replace(/\s*[([<]?\{email\}[)\]>]?/, '');
+    if (!person.role) template = template.replace(/\s*\{role\}/, '');
+    return fill(template, { ...person, outlet: style.name });
+  });
+  return fill(style.tailTemplate, { people: list.join(PERSON_JOINER), outlet: style.name });
+}
+
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (placeholder, key: string) => values[key] ?? placeholder);
+}
+
+function groupByRole(people: readonly BylinePerson[]): { names: string[]; role: string }[] {
+  const groups: { names: string[]; role: string }[] = [];
+  for (const { name, role } of people) {
+    const last = groups.at(-1);
+    if (last && last.role === role.trim()) last.names.push(name.trim());
+    else groups.push({ names: [name.trim()], role: role.trim() });
+  }
+  return groups;
+}
+
+// What a role ends in, and the words that stand before it and belong to it (정치부 기자, 인턴 기자).
+const ROLE =
+  /(?:기자|특파원|통신원|논설위원|논설실장|편집위원|해설위원|위원|앵커|아나운서|피디|PD|에디터|칼럼니스트|평론가|작가|교수|변호사|연구원|대표|팀장|부장|차장|국장|리포터)$/;
+const ROLE_PREFIX = /(?:부|팀|국|전문|선임|수습|인턴|객원|사진|영상|의학|시민|온라인|수석)$/;
+const HANGUL_NAME = /^[가-힣]{2,5}$/;
+const LATIN_NAME = /^[A-Z][A-Za-z.'’-]*$/;
+// 홍길동기자
+const GLUED_ROLE = /^([가-힣]{3})(?<!부|전문|선임|수습|인턴)(기자|특파원)$/;
+const JOINERS = /\s*[·ㆍ･・,;/]\s*/;
+
+/**
+ * Takes the lead tag off a paragraph: `[아이뉴스24 문영수·정유림 기자] …`, `[맘스커리어 = 최영하 기자]`,
+ * `(시사1 = 박은미 기자)`, and wire datelines `(서울=연합뉴스) 홍길동 기자 =`. Null when the paragraph does
+ * not begin with one (a tag such as `[속보]` is none). With the outlet's name given, any role after
+ * it is understood and an outlet's name may have spaces.
+ */
+export function parseLead(text: string, outletName = ''): ParsedLead | null {
+  return parseWire(text) ?? parseTag(text, outletName);
+}
+
+function parseWire(text: string): ParsedLead | null {
+  const match =
+    /^\s*[([]([^=()[\]\n]{1,40})=([^=()[\]\n]{1,40})[)\]]\s*([^=\n]{2,120}?)\s*=(?:\s+|$)/.exec(
+      text,
+    );
+  if (!match) return null;
+  const [all, dateline = '', outlet = '', names = ''] = match;
+  const people = parsePeople(names);
+  if (!people) return null;
+  return { outlet: outlet.trim(), dateline: dateline.trim(), people, rest: text.slice(all.length) };
+}
+
+function parseTag(text: string, outletName: string): ParsedLead | null {
+  const match = /^\s*(?:\[([^[\]\n]{3,200})\]|\(([^()\n]{3,200})\))\s*/.exec(text);
+  if (!match) return null;
+  const inside = (match[1] ?? match[2] ?? '').trim();
+  const rest = text.slice(match[0].length);
+  if (outletName !== '' && inside.startsWith(outletName)) {
+    const names = inside.slice(outletName.length).replace(/^\s*[=|:]?\s*/, '');
+    const people = parsePeople(names, true);
+    if (people) return { outlet: outletName, dateline: '', people, rest };
+  }
+  const equals = inside.indexOf('=');
+  if (equals > 0) {
+    const people = parsePeople(inside.slice(equals + 1));
+    return people && { outlet: inside.slice(0, equals).trim(), dateline: '', people, rest };
+  }
+  // Outlet and first name are only told apart by their places: the name is the last word before the
+  // joiner or the role.
+  const [first = '', ...others] = inside.split(JOINERS);
+  const words = first.split(/\s+/);
+  const glued = words.length === 2 ? GLUED_ROLE.exec(words[1] ?? '') : null;
+  if (glued) words.splice(1, 1, glued[1] ?? '', glued[2] ?? '');
+  const roleAt = roleStart(words);
+  let nameAt = roleAt - 1;
+  while (
+    nameAt > 1 &&
+    LATIN_NAME.test(words[nameAt] ?? '') &&
+    LATIN_NAME.test(words[nameAt - 1] ?? '')
+  ) {
+    nameAt -= 1;
+  }
+  if (nameAt < 1) return null;
+  const people = parsePeople([words.slice(nameAt).join(' '), ...others].join('·'));
+  return people && { outlet: words.slice(0, nameAt).join(' '), dateline: '', people, rest };
+}
+
+/**
+ * The people of a tail line: `/문영수 기자(mj@…),정유림 기자(…)`, `김윤종 기자 zozo@donga.com`. Null when
+ * the line is not one: it must open with `/` or give an e-mail, and be nothing but names.
+ */
+export function parseTail(text: string): BylinePerson[] | null {
+  const line = text.trim();
+  if (line === '' || line.length > 1000 || line.includes('\n')) return null;
+  const slash = line.startsWith('/');
+  const people: BylinePerson[] = [];
+  let email = EMAIL.exec(line);
+  if (!slash && !email) return null;
+  let left = slash ? line.slice(1) : line;
+  for (email = EMAIL.exec(left); email; email = EMAIL.exec(left)) {
+    const group = parsePeople(left.slice(0, email.index), true);
+    const owner = group?.at(-1);
+    if (!group || !owner) return null;
+    owner.email = email[1] ?? '';
+    people.push(...group);
+    left = left.slice(email.index + email[0].length).replace(/^\s*[·,;/]?\s*/, '');
+  }
+  if (left.trim() !== '') {
+    const group = parsePeople(left, people.length > 0);
+    if (!group) return null;
+    people.push(...group);
+  }
+  return people.length > 0 ? people : null;
+}
+
+const EMAIL = /\s*[([<]?\s*([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)\s*[)\]>]?/;
+
+/**
+ * People from a list of names and roles; a role counts for the names before it that have none. Null
+ * when something in it is no name, or, unless `anyRole`, when nobody has a role that is known.
+ */
+function parsePeople(list: string, anyRole = false): BylinePerson[] | null {
+  const people: BylinePerson[] = [];
+  let known = false;
+  let open = 0;
+  for (const piece of list.trim().split(JOINERS)) {
+    const words = piece.split(/\s+/).filter((word) => word !== '');
+    const found = parsePiece(words, anyRole);
+    if (!found) return null;
+    for (const name of found.names) people.push({ name, role: found.role, email: '' });
+    if (found.role === '') continue;
+    known ||= ROLE.test(found.role);
+    for (; open < people.length; open += 1) {
+      const person = people[open];
+      if (person) person.role ||= found.role;
+    }
+  }
+  return people.length > 0 && (known || anyRole) ? people : null;
+}
+
+function parsePiece(words: string[], anyRole: boolean): { names: string[]; role: string } | null {
+  let roleAt = roleStart(words);
+  const [only = ''] = words;
+  const glued = GLUED_ROLE.exec(only);
+  if (words.length === 1 && glued) return { names: [glued[1] ?? ''], role: glued[2] ?? '' };
+  if (roleAt === words.length && anyRole && words.length > 1) {
+    roleAt = LATIN_NAME.test(only) ? words.findIndex((word) => !LATIN_NAME.test(word)) : 1;
+    if (roleAt === -1) roleAt = words.length;
+  }
+  const before = words.slice(0, roleAt);
+  const role = words.slice(roleAt).join(' ');
+  if (before.length === 0) return null;
+  if (before.every((word) => LATIN_NAME.test(word))) return { names: [before.join(' ')], role };
+  if (!before.every((word) => HANGUL_NAME.test(word))) return null;
+  return { names: before, role };
+}
+
+/** Where the role begins in `[name …, role …]`: the length when there is none. */
+function roleStart(words: readonly string[]): number {
+  if (words.length < 2 || !ROLE.test(words.at(-1) ?? '')) return words.length;
+  let at = words.length - 1;
+  while (at > 1 && ROLE_PREFIX.test(words[at - 1] ?? '')) at -= 1;
+  return at;
+}

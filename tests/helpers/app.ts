@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export type LaunchOptions = {
+  /** Folder of the app's data; without it a new one, removed by `close`. */
+  profile?: string;
+  /** Further arguments of the app. */
+  args?: string[];
+  /** Further environment variables. */
+  env?: Record<string, string>;
+};
+
+export type LaunchedApp = {
+  app: ElectronApplication;
+  /** The first window. */
+  page: Page;
+  profile: string;
+  /** Ends the app, if it still runs, and removes a profile made by `launchApp`. */
+  close: () => Promise<void>;
+};
+
+/**
+ * Opens the built app with Chromium's sandbox on and waits for its first window. Run through
+ * `npm test`, which builds, names the runtime in SONGGO_ELECTRON and offers a display.
+ */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const executablePath = process.env.SONGGO_ELECTRON;
+  if (!executablePath)
+    throw new Error('SONGGO_ELECTRON is not set: run end-to-end tests by npm test');
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'profile-')));
+  const app = await _electron.launch({
+    executablePath,
+    args: ['--disable-gpu', root, ...(options.args ?? [])],
+    chromiumSandbox: true,
+    cwd: root,
+    env: { ...process.env, SONGGO_PROFILE: profile, ...options.env } as Record<string, string>,
+  });
+  const page = await app.firstWindow();
+  const child = app.process();
+  const close = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) await app.close();
+    if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { app, page, profile, close };
+}

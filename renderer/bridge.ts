@@ -1,5 +1,6 @@
 import type { Failure } from '@shared/errors';
-import type { IpcChannel, IpcInput, IpcOutput, SonggoApi } from '@shared/ipc';
+import type { IpcChannel, IpcInput, IpcOutput } from '@shared/ipc';
+import type { SonggoApi } from '@shared/ipcEvents';
 
 declare global {
   interface Window {

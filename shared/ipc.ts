@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Failure, Result } from './errors';
+import type { Failure } from './errors';
 import { type Settings, settingsSchema } from './settings';
 import { type PhotoRecord, photoHashSchema } from './story/photos';
 
@@ -112,6 +112,8 @@ export const IPC_INPUT = {
   'app.openLink': z.object({ url: z.string().max(2000) }),
   'app.copyDetails': z.object({ text: z.string().max(20_000) }),
   'app.closeReady': z.undefined(),
+  /** Pastes the clipboard's plain text where the caret is. */
+  'app.pasteAsText': z.undefined(),
   'settings.read': z.undefined(),
   'settings.write': settingsSchema.partial().omit({ version: true }),
   'stories.list': z.object({
@@ -168,6 +170,7 @@ export interface IpcOutput {
   'app.openLink': null;
   'app.copyDetails': null;
   'app.closeReady': null;
+  'app.pasteAsText': null;
   'settings.read': Settings;
   'settings.write': Settings;
   'stories.list': StoryList;
@@ -194,33 +197,3 @@ export interface IpcOutput {
   };
   'import.package': { id: string; headline: string };
 }
-
-/** What main tells the page without being asked. */
-export interface IpcEvents {
-  'stories.changed': null;
-  'settings.changed': Settings;
-  /** A menu item or a shortcut of the menu was used: the command's id. */
-  'command.run': { id: string };
-  /** The window wants to close: finish the composition, save, then call `app.closeReady`. */
-  'app.closing': null;
-  /** Files chosen or dropped are being taken in. */
-  'photos.progress': { done: number; total: number };
-}
-export type IpcEvent = keyof IpcEvents;
-export const IPC_EVENTS = [
-  'stories.changed',
-  'settings.changed',
-  'command.run',
-  'app.closing',
-  'photos.progress',
-] as const satisfies readonly IpcEvent[];
-
-/** `window.songgo`: one function per call, and `listen` per event. Nothing else reaches the page. */
-export type SonggoApi = {
-  call<C extends IpcChannel>(
-    channel: C,
-    ...input: undefined extends IpcInput<C> ? [] : [IpcInput<C>]
-  ): Promise<Result<IpcOutput[C]>>;
-  /** Calls `listener` with the event's value; gives a function that stops it. */
-  listen<E extends IpcEvent>(event: E, listener: (value: IpcEvents[E]) => void): () => void;
-};

@@ -56,6 +56,10 @@ export const settingsSchema = z.object({
   firstStartDone: z.boolean(),
   /** The story to open at start; empty for none. */
   lastStoryId: z.string().max(64),
+  /** The window's place in screen pixels; null before it was ever moved. */
+  windowBounds: z
+    .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+    .nullable(),
   exportChoices: z.object({
     formats: z.array(z.string().max(40)).max(40),
     encoding: z.enum(['utf-8', 'cp949']),
@@ -110,5 +114,6 @@ export const DEFAULT_SETTINGS: Settings = {
   people: [],
   firstStartDone: false,
   lastStoryId: '',
+  windowBounds: null,
   exportChoices: { formats: ['ninjs', 'html', 'text'], encoding: 'utf-8', folder: '' },
 };

@@ -1,0 +1,59 @@
+import { type Failure, failure, type Result } from '@shared/errors';
+import { IPC_INPUT, type IpcChannel, type IpcInput, type IpcOutput } from '@shared/ipc';
+import type { IpcEvent, IpcEvents } from '@shared/ipcEvents';
+import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
+
+/** What each call does. A handler gives a Result; what it throws is a bug and is told as such. */
+export type Handlers = {
+  [C in IpcChannel]: (input: IpcInput<C>) => Promise<Result<IpcOutput[C]>> | Result<IpcOutput[C]>;
+};
+
+/**
+ * Answers the page's calls: trusted frame, known channel, parsed input, then the handler
+ * (QUALITY S41, S42). Never throws out; `log` gets what was refused or went wrong, never copy.
+ */
+export function answerCalls(
+  handlers: Handlers,
+  isTrusted: (frame: WebFrameMain | null) => boolean,
+  log: (event: string, detail: string) => void,
+): void {
+  ipcMain.handle('songgo:call', async (event, channel: unknown, input: unknown) => {
+    if (!isTrusted(event.senderFrame)) {
+      log('ipc-refused', event.senderFrame?.url ?? 'no frame');
+      return failure('forbidden-sender');
+    }
+    return answer(handlers, channel, input, log);
+  });
+}
+
+/** One call, from channel name and input to Result. */
+export async function answer(
+  handlers: Handlers,
+  channel: unknown,
+  input: unknown,
+  log: (event: string, detail: string) => void,
+): Promise<Result<unknown>> {
+  if (typeof channel !== 'string' || !Object.hasOwn(IPC_INPUT, channel)) {
+    return failure('bad-request');
+  }
+  const name = channel as IpcChannel;
+  const parsed = IPC_INPUT[name].safeParse(input);
+  if (!parsed.success) return failure('bad-request', { channel: name });
+  try {
+    const handler = handlers[name] as (input: unknown) => Promise<Result<unknown>>;
+    return await handler(parsed.data);
+  } catch (error) {
+    log('ipc-bug', `${name}: ${error instanceof Error ? error.stack : String(error)}`);
+    const told: Failure = { code: 'internal', detail: `${name}: ${String(error)}` };
+    return { ok: false, error: told };
+  }
+}
+
+/** Tells the page of an event. */
+export function tell<E extends IpcEvent>(
+  contents: WebContents,
+  event: E,
+  value: IpcEvents[E],
+): void {
+  if (!contents.isDestroyed()) contents.send(`songgo:${event}`, value);
+}

@@ -1,0 +1,33 @@
+import type { Result } from './errors';
+import type { IpcChannel, IpcInput, IpcOutput } from './ipc';
+import type { Settings } from './settings';
+
+/** What main tells the page without being asked. */
+export interface IpcEvents {
+  'stories.changed': null;
+  'settings.changed': Settings;
+  /** A menu item or a shortcut of the menu was used: the command's id. */
+  'command.run': { id: string };
+  /** The window wants to close: finish the composition, save, then call `app.closeReady`. */
+  'app.closing': null;
+  /** Files chosen or dropped are being taken in. */
+  'photos.progress': { done: number; total: number };
+}
+export type IpcEvent = keyof IpcEvents;
+export const IPC_EVENTS = [
+  'stories.changed',
+  'settings.changed',
+  'command.run',
+  'app.closing',
+  'photos.progress',
+] as const satisfies readonly IpcEvent[];
+
+/** `window.songgo`: one function per call, and `listen` per event. Nothing else reaches the page. */
+export type SonggoApi = {
+  call<C extends IpcChannel>(
+    channel: C,
+    ...input: undefined extends IpcInput<C> ? [] : [IpcInput<C>]
+  ): Promise<Result<IpcOutput[C]>>;
+  /** Calls `listener` with the event's value; gives a function that stops it. */
+  listen<E extends IpcEvent>(event: E, listener: (value: IpcEvents[E]) => void): () => void;
+};

@@ -1,0 +1,71 @@
+import { graphemes } from './graphemes';
+
+/** Tags printed before a headline: `[속보]`. An outlet may use others. */
+export const HEADLINE_TAGS = ['속보', '단독', '긴급', '포토', '영상'] as const;
+
+/** Marks of a running story, printed after its headline: `(종합)`. */
+export const SERIES_TAGS = ['1보', '2보', '3보', '종합', '종합2보', '종합3보'] as const;
+
+/** What is kept as data beside the words of a headline. */
+export interface HeadlineMarks {
+  tags: readonly string[];
+  /** Empty for none. */
+  series: string;
+}
+
+/** The headline as it is printed: `[속보][영상] 국회, 예산안 통과(종합)`. */
+export function renderHeadline(headline: string, { tags, series }: HeadlineMarks): string {
+  const prefix = tags.map((tag) => `[${tag}]`).join('');
+  const suffix = series && `(${series})`;
+  return `${prefix}${prefix && headline ? ' ' : ''}${headline}${suffix}`;
+}
+
+/**
+ * Takes the known tags and series off a printed headline, so that pasted copy becomes data. Other
+ * words in brackets stay in the headline.
+ */
+export function parseHeadline(text: string): { headline: string; tags: string[]; series: string } {
+  const tags: string[] = [];
+  let rest = text.trim();
+  for (let match = TAG.exec(rest); match; match = TAG.exec(rest)) {
+    const tag = match[1] ?? '';
+    if (!tags.includes(tag)) tags.push(tag);
+    rest = rest.slice(match[0].length);
+  }
+  const series = SERIES.exec(rest);
+  return {
+    headline: series ? rest.slice(0, series.index) : rest,
+    tags,
+    series: series?.[1] ?? '',
+  };
+}
+
+const TAG = new RegExp(`^\\[(${HEADLINE_TAGS.join('|')})\\]\\s*`);
+const SERIES = new RegExp(`\\s*\\((${SERIES_TAGS.join('|')})\\)$`);
+
+/** Length of a headline in characters as a reader sees them, spaces included. */
+export function headlineLength(text: string): number {
+  return graphemes(text.normalize('NFC').trim()).length;
+}
+
+export type HeadlineChannel = 'print' | 'web';
+
+/**
+ * Usual lengths by channel, in characters with spaces; they warn and never block. Print counts each
+ * line by itself, the web the whole headline.
+ */
+export const HEADLINE_LIMITS: Readonly<
+  Record<HeadlineChannel, { min: number; max: number; perLine: boolean }>
+> = {
+  print: { min: 8, max: 12, perLine: true },
+  web: { min: 23, max: 45, perLine: false },
+};
+
+/** What to warn of for a channel; null when the length is usual or there is no headline yet. */
+export function headlineWarning(text: string, channel: HeadlineChannel): 'short' | 'long' | null {
+  const { min, max, perLine } = HEADLINE_LIMITS[channel];
+  const lines = perLine ? text.split('\n') : [text.replace(/\n/g, ' ')];
+  const lengths = lines.map(headlineLength).filter((length) => length > 0);
+  if (lengths.some((length) => length > max)) return 'long';
+  return lengths.some((length) => length < min) ? 'short' : null;
+}

@@ -1,0 +1,88 @@
+import { graphemes } from './graphemes';
+
+/** A character that an encoding cannot hold. */
+export interface UnfitCharacter {
+  /** The character as a reader sees it: an emoji of several code points is one. */
+  char: string;
+  /** Its first code point that does not fit. */
+  codePoint: number;
+  /** What could stand in its place, empty to take it out; absent when a person must decide. */
+  suggestion?: string;
+  /** Its place in the text, in UTF-16 units. */
+  index: number;
+}
+
+/**
+ * What in the text cannot be written in CP949, in order, each with a replacement that can, where
+ * there is a fair one. `fits` tells whether the encoding holds one code point: CP949 (Windows-949,
+ * UHC) holds all 11,172 modern syllables, EUC-KR (KS X 1001) only 2,350 of them, so the caller's
+ * encoder decides which is meant.
+ */
+export function charactersOutsideCp949(
+  text: string,
+  fits: (char: string) => boolean,
+): UnfitCharacter[] {
+  const unfit: UnfitCharacter[] = [];
+  let index = 0;
+  for (const char of graphemes(text)) {
+    const first = Array.from(char).find((one) => !fits(one));
+    if (first !== undefined) {
+      const suggestion = suggestionFor(char, fits);
+      const codePoint = first.codePointAt(0) ?? 0;
+      unfit.push({ char, codePoint, index, ...(suggestion !== undefined && { suggestion }) });
+    }
+    index += char.length;
+  }
+  return unfit;
+}
+
+function suggestionFor(char: string, fits: (char: string) => boolean): string | undefined {
+  const composed = char.normalize('NFC');
+  const unmarked = char.normalize('NFD').replace(/(?<=[A-Za-z])\p{M}+/gu, '');
+  const emoji = /^[\p{Extended_Pictographic}\p{RI}]|\uFE0F|\u20E3/u.test(char);
+  const candidates = [
+    composed,
+    SUGGESTIONS[composed],
+    unmarked,
+    // ☎️ keeps the sign that fits, without its emoji style
+    emoji ? char.replace(/[\uFE0F\u20E3]/g, '') : undefined,
+    // Full-width and compatibility forms: ① stays where it fits, ⁵ becomes 5.
+    char.normalize('NFKC'),
+    emoji ? '' : undefined,
+  ];
+  return candidates.find(
+    (candidate) => candidate !== undefined && Array.from(candidate).every(fits),
+  );
+}
+
+/** Replacements by the newsroom's eye. Each is checked against the encoder before it is offered. */
+export const SUGGESTIONS: Readonly<Record<string, string>> = {
+  '—': '―',
+  '–': '-',
+  '‐': '-',
+  '‑': '-',
+  '−': '-',
+  '•': '·',
+  '‧': '·',
+  '⋅': '·',
+  '･': '·',
+  '⋯': '…',
+  '₩': '￦',
+  '©': 'ⓒ',
+  '〜': '~',
+  '‟': '"',
+  '„': '"',
+  '‚': "'",
+  '\u00A0': ' ',
+  '\u2002': ' ',
+  '\u2003': ' ',
+  '\u2009': ' ',
+  '\u202F': ' ',
+  '\u200B': '',
+  '\u200C': '',
+  '\u200D': '',
+  '\u2060': '',
+  '\u200E': '',
+  '\u200F': '',
+  '\uFE0F': '',
+};

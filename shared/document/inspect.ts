@@ -13,7 +13,7 @@ export type Inspection =
   /** Holds what no Songgo writes (an unsafe address, absurd nesting): refused. */
   | { kind: 'refused'; reason: string };
 
-const MAX_DEPTH = 40;
+export const MAX_DEPTH = 40;
 const MAX_NODES = 500_000;
 const MAX_NAMES = 20;
 
@@ -24,8 +24,27 @@ const MAX_NAMES = 20;
 export function inspect(doc: Y.Doc): Inspection {
   const version = schemaVersionOf(doc);
   if (version > SCHEMA_VERSION) return { kind: 'newer', version };
+  return inspectParts([], [{ fragment: bodyOf(doc), depth: 1 }]);
+}
+
+/** A text or an element and how deep it lies; 1 is a block of the story. */
+export interface BodyPart {
+  node: Y.XmlElement | Y.XmlText;
+  depth: number;
+  /** Only the element's own name and attributes, its children left out. */
+  alone?: boolean;
+}
+
+/**
+ * Looks through some parts of a body, and the children of some fragments, with all below them. For a
+ * caller that knows what an update touched.
+ */
+export function inspectParts(
+  parts: readonly BodyPart[],
+  fragments: readonly { fragment: Y.XmlFragment; depth: number }[] = [],
+): Inspection {
   const unknown = new Set<string>();
-  const pending: { node: Y.XmlElement | Y.XmlText; depth: number }[] = [];
+  const pending: BodyPart[] = [...parts];
   const push = (parent: Y.XmlFragment, depth: number) => {
     for (const child of parent.toArray()) {
       if (child instanceof Y.XmlElement || child instanceof Y.XmlText) {
@@ -35,7 +54,7 @@ export function inspect(doc: Y.Doc): Inspection {
       }
     }
   };
-  push(bodyOf(doc), 1);
+  for (const { fragment, depth } of fragments) push(fragment, depth);
   for (let seen = 0; pending.length > 0; seen++) {
     const next = pending.pop();
     if (!next) break;
@@ -46,7 +65,7 @@ export function inspect(doc: Y.Doc): Inspection {
       if (reason) return { kind: 'refused', reason };
     } else {
       inspectElement(next.node, unknown);
-      push(next.node, next.depth + 1);
+      if (!next.alone) push(next.node, next.depth + 1);
     }
     if (unknown.size > MAX_NAMES) break;
   }

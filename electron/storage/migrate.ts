@@ -1,0 +1,56 @@
+import type { Database } from './database';
+import { failpoint } from './failpoint';
+import { MIGRATIONS, type Migration } from './migrations/index';
+import { inTransaction } from './transaction';
+
+/** The number of the database's form: how many migrations it has had. */
+export function schemaNumber(db: Database): number {
+  return Number(Object.values(db.prepare('PRAGMA user_version').get() ?? {})[0] ?? 0);
+}
+
+/** The newest form this program knows; a database beyond it is refused untouched. */
+export function latestSchemaNumber(migrations: readonly Migration[] = MIGRATIONS): number {
+  return migrations.at(-1)?.number ?? 0;
+}
+
+/**
+ * Brings the database to the newest form, each step in one transaction. `backup` runs before each
+ * step on a database that already holds something. Throws what SQLite throws; the step that failed
+ * has then left nothing behind.
+ */
+export function migrate(
+  db: Database,
+  backup: (number: number) => void,
+  migrations: readonly Migration[] = MIGRATIONS,
+): void {
+  for (const migration of migrations) {
+    const current = schemaNumber(db);
+    if (migration.number <= current) continue;
+    if (current > 0) backup(migration.number);
+    inTransaction(db, () => {
+      db.exec(migration.sql);
+      db.exec(`PRAGMA user_version = ${migration.number}`);
+      writeMeta(db, 'schema', String(migration.number));
+      writeMeta(db, 'schemaText', schemaText(db));
+      failpoint('migration-before-commit');
+    });
+    failpoint('migration-after-commit');
+  }
+}
+
+/** The database's own description of itself, to tell a flipped bit in it from a migration. */
+export function schemaText(db: Database): string {
+  const rows = db
+    .prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid')
+    .all();
+  return JSON.stringify(rows.map((row) => Object.values(row)));
+}
+
+export function readMeta(db: Database, key: string): string | null {
+  const row = db.prepare('SELECT value FROM meta WHERE key = ?').get(key);
+  return row === undefined ? null : String(row.value);
+}
+
+export function writeMeta(db: Database, key: string, value: string): void {
+  db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value);
+}

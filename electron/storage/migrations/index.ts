@@ -1,0 +1,11 @@
+import { stories } from './0001-stories';
+
+/** One step of the database's form. Only ever adds; what is no longer used stays unused. */
+export interface Migration {
+  /** 1 and up without gaps; `PRAGMA user_version` after it. */
+  number: number;
+  sql: string;
+}
+
+/** A new step is one file and one line here. A landed step is never edited. */
+export const MIGRATIONS: readonly Migration[] = [stories];

@@ -1,0 +1,160 @@
+import * as Y from 'yjs';
+import { bodyOf, readFields } from '../../shared/document/storyDoc';
+import { documentOf, type StoryText, storyText } from '../../shared/document/walk';
+import { renderHeadline } from '../../shared/text/headline';
+import { characters, sheetsByLines } from '../../shared/text/sheets';
+import { failpoint } from './failpoint';
+import type { LiveStory } from './liveStories';
+import { indexStory } from './search';
+import type { StorageContext } from './storageContext';
+import { findRecord, type Projection, type StoryRecord, writeRecord } from './storyTable';
+import { inTransaction } from './transaction';
+
+/** What a document shows in the list, and the text in which it is found. */
+export interface Projected {
+  projection: Projection;
+  searchText: string;
+}
+
+/** Makes a document's projection. It depends on the document alone. */
+export function projectionOf(
+  doc: Y.Doc,
+  sectionName: (outletId: string, sectionId: string) => string | null,
+): Projected {
+  const fields = readFields(doc);
+  const published = textOfDoc(doc, 'without-notes');
+  const all = textOfDoc(doc, 'with-notes');
+  const headline = published.headline.trim();
+  const people = fields.bylines.map((byline) => byline.name).filter((name) => name !== '');
+  const sections = fields.sections.map((id) => sectionName(fields.outletId, id) ?? id);
+  return {
+    projection: {
+      headline,
+      printedHeadline:
+        headline === ''
+          ? ''
+          : renderHeadline(headline, { tags: fields.headlineTags, series: fields.series }),
+      section: fields.sections[0] ?? '',
+      outletId: fields.outletId,
+      people,
+      photos: countFigures(bodyOf(doc)),
+      characters: characters(published.paragraphs).withSpaces,
+      sheetsByLines: sheetsByLines(published.paragraphs),
+      embargo: fields.embargo,
+    },
+    searchText: [
+      all.headline,
+      fields.headlineTags.join(' '),
+      fields.series,
+      all.deck,
+      ...all.paragraphs,
+      ...all.captions,
+      people.join(' '),
+      fields.keywords.join(' '),
+      sections.join(' '),
+    ]
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join('\n')
+      .normalize('NFC'),
+  };
+}
+
+/** Writes a story's row and its place in search, in one transaction. Throws what SQLite throws. */
+export function project(context: StorageContext, story: LiveStory): void {
+  const { db } = context;
+  const { projection, searchText } = projectionOf(story.doc, context.sectionName);
+  const found = findRecord(db, story.id);
+  const record: StoryRecord = {
+    id: story.id,
+    createdAt: found?.record.createdAt ?? story.changedAt,
+    modifiedAt: story.changedAt,
+    trashedAt: found?.record.trashedAt ?? null,
+    touched: story.touched,
+    lastSeq: story.seq,
+    copiedFrom: found?.record.copiedFrom ?? null,
+    damage: damageOf(story),
+    projection,
+  };
+  inTransaction(db, () => {
+    const no = writeRecord(db, record);
+    indexStory(db, no, searchText);
+    db.prepare('DELETE FROM dirty WHERE story_id = ?').run(story.id);
+    failpoint('projection-before-commit');
+  });
+  story.dirty = false;
+}
+
+/** Makes the rows of every story again that changed since theirs was made, in order of change. */
+export function projectDirty(context: StorageContext): void {
+  const held = context.live.all().filter((story) => story.dirty);
+  for (const story of held.sort((a, b) => a.touched - b.touched)) project(context, story);
+}
+
+/** Makes the rows again that a crash left behind. Gives how many stories turned out damaged. */
+export function projectAfterCrash(context: StorageContext): number {
+  let damaged = 0;
+  for (const row of context.db.prepare('SELECT story_id FROM dirty').all()) {
+    const id = String(row.story_id);
+    const story = context.live.open(id);
+    if (story.ok) {
+      story.value.touched = context.touch();
+      project(context, story.value);
+      if (story.value.damaged) damaged += 1;
+    } else {
+      context.db.prepare('DELETE FROM dirty WHERE story_id = ?').run(id);
+    }
+  }
+  return damaged;
+}
+
+function damageOf(story: LiveStory): StoryRecord['damage'] {
+  if (story.damaged || story.inspection.kind === 'refused') return 'damaged';
+  return story.inspection.kind === 'known' ? null : story.inspection.kind;
+}
+
+function textOfDoc(doc: Y.Doc, notes: 'with-notes' | 'without-notes'): StoryText {
+  try {
+    return storyText(documentOf(doc), notes);
+  } catch {
+    return rawText(doc);
+  }
+}
+
+/** The text of a body that this Songgo's schema does not know, so that it can be found and named. */
+function rawText(doc: Y.Doc): StoryText {
+  const text: StoryText = { headline: '', deck: '', paragraphs: [], captions: [] };
+  const pending: unknown[] = bodyOf(doc).toArray().reverse();
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (node instanceof Y.XmlText) {
+      const parent = node.parent instanceof Y.XmlElement ? node.parent.nodeName : '';
+      const content = plain(node);
+      if (parent === 'headline') text.headline += content;
+      else if (parent === 'deck') text.deck += content;
+      else if (parent === 'caption') text.captions.push(content);
+      else text.paragraphs.push(content);
+    } else if (node instanceof Y.XmlElement) {
+      pending.push(...node.toArray().reverse());
+    }
+  }
+  return text;
+}
+
+function plain(text: Y.XmlText): string {
+  return (text.toDelta() as { insert: unknown }[])
+    .map((part) => (typeof part.insert === 'string' ? part.insert : ''))
+    .join('');
+}
+
+function countFigures(body: Y.XmlFragment): number {
+  let figures = 0;
+  const pending: unknown[] = body.toArray();
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (!(node instanceof Y.XmlElement)) continue;
+    if (node.nodeName === 'figure') figures += 1;
+    else pending.push(...node.toArray());
+  }
+  return figures;
+}

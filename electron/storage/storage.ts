@@ -1,0 +1,140 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Result, success } from '../../shared/errors';
+import type { Notice } from '../../shared/ipc';
+import { backUp, isBackupDue } from './backup';
+import { compact, isCompactionDue } from './compaction';
+import { closeDatabase, type Database } from './database';
+import { LiveStories } from './liveStories';
+import { createNotices, type Notices } from './notices';
+import { lockProfile } from './profileLock';
+import { projectAfterCrash, projectDirty } from './projection';
+import { openSound } from './recovery';
+import { sqliteFailure } from './sqliteFailure';
+import type { StorageContext } from './storageContext';
+import { createStories, type Stories } from './stories';
+import { createVersions, type Versions } from './versions';
+
+export interface StorageOptions {
+  /** The folder that holds everything of this user; made when it is missing. */
+  profile: string;
+  /** Milliseconds since 1970. Nothing is ordered or thrown away by it. */
+  now: () => number;
+  /** Called at once with each new notice; it is also kept until it is dismissed. */
+  onNotice: (notice: Notice) => void;
+  /** A section's name in an outlet's vocabulary, so that stories are found by it. */
+  sectionName?: (outletId: string, sectionId: string) => string | null;
+}
+
+/** Everything about stories that is on disk. Calls are synchronous: they return when it is done. */
+export interface Storage {
+  stories: Stories;
+  versions: Versions;
+  notices: Notices;
+  /**
+   * What is not done on a key's path: rows of the list, folding of logs, ten-minute versions, the
+   * daily backup. Call it every few seconds; it does nothing when nothing is due.
+   */
+  maintain(): Result<null>;
+  /** Finishes what is due and closes. Safe to call twice. */
+  close(): void;
+}
+
+/** A story counts as idle after this long without a key (milliseconds). */
+const IDLE_MS = 5000;
+
+/**
+ * Opens the storage of a profile, repairing it first when it is damaged. Failures:
+ * `profile-in-use`, `profile-read-only`, `database-newer` (nothing was touched), `disk-full`,
+ * `save-failed`.
+ */
+export function openStorage(options: StorageOptions): Result<Storage> {
+  const { profile, now } = options;
+  let lock: Database;
+  try {
+    mkdirSync(profile, { recursive: true });
+    lock = lockProfile(profile);
+  } catch (error) {
+    return sqliteFailure(error);
+  }
+  const opened = guarded(() => openSound(join(profile, 'songgo.db'), profile, now));
+  if (!opened.ok) {
+    lock.close();
+    return opened;
+  }
+  const { db, findings } = opened.value;
+  const notices = createNotices(db, options.onNotice);
+  const live = new LiveStories();
+  const context: StorageContext = {
+    db,
+    profile,
+    now,
+    notices,
+    live,
+    sectionName: options.sectionName ?? (() => null),
+    touch: counter(db),
+  };
+  live.attach(context);
+  try {
+    const damaged = projectAfterCrash(context);
+    for (const finding of findings) notices.add(finding);
+    if (damaged > 0) {
+      notices.add({ level: 'warning', code: 'stories-damaged', values: { count: damaged } });
+    }
+  } catch (error) {
+    db.close();
+    lock.close();
+    return sqliteFailure(error);
+  }
+  const versions = createVersions(context);
+  let closed = false;
+
+  return success({
+    stories: createStories(context),
+    versions,
+    notices,
+    maintain() {
+      return guarded(() => {
+        projectDirty(context);
+        versions.keepWriting();
+        for (const story of live.all()) {
+          const idle = Math.abs(now() - story.changedAt) >= IDLE_MS;
+          if (idle && isCompactionDue(story)) compact(context, story.id);
+        }
+        if (isBackupDue(profile, now())) backUp(db, profile, now());
+        return success(null);
+      });
+    },
+    close() {
+      if (closed) return;
+      closed = true;
+      try {
+        projectDirty(context);
+        for (const story of live.all()) if (isCompactionDue(story)) compact(context, story.id);
+        closeDatabase(db);
+      } catch (error) {
+        // All that was acknowledged is on disk; the rest is made again at the next start.
+        sqliteFailure(error);
+      } finally {
+        if (db.isOpen) db.close();
+        lock.close();
+      }
+    },
+  });
+}
+
+function guarded<T>(work: () => Result<T>): Result<T> {
+  try {
+    return work();
+  } catch (error) {
+    return sqliteFailure(error);
+  }
+}
+
+function counter(db: Database): () => number {
+  let last = Number(db.prepare('SELECT coalesce(max(touched), 0) AS last FROM stories').get().last);
+  return () => {
+    last += 1;
+    return last;
+  };
+}

@@ -1,0 +1,18 @@
+import type { Database } from './database';
+import type { LiveStories } from './liveStories';
+import type { Notices } from './notices';
+
+/** What the parts of storage share. */
+export interface StorageContext {
+  db: Database;
+  /** The folder of the profile. */
+  profile: string;
+  /** Milliseconds since 1970; may go backwards. */
+  now: () => number;
+  notices: Notices;
+  live: LiveStories;
+  /** A section's name in an outlet's vocabulary, for search; null when it is not known. */
+  sectionName: (outletId: string, sectionId: string) => string | null;
+  /** The next number in the order of changes among all stories. */
+  touch: () => number;
+}

@@ -1,0 +1,281 @@
+import { randomUUID } from 'node:crypto';
+import * as Y from 'yjs';
+import { inspect } from '../../shared/document/inspect';
+import { bodyOf } from '../../shared/document/storyDoc';
+import { failure, type Result, success } from '../../shared/errors';
+import type { OpenedStory, StoryList, StoryRow } from '../../shared/ipc';
+import { isEmbargoed } from '../../shared/story/embargo';
+import { checksum } from './checksum';
+import { compact, isCompactionDue } from './compaction';
+import { failpoint } from './failpoint';
+import type { LiveStory } from './liveStories';
+import { project, projectDirty } from './projection';
+import { matchExpression, removeFromIndex, snippetOf } from './search';
+import { sqliteFailure } from './sqliteFailure';
+import type { StorageContext } from './storageContext';
+import { snapshotChecksum } from './storyLog';
+import { stateOf } from './storyState';
+import {
+  EMPTY_PROJECTION,
+  findRecord,
+  readRecord,
+  STORY_COLUMNS,
+  type StoryRecord,
+  writeRecord,
+} from './storyTable';
+import { inTransaction } from './transaction';
+import { appendUpdate } from './updateLog';
+
+export interface ListRequest {
+  list: 'all' | 'trash';
+  query: string;
+  limit: number;
+  offset: number;
+}
+
+/** The stories of a profile. Every call gives its failures as values. */
+export interface Stories {
+  /** Newest change first; with a query only the stories that hold every word of it. */
+  list(request: ListRequest): Result<StoryList>;
+  /**
+   * A new story with this state (one Yjs update, for example of `createStoryDoc`). A state that is no
+   * document or that no Songgo writes is `update-rejected`; one of a newer Songgo is taken and opens
+   * read-only.
+   */
+  create(state: Uint8Array): Result<{ id: string }>;
+  /** The whole state, and why it may not be edited. */
+  open(id: string): Result<OpenedStory>;
+  /** See `appendUpdate`. */
+  append(id: string, update: Uint8Array): Result<{ seq: number }>;
+  /** A copy under a new id. Of a damaged story: what could be read. */
+  duplicate(id: string): Result<{ id: string }>;
+  trash(id: string): Result<null>;
+  restore(id: string): Result<null>;
+  /** Empties a story that is in the trash out of the database for good. */
+  purge(id: string): Result<null>;
+}
+
+export function createStories(context: StorageContext): Stories {
+  const { db, live } = context;
+
+  function insert(doc: Y.Doc, copiedFrom: string | null): Result<{ id: string }> {
+    const id = randomUUID();
+    const now = context.now();
+    const touched = context.touch();
+    const row = { seq: 1, at: now, bytes: stateOf(doc) };
+    const record: StoryRecord = {
+      id,
+      createdAt: now,
+      modifiedAt: now,
+      trashedAt: null,
+      touched,
+      lastSeq: 1,
+      copiedFrom,
+      damage: null,
+      projection: EMPTY_PROJECTION,
+    };
+    return saving(() => {
+      inTransaction(db, () => {
+        writeRecord(db, record);
+        db.prepare(
+          'INSERT INTO snapshots (story_id, seq, at, bytes, checksum) VALUES (?, ?, ?, ?, ?)',
+        ).run(id, row.seq, row.at, row.bytes, snapshotChecksum(id, row));
+        db.prepare('INSERT INTO dirty (story_id) VALUES (?)').run(id);
+        failpoint('create-before-commit');
+      });
+      const story = live.open(id);
+      if (story.ok) project(context, story.value);
+      return { id };
+    });
+  }
+
+  function setTrashed(id: string, trashed: boolean): Result<null> {
+    return saving(
+      () => {
+        const opened = live.open(id);
+        if (opened.ok && opened.value.dirty) project(context, opened.value);
+        const found = findRecord(db, id);
+        if (!found) return null;
+        const trashedAt = trashed ? context.now() : null;
+        inTransaction(db, () => writeRecord(db, { ...found.record, trashedAt }));
+        if (opened.ok) opened.value.trashed = trashed;
+        return id;
+      },
+      (value) => (value === null ? failure('story-not-found') : success(null)),
+    );
+  }
+
+  function rowOf(row: Record<string, unknown>, query: string): StoryRow | null {
+    let { record, intact } = readRecord(row);
+    if (!intact) {
+      // The row is a projection: a damaged one is made again from the document.
+      const opened = live.open(record.id);
+      if (!opened.ok && opened.error.code === 'story-not-found') return null;
+      if (opened.ok) {
+        project(context, opened.value);
+        record = findRecord(db, record.id)?.record ?? record;
+      } else {
+        record = { ...record, damage: 'damaged' };
+      }
+    }
+    const { projection } = record;
+    return {
+      id: record.id,
+      headline: projection.headline,
+      printedHeadline: projection.printedHeadline,
+      section: projection.section,
+      outletId: projection.outletId,
+      people: projection.people,
+      photos: projection.photos,
+      characters: projection.characters,
+      sheetsByLines: projection.sheetsByLines,
+      embargoed: isEmbargoed(projection.embargo, context.now()),
+      createdAt: iso(record.createdAt),
+      modifiedAt: iso(record.modifiedAt),
+      trashedAt: record.trashedAt === null ? null : iso(record.trashedAt),
+      snippet: query === '' ? null : snippetOf(db, Number(row.no), query),
+      damage: record.damage,
+    };
+  }
+
+  return {
+    list({ list, query, limit, offset }) {
+      return saving(() => {
+        projectDirty(context);
+        const counts = countsOf(context);
+        const trashed = list === 'trash' ? 1 : 0;
+        const wanted = query.trim();
+        if (wanted === '') {
+          const rows = db
+            .prepare(
+              `SELECT ${STORY_COLUMNS} FROM stories WHERE (trashed_at IS NOT NULL) = ?
+               ORDER BY touched DESC LIMIT ? OFFSET ?`,
+            )
+            .all(trashed, limit, offset);
+          return {
+            rows: rows.map((row) => rowOf(row, '')).filter((row) => row !== null),
+            total: trashed ? counts.trash : counts.all,
+            counts,
+          };
+        }
+        const expression = matchExpression(wanted);
+        if (expression === null) return { rows: [], total: 0, counts };
+        const found = `FROM stories WHERE (trashed_at IS NOT NULL) = ?
+          AND no IN (SELECT rowid FROM search WHERE search MATCH ?)`;
+        const total = db.prepare(`SELECT count(*) AS total ${found}`).get(trashed, expression);
+        const rows = db
+          .prepare(`SELECT ${STORY_COLUMNS} ${found} ORDER BY touched DESC LIMIT ? OFFSET ?`)
+          .all(trashed, expression, limit, offset);
+        return {
+          rows: rows.map((row) => rowOf(row, wanted)).filter((row) => row !== null),
+          total: Number(total.total),
+          counts,
+        };
+      });
+    },
+
+    create(state) {
+      const doc = new Y.Doc();
+      bodyOf(doc);
+      try {
+        doc.transact(() => Y.applyUpdate(doc, state));
+      } catch {
+        return failure('update-rejected', undefined, 'not an update');
+      }
+      const inspection = inspect(doc);
+      if (inspection.kind === 'refused') {
+        return failure('update-rejected', undefined, inspection.reason);
+      }
+      return insert(doc, null);
+    },
+
+    open(id) {
+      return saving(
+        () => {
+          const opened = live.open(id);
+          if (!opened.ok) return opened;
+          if (!opened.value.damaged && isCompactionDue(opened.value)) compact(context, id);
+          return success<OpenedStory>({
+            id,
+            state: stateOf(opened.value.doc),
+            seq: opened.value.seq,
+            readOnly: readOnlyReason(opened.value),
+          });
+        },
+        (value) => value,
+      );
+    },
+
+    append(id, update) {
+      return appendUpdate(context, id, update);
+    },
+
+    duplicate(id) {
+      const opened = live.open(id);
+      if (!opened.ok) return opened;
+      return insert(opened.value.doc, id);
+    },
+
+    trash: (id) => setTrashed(id, true),
+    restore: (id) => setTrashed(id, false),
+
+    purge(id) {
+      return saving(
+        () => {
+          const found = findRecord(db, id);
+          if (!found) return failure('story-not-found');
+          if (found.record.trashedAt === null) return failure('bad-request');
+          const now = context.now();
+          inTransaction(db, () => {
+            removeFromIndex(db, found.no);
+            for (const table of ['updates', 'snapshots', 'versions', 'dirty']) {
+              db.prepare(`DELETE FROM ${table} WHERE story_id = ?`).run(id);
+            }
+            db.prepare('DELETE FROM stories WHERE id = ?').run(id);
+            db.prepare(
+              'INSERT OR REPLACE INTO purged (story_id, at, checksum) VALUES (?, ?, ?)',
+            ).run(id, now, checksum('purged', [id, now]));
+            failpoint('purge-before-commit');
+          });
+          live.drop(id);
+          // What was purged must not lie about in old pages of the log either.
+          db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+          return success(null);
+        },
+        (value) => value,
+      );
+    },
+  };
+}
+
+function countsOf(context: StorageContext): { all: number; trash: number } {
+  const count = context.db.prepare(
+    'SELECT count(*) AS count FROM stories WHERE (trashed_at IS NOT NULL) = ?',
+  );
+  return { all: Number(count.get(0).count), trash: Number(count.get(1).count) };
+}
+
+function readOnlyReason(story: LiveStory): OpenedStory['readOnly'] {
+  const { inspection } = story;
+  if (story.damaged || inspection.kind === 'refused') return { reason: 'damaged', names: [] };
+  if (inspection.kind === 'newer') return { reason: 'newer', names: [] };
+  if (inspection.kind === 'unknown') return { reason: 'unknown', names: inspection.names };
+  return story.trashed ? { reason: 'trashed', names: [] } : null;
+}
+
+function iso(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? new Date(0).toISOString() : date.toISOString();
+}
+
+/** Runs a call of the database; what the disk or SQLite refuses becomes a value. */
+function saving<T>(work: () => T): Result<T>;
+function saving<T, U>(work: () => T, result: (value: T) => Result<U>): Result<U>;
+function saving<T, U>(work: () => T, result?: (value: T) => Result<U>): Result<T | U> {
+  try {
+    const value = work();
+    return result ? result(value) : success(value);
+  } catch (error) {
+    return sqliteFailure(error);
+  }
+}

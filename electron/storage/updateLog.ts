@@ -1,0 +1,55 @@
+import { failure, type Result, success } from '../../shared/errors';
+import { failpoint } from './failpoint';
+import { sqliteFailure } from './sqliteFailure';
+import type { StorageContext } from './storageContext';
+import { updateChecksum } from './storyLog';
+import { inTransaction } from './transaction';
+import { applyValidated } from './validateUpdate';
+
+/**
+ * Puts one update of a story on disk and gives its sequence number; when this returns a number the
+ * update survives a power cut. A repeated update is harmless; one whose predecessors are missing is
+ * kept and waits for them. Failures: `story-not-found`, `story-damaged`, `story-read-only`,
+ * `update-rejected` (hostile or unknown content; nothing was stored), `disk-full`, `save-failed`.
+ */
+export function appendUpdate(
+  context: StorageContext,
+  id: string,
+  update: Uint8Array,
+): Result<{ seq: number }> {
+  const { db, live } = context;
+  const opened = live.open(id);
+  if (!opened.ok) return opened;
+  const story = opened.value;
+  if (story.trashed || story.damaged || story.inspection.kind !== 'known') {
+    return failure('story-read-only');
+  }
+  const refused = applyValidated(story.doc, update);
+  if (refused !== null) {
+    live.drop(id);
+    return failure('update-rejected', undefined, refused);
+  }
+  const row = { seq: story.seq + 1, at: context.now(), bytes: update };
+  try {
+    inTransaction(db, () => {
+      db.prepare(
+        'INSERT INTO updates (story_id, seq, at, bytes, checksum) VALUES (?, ?, ?, ?, ?)',
+      ).run(id, row.seq, row.at, row.bytes, updateChecksum(id, row));
+      if (!story.dirty) db.prepare('INSERT OR IGNORE INTO dirty (story_id) VALUES (?)').run(id);
+      failpoint('append-before-commit');
+    });
+  } catch (error) {
+    // The document in memory has the update and the disk has not.
+    live.drop(id);
+    return sqliteFailure(error);
+  }
+  failpoint('append-after-commit');
+  story.seq = row.seq;
+  story.rows += 1;
+  story.bytes += update.byteLength;
+  story.dirty = true;
+  story.changedAt = row.at;
+  story.touched = context.touch();
+  story.writingSince ??= row.at;
+  return success({ seq: row.seq });
+}

@@ -13,7 +13,7 @@ export type Handlers = {
  * (QUALITY S41, S42). Never throws out; `log` gets what was refused or went wrong, never copy.
  */
 export function answerCalls(
-  handlers: Handlers,
+  handlers: Partial<Handlers>,
   isTrusted: (frame: WebFrameMain | null) => boolean,
   log: (event: string, detail: string) => void,
 ): void {
@@ -28,7 +28,7 @@ export function answerCalls(
 
 /** One call, from channel name and input to Result. */
 export async function answer(
-  handlers: Handlers,
+  handlers: Partial<Handlers>,
   channel: unknown,
   input: unknown,
   log: (event: string, detail: string) => void,
@@ -40,7 +40,8 @@ export async function answer(
   const parsed = IPC_INPUT[name].safeParse(input);
   if (!parsed.success) return failure('bad-request', { channel: name });
   try {
-    const handler = handlers[name] as (input: unknown) => Promise<Result<unknown>>;
+    const handler = handlers[name] as ((input: unknown) => Promise<Result<unknown>>) | undefined;
+    if (!handler) return failure('bad-request', { channel: name });
     return await handler(parsed.data);
   } catch (error) {
     log('ipc-bug', `${name}: ${error instanceof Error ? error.stack : String(error)}`);

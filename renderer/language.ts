@@ -1,6 +1,6 @@
 import type { LANGUAGES } from '@shared/settings';
 import i18next from 'i18next';
-import koPostposition from 'i18next-korean-postposition-processor';
+import { KoreanPostpositionProcessor } from 'i18next-korean-postposition-processor';
 import { initReactI18next } from 'react-i18next';
 
 const files = import.meta.glob<Record<string, unknown>>('../resources/locales/*/*.json', {
@@ -21,13 +21,14 @@ function resources() {
 /** Starts the texts in a language. Postpositions follow the word: never `을(를)` on the screen. */
 export async function startLanguage(language: (typeof LANGUAGES)[number]): Promise<void> {
   await i18next
-    .use(koPostposition)
+    .use(new KoreanPostpositionProcessor())
     .use(initReactI18next)
     .init({
       lng: language,
       fallbackLng: 'ko',
       resources: resources(),
       defaultNS: 'app',
+      showSupportNotice: false,
       interpolation: { escapeValue: false },
       postProcess: ['korean-postposition'],
     });

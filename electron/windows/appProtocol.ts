@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, sep } from 'node:path';
+import type { Answer } from './answer';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -11,13 +12,6 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
   '.json': 'application/json',
 };
-
-/** One answer of a custom protocol, before it becomes a Response. */
-export interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  body: Uint8Array | string;
-}
 
 const refuse = (status: number): Answer => ({
   status,

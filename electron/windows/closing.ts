@@ -8,12 +8,14 @@ const PATIENCE_MS = 1500;
 
 /**
  * A window closes only when all that was typed is on disk: it asks the page to finish, and if the
- * page cannot, asks the user (QUALITY R27). `ready` is what `app.closeReady` calls.
+ * page cannot, asks the user (QUALITY R27). `opened` is called once the page runs and could hold
+ * text; `ready` is what `app.closeReady` calls.
  */
 export function closeWhenSaved(
   window: BrowserWindow,
   language: () => Settings['language'],
-): { ready: () => void } {
+): { opened: () => void; ready: () => void } {
+  let holdsText = false;
   let mayClose = false;
   let waiting: NodeJS.Timeout | null = null;
   const close = () => {
@@ -36,11 +38,16 @@ export function closeWhenSaved(
     if (response === 1) close();
   };
   window.on('close', (event) => {
-    if (mayClose || window.webContents.isCrashed()) return;
+    if (mayClose || !holdsText || window.webContents.isCrashed()) return;
     event.preventDefault();
     if (waiting) return;
     window.webContents.send('songgo:app.closing', null);
     waiting = setTimeout(() => void ask(), PATIENCE_MS);
   });
-  return { ready: close };
+  return {
+    opened: () => {
+      holdsText = true;
+    },
+    ready: close,
+  };
 }

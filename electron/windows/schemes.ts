@@ -1,4 +1,5 @@
 import { protocol } from 'electron';
+import type { Answer } from './answer';
 
 /** The page: `app://songgo/`. Photographs: `media://`. A story as a site shows it: `preview://`. */
 export const APP_ORIGIN = 'app://songgo';
@@ -10,4 +11,15 @@ export function registerSchemes(): void {
     { scheme: 'media', privileges: { standard: true, secure: true, stream: true } },
     { scheme: 'preview', privileges: { standard: true, secure: true } },
   ]);
+}
+
+/** Answers a scheme's requests with `handler`, which knows nothing of Electron. */
+export function serve(
+  scheme: 'app' | 'media' | 'preview',
+  handler: (url: string, method: string) => Promise<Answer>,
+): void {
+  protocol.handle(scheme, async (request) => {
+    const { status, headers, body } = await handler(request.url, request.method);
+    return new Response(body as BodyInit, { status, headers });
+  });
 }

@@ -3,9 +3,12 @@ import type { Failure } from '@shared/errors';
 import i18next from 'i18next';
 import { CallFailed } from '../bridge';
 
-/** The sentence for a failure, in the user's language. */
+/** The sentence for a failure, in the user's language; it names the file when it is known. */
 export function failureText(failure: Failure): string {
-  return i18next.t(`errors:${failure.code}`, { ...failure.values });
+  return i18next.t(`errors:${failure.code}`, {
+    ...failure.values,
+    ...(failure.values?.name !== undefined && { context: 'named' }),
+  });
 }
 
 /** Shows a failure as a sentence with a next step. Bugs are shown as the internal failure. */

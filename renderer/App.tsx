@@ -188,7 +188,7 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
         </div>
         <StatusBar session={session} editor={editor} />
       </div>
-      <Palette />
+      <Palette onOpenStory={(id) => void openStory(id)} />
       <ShortcutsDialog opened={dialog === 'shortcuts'} onClose={close} />
       <SettingsDialog opened={dialog === 'settings'} onClose={close} info={info} />
       <AboutDialog opened={dialog === 'about'} onClose={close} info={info} />

@@ -31,7 +31,6 @@ export async function startLanguage(language: (typeof LANGUAGES)[number]): Promi
       showSupportNotice: false,
       interpolation: { escapeValue: false },
       postProcess: ['korean-postposition'],
-      showSupportNotice: false,
     });
   document.documentElement.lang = language;
 }

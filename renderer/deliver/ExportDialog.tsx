@@ -1,9 +1,157 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { Failure } from '@shared/errors';
+import type { ExportOptions, IpcOutput } from '@shared/ipc';
+import type { Settings } from '@shared/settings';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bridge, request } from '../bridge';
 import type { StorySession } from '../story/session';
+import { useFields } from '../story/useFields';
+import { showFailure } from '../ui/failure';
+import { useSettings } from '../useSettings';
+import styles from './ExportDialog.module.css';
+import { ExportOptionsForm } from './ExportOptionsForm';
+import { ExportResult } from './ExportResult';
+import { FilePreview } from './FilePreview';
+import { ENCODED_FORMATS, EXPORT_FORMATS } from './formats';
+import { Stopped } from './Stopped';
+import { Unencodable } from './Unencodable';
+import { useExportPreview } from './useExportPreview';
+import { Warnings } from './Warnings';
 
-export function ExportDialog(_props: {
+type Run =
+  | { kind: 'idle' }
+  | { kind: 'running' }
+  | { kind: 'done'; result: IpcOutput['export.run'] }
+  | { kind: 'failed'; failure: Failure };
+
+/** The story leaves as files: which ones, what they hold, where they go, what was written. */
+export function ExportDialog({
+  opened,
+  onClose,
+  session,
+}: {
   opened: boolean;
   onClose: () => void;
   session: StorySession;
 }) {
-  return null;
+  const { t } = useTranslation('export');
+  const { settings, change } = useSettings();
+  const [{ embargo }] = useFields(session);
+  const [unencodable, setUnencodable] = useState<ExportOptions['unencodable']>('stop');
+  const [run, setRun] = useState<Run>({ kind: 'idle' });
+  const shown = useRef(opened);
+  shown.current = opened;
+
+  const choices = {
+    ...settings.exportChoices,
+    formats: EXPORT_FORMATS.filter((one) => settings.exportChoices.formats.includes(one)),
+  };
+  const encoding = choices.formats.some((one) => ENCODED_FORMATS.includes(one))
+    ? choices.encoding
+    : 'utf-8';
+  const state = useExportPreview(session.id, { formats: choices.formats, encoding }, opened);
+  const preview =
+    state.kind === 'ready' ? state.preview : state.kind === 'loading' ? state.before : null;
+  const characters = preview?.unencodable ?? [];
+  const ready =
+    state.kind === 'ready' &&
+    run.kind !== 'running' &&
+    (characters.length === 0 || unencodable === 'replace');
+
+  useEffect(() => {
+    if (opened) setRun((before) => (before.kind === 'running' ? before : { kind: 'idle' }));
+  }, [opened]);
+
+  const keep = (patch: Partial<Settings['exportChoices']>) => {
+    if (run.kind !== 'running') setRun({ kind: 'idle' });
+    change({ exportChoices: { ...settings.exportChoices, ...patch } });
+  };
+  const chooseFolder = async (): Promise<string> => {
+    const { folder } = await request('export.chooseFolder');
+    if (folder) keep({ folder });
+    return folder ?? '';
+  };
+  const start = async () => {
+    const folder = choices.folder || (await chooseFolder());
+    if (!folder) return;
+    setRun({ kind: 'running' });
+    const result = await bridge.call('export.run', {
+      id: session.id,
+      options: { formats: choices.formats, encoding, unencodable },
+      folder,
+    });
+    if (result.ok) {
+      setRun({ kind: 'done', result: result.value });
+      if (!shown.current) {
+        notifications.show({
+          message: t('done', { count: result.value.files.length }),
+          closeButtonProps: { 'aria-label': t('app:close') },
+        });
+      }
+    } else {
+      setRun({ kind: 'failed', failure: result.error });
+    }
+  };
+  const failed = (error: unknown) => {
+    setRun({ kind: 'idle' });
+    showFailure(error);
+  };
+
+  const stopped =
+    run.kind === 'failed' ? run.failure : state.kind === 'stopped' ? state.failure : null;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('title')}
+      size={980}
+      closeButtonProps={{ 'aria-label': t('app:close') }}
+    >
+      <div className={styles.columns}>
+        <ExportOptionsForm
+          choices={choices}
+          onChange={keep}
+          onChooseFolder={() => void chooseFolder().catch(showFailure)}
+        />
+        <div className={styles.outcome}>
+          {stopped && <Stopped failure={stopped} embargo={embargo} />}
+          {run.kind === 'done' ? (
+            <ExportResult result={run.result} />
+          ) : (
+            <>
+              {characters.length > 0 && (
+                <Unencodable
+                  characters={characters}
+                  choice={unencodable}
+                  onChoose={setUnencodable}
+                />
+              )}
+              {preview && <Warnings warnings={preview.warnings} />}
+              {state.kind !== 'stopped' && <FilePreview files={preview?.files ?? []} />}
+            </>
+          )}
+        </div>
+      </div>
+      <div className={styles.footer}>
+        <Text size="sm" c="var(--songgo-quiet)" role="status">
+          {run.kind === 'running' && t('running')}
+          {run.kind !== 'running' && state.kind === 'loading' && t('previewing')}
+        </Text>
+        <Group gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('app:close')}
+          </Button>
+          <Button
+            disabled={!ready}
+            loading={run.kind === 'running'}
+            onClick={() => void start().catch(failed)}
+          >
+            {t(run.kind === 'done' ? 'again' : 'run')}
+          </Button>
+        </Group>
+      </div>
+    </Modal>
+  );
 }

@@ -1,5 +1,84 @@
+import { Modal, Tabs } from '@mantine/core';
 import type { AppInfo } from '@shared/ipc';
+import {
+  IconAdjustments,
+  IconDatabase,
+  IconListDetails,
+  IconNews,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../useSettings';
+import { DataTab } from './DataTab';
+import { GeneralTab } from './GeneralTab';
+import { OutletsTab } from './OutletsTab';
+import { PeopleTab } from './PeopleTab';
+import { SectionsTab } from './SectionsTab';
+import styles from './Settings.module.css';
 
-export function SettingsDialog(_props: { opened: boolean; onClose: () => void; info: AppInfo }) {
-  return null;
+/** Every setting, by topic. There is no save button: each change is kept at once. */
+export function SettingsDialog({
+  opened,
+  onClose,
+  info,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  info: AppInfo;
+}) {
+  const { t } = useTranslation('settings');
+  const { settings } = useSettings();
+  const [tab, setTab] = useState<string | null>('general');
+  const [outletId, setOutletId] = useState(settings.defaultOutletId);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('title')}
+      size={860}
+      closeButtonProps={{ 'aria-label': t('app:close') }}
+    >
+      <Tabs
+        value={tab}
+        onChange={setTab}
+        orientation="vertical"
+        keepMounted={false}
+        className={styles.tabs}
+      >
+        <Tabs.List aria-label={t('title')}>
+          <Tabs.Tab value="general" leftSection={<IconAdjustments size={16} />}>
+            {t('tabs.general')}
+          </Tabs.Tab>
+          <Tabs.Tab value="people" leftSection={<IconUsers size={16} />}>
+            {t('tabs.people')}
+          </Tabs.Tab>
+          <Tabs.Tab value="outlets" leftSection={<IconNews size={16} />}>
+            {t('tabs.outlets')}
+          </Tabs.Tab>
+          <Tabs.Tab value="sections" leftSection={<IconListDetails size={16} />}>
+            {t('tabs.sections')}
+          </Tabs.Tab>
+          <Tabs.Tab value="data" leftSection={<IconDatabase size={16} />}>
+            {t('tabs.data')}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="general" className={styles.panel}>
+          <GeneralTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="people" className={styles.panel}>
+          <PeopleTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="outlets" className={styles.panel}>
+          <OutletsTab outletId={outletId} onOutlet={setOutletId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="sections" className={styles.panel}>
+          <SectionsTab outletId={outletId} onOutlet={setOutletId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="data" className={styles.panel}>
+          <DataTab info={info} />
+        </Tabs.Panel>
+      </Tabs>
+    </Modal>
+  );
 }

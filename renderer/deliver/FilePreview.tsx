@@ -1,0 +1,63 @@
+import { Tabs, Text, Title } from '@mantine/core';
+import type { ExportPreview } from '@shared/ipc';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './ExportDialog.module.css';
+import { fileSize } from './fileSize';
+
+/** Shown at most; the file itself is written whole. */
+const SHOWN_CHARACTERS = 200_000;
+
+/** Each file as it would be written. Its text is only ever text here, HTML included. */
+export function FilePreview({ files }: { files: ExportPreview['files'] }) {
+  const { t, i18n } = useTranslation('export');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const current = files.find((file) => file.name === chosen) ?? files[0];
+  return (
+    <section className={styles.file} aria-label={t('preview')}>
+      <Title order={3} size="h6" mb={4}>
+        {t('preview')}
+      </Title>
+      {!current && <Text c="var(--songgo-quiet)">{t('previewEmpty')}</Text>}
+      {current && (
+        <Tabs
+          value={current.name}
+          onChange={setChosen}
+          keepMounted={false}
+          style={{ display: 'flex', flex: 1, minHeight: 0, flexDirection: 'column' }}
+        >
+          <Tabs.List mb={8}>
+            {files.map((file) => (
+              <Tabs.Tab key={file.name} value={file.name}>
+                {file.name}{' '}
+                <Text span size="xs" c="var(--songgo-quiet)">
+                  {fileSize(file.bytes, i18n.language)}
+                </Text>
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {files.map((file) => (
+            <Tabs.Panel
+              key={file.name}
+              value={file.name}
+              style={{ display: 'flex', flex: 1, minHeight: 0 }}
+            >
+              {file.text === null ? (
+                <Text c="var(--songgo-quiet)">{t('previewBinary')}</Text>
+              ) : (
+                <section
+                  className={styles.source}
+                  // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keyboard
+                  tabIndex={0}
+                  aria-label={t('source', { name: file.name })}
+                >
+                  {file.text.slice(0, SHOWN_CHARACTERS)}
+                </section>
+              )}
+            </Tabs.Panel>
+          ))}
+        </Tabs>
+      )}
+    </section>
+  );
+}

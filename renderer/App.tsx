@@ -2,6 +2,7 @@ import type { AppInfo } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { bridge, request } from './bridge';
 import { listenForShortcuts, runCommand, useCommands } from './commands';
@@ -55,8 +56,9 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
       try {
         const next = id ? new StorySession(await request('stories.open', { id })) : null;
         open.current = next;
-        setSession(next);
-        before?.destroy();
+        // The rooms let go of the old story first: a field writes what it still holds as it goes.
+        flushSync(() => setSession(next));
+        if (before) void before.flush().then(() => before.destroy());
         change({ lastStoryId: id ?? '' });
       } catch (error) {
         showFailure(error);
@@ -113,6 +115,12 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
           if (first) void openStory(first.id);
         })
         .catch(showFailure),
+    // Reached only while the list is folded: unfolded, its own search field answers.
+    'story.search': () => {
+      if (settings.panes.stories) return;
+      flushSync(() => toggle('stories'));
+      runCommand('story.search');
+    },
     'view.stories': () => toggle('stories'),
     'view.inspector': () => toggle('inspector'),
     'view.light': () => change({ theme: 'light' }),
@@ -166,7 +174,7 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
           {settings.panes.stories && (
             <StoriesPane
               openId={session?.id ?? null}
-              onOpen={(id) => void openStory(id)}
+              onOpen={openStory}
               onNew={() => void createStory('blank')}
               onSample={() => void createStory('sample')}
             />

@@ -30,6 +30,7 @@ export class StorySession {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #state: SaveState = { kind: 'saved', at: null };
   #listeners = new Set<() => void>();
+  #beforeFlush = new Set<() => void>();
 
   constructor(opened: OpenedStory) {
     this.id = opened.id;
@@ -46,8 +47,18 @@ export class StorySession {
 
   saveState = (): SaveState => this.#state;
 
+  /**
+   * Runs `listener` at the start of each flush, so that what a field was typed but has not yet
+   * written is part of it; gives a function that stops it.
+   */
+  beforeFlush(listener: () => void): () => void {
+    this.#beforeFlush.add(listener);
+    return () => this.#beforeFlush.delete(listener);
+  }
+
   /** Sends what is waiting now; resolves to whether all of it is on disk. */
   async flush(): Promise<boolean> {
+    for (const listener of this.#beforeFlush) listener();
     while (this.#pending.length > 0 || this.#sending) {
       const failedBefore = this.#state.kind === 'failed';
       await (this.#sending ?? this.#send());

@@ -6,6 +6,7 @@ import {
 } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import type { THEMES } from '@shared/settings';
+import { setNonce } from 'get-nonce';
 import { type ReactNode, useEffect } from 'react';
 
 type ThemeChoice = (typeof THEMES)[number];
@@ -75,6 +76,9 @@ const variables: CSSVariablesResolver = () => ({
 function nonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 }
+
+// The same for the style that holds the page still behind a dialog.
+setNonce(nonce());
 
 export function Theme({ initial, children }: { initial: ThemeChoice; children: ReactNode }) {
   return (

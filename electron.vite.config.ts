@@ -21,7 +21,11 @@ export default defineConfig({
       outDir: 'out/main',
       rollupOptions: {
         external,
-        input: { main: resolve(root, 'electron/main.ts') },
+        input: {
+          main: resolve(root, 'electron/main.ts'),
+          // Decodes photographs in a process of its own.
+          renderWorker: resolve(root, 'electron/media/renderWorker.ts'),
+        },
         output: {
           format: 'cjs',
           entryFileNames: '[name].cjs',

@@ -1,0 +1,270 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type Failure, failure, type Result, success } from '@shared/errors';
+import { PHOTO_MAX_BYTES, type PhotoRecord, photoRecordSchema } from '@shared/story/photos';
+import { errorCode, removeLeftovers, writeDurably, writeFailure } from './durableFile';
+import { photoFileName } from './fileName';
+import { readPhotoHeader, sniffPhotoType } from './photoHeader';
+import { createPhotoMetadata, type PhotoMetadata } from './photoMetadata';
+import { createPhotoStore, hashPhoto } from './photoStore';
+import { checkPhoto, tooLarge } from './photoType';
+import type { Rendered, RenditionSize } from './renderJob';
+import type { Renderer } from './thumbnails';
+
+/** The photographs of a profile. */
+export interface Photos {
+  /**
+   * Takes a photograph in from bytes or from a path; on disk when the promise resolves. The same
+   * bytes twice are one file. Fails with photo-type, photo-too-large, photo-too-many-pixels,
+   * photo-damaged, file-unreadable, disk-full, profile-read-only, save-failed or cancelled.
+   */
+  add(name: string, source: Uint8Array | string): Promise<Result<PhotoRecord>>;
+  /** Takes many in; one that is refused does not stop the rest. Stops between photographs. */
+  addMany(
+    paths: readonly string[],
+    onProgress?: (progress: { done: number; total: number }) => void,
+    signal?: AbortSignal,
+  ): Promise<AddedPhotos>;
+  /** What is known of a stored photograph. Fails with photo-not-found or photo-damaged. */
+  read(hash: string): Promise<Result<PhotoRecord>>;
+  /** The stored bytes, checked against the hash. Fails as `read` does. */
+  bytes(hash: string): Promise<Result<Uint8Array>>;
+  /** The path of the stored file, checked against the hash. Fails as `read` does. */
+  file(hash: string): Promise<Result<string>>;
+  /** The path of a smaller copy, made again when missing. Fails as `read` does, or as a write. */
+  rendition(hash: string, size: RenditionSize): Promise<Result<string>>;
+  close(): Promise<void>;
+}
+
+export interface AddedPhotos {
+  /** In the order of the paths. */
+  photos: PhotoRecord[];
+  /** What was refused and why; after a cancel, also what was not reached. */
+  refused: { name: string; error: Failure }[];
+}
+
+interface Options {
+  /** The profile's folder. */
+  profile: string;
+  worker: Renderer;
+  metadata?: PhotoMetadata;
+}
+
+/** One is decoded while the next is read, hashed and written. */
+const AT_ONCE = 2;
+
+export function createPhotos({
+  profile,
+  worker,
+  metadata = createPhotoMetadata(),
+}: Options): Photos {
+  const store = createPhotoStore(profile);
+  const cache = join(profile, 'cache', 'thumbs');
+  const cacheIncoming = join(cache, 'incoming');
+  const cleaned = Promise.all([store.clean(), removeLeftovers(cacheIncoming)]);
+  const renditionPath = (hash: string, size: RenditionSize) => join(cache, `${hash}-${size}`);
+
+  /** Work on one photograph at a time: two drops of the same file share one write. */
+  const busy = new Map<string, Promise<unknown>>();
+  async function alone<T>(hash: string, work: () => Promise<T>): Promise<T> {
+    const before = busy.get(hash) ?? Promise.resolve();
+    const result = before.catch(() => undefined).then(work);
+    busy.set(hash, result);
+    try {
+      return await result;
+    } finally {
+      if (busy.get(hash) === result) busy.delete(hash);
+    }
+  }
+
+  async function add(name: string, source: Uint8Array | string): Promise<Result<PhotoRecord>> {
+    const shown = photoFileName(name);
+    const loaded = typeof source === 'string' ? await load(shown, source) : success(source);
+    if (!loaded.ok) return loaded;
+    const bytes = loaded.value;
+    const checked = checkPhoto(shown, bytes);
+    if (!checked.ok) return checked;
+    await cleaned;
+    const hash = await hashPhoto(bytes);
+    return alone(hash, async () => {
+      const stored = await store.read(hash);
+      if (stored.ok) {
+        const known = await readRecord(hash);
+        return known.ok
+          ? success({ ...known.value, fileName: shown || known.value.fileName })
+          : known;
+      }
+      return takeIn(hash, shown, bytes, checked.value.type);
+    });
+  }
+
+  async function takeIn(
+    hash: string,
+    name: string,
+    bytes: Uint8Array,
+    type: PhotoRecord['type'],
+  ): Promise<Result<PhotoRecord>> {
+    let staged = '';
+    try {
+      staged = await store.stage(bytes);
+      const [rendered, offered] = await Promise.all([
+        worker.render(staged, name),
+        metadata.read(staged),
+      ]);
+      if (!rendered.ok) {
+        await store.discard(staged);
+        return rendered;
+      }
+      await store.commit(staged, hash);
+      const { width, height } = rendered.value;
+      const fileName = name || plainName(hash, type);
+      const record = { hash, type, width, height, bytes: bytes.byteLength, fileName, offered };
+      await keep(record, rendered.value);
+      return success(record);
+    } catch (error) {
+      if (staged !== '') await store.discard(staged).catch(() => undefined);
+      return writeFailure(error);
+    }
+  }
+
+  /** Both are caches: the photograph is safe without them, and they are made again when asked. */
+  async function keep(record: PhotoRecord, rendered: Rendered): Promise<void> {
+    await store
+      .writeRecord(record.hash, Buffer.from(JSON.stringify(record)))
+      .catch((error: unknown) => writeFailure(error));
+    await keepRenditions(record.hash, rendered);
+  }
+
+  async function keepRenditions(hash: string, rendered: Rendered): Promise<Result<null>> {
+    try {
+      for (const size of ['thumb', 'display'] as const) {
+        const bytes = rendered.renditions[size];
+        await writeDurably(cacheIncoming, renditionPath(hash, size), bytes);
+      }
+      return success(null);
+    } catch (error) {
+      return writeFailure(error);
+    }
+  }
+
+  async function readRecord(hash: string): Promise<Result<PhotoRecord>> {
+    const path = store.pathOf(hash);
+    try {
+      const { size } = await stat(path);
+      const text = await readFile(store.recordPathOf(hash), 'utf8').catch(() => '');
+      const known = parseRecord(text);
+      if (known?.hash === hash && known.bytes === size) return success(known);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return failure('photo-not-found', { hash });
+      if (errorCode(error) === '') throw error;
+    }
+    return rebuildRecord(hash);
+  }
+
+  async function rebuildRecord(hash: string): Promise<Result<PhotoRecord>> {
+    const stored = await store.read(hash);
+    if (!stored.ok) return stored;
+    const reading = readPhotoHeader(stored.value);
+    const name = hash.slice(0, 8);
+    if (!reading.ok) return failure('photo-damaged', { name, hash }, 'not a photograph');
+    const path = store.pathOf(hash);
+    const [rendered, offered] = await Promise.all([worker.render(path, name), metadata.read(path)]);
+    if (!rendered.ok) return rendered;
+    const { type } = reading.header;
+    const record: PhotoRecord = {
+      hash,
+      type,
+      width: rendered.value.width,
+      height: rendered.value.height,
+      bytes: stored.value.byteLength,
+      fileName: plainName(hash, type),
+      offered,
+    };
+    await keep(record, rendered.value);
+    return success(record);
+  }
+
+  async function rendition(hash: string, size: RenditionSize): Promise<Result<string>> {
+    const path = renditionPath(hash, size);
+    if (await looksWhole(path)) return success(path);
+    await cleaned;
+    return alone(hash, async () => {
+      if (await looksWhole(path)) return success(path);
+      const stored = await store.read(hash);
+      if (!stored.ok) return stored;
+      const rendered = await worker.render(store.pathOf(hash), hash.slice(0, 8));
+      if (!rendered.ok) return rendered;
+      const kept = await keepRenditions(hash, rendered.value);
+      return kept.ok ? success(path) : kept;
+    });
+  }
+
+  return {
+    add,
+    async addMany(paths, onProgress, signal) {
+      const results: Result<PhotoRecord>[] = [];
+      let next = 0;
+      let done = 0;
+      const work = async () => {
+        for (let index = next; index < paths.length; index = next) {
+          next += 1;
+          const path = paths[index] ?? '';
+          results[index] = signal?.aborted ? failure('cancelled') : await add(basename(path), path);
+          done += 1;
+          onProgress?.({ done, total: paths.length });
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      const added: AddedPhotos = { photos: [], refused: [] };
+      for (const [index, result] of results.entries()) {
+        if (result.ok) added.photos.push(result.value);
+        else {
+          const name = photoFileName(paths[index] ?? '');
+          added.refused.push({ name, error: result.error });
+        }
+      }
+      return added;
+    },
+    read: (hash) => alone(hash, () => readRecord(hash)),
+    bytes: (hash) => store.read(hash),
+    async file(hash) {
+      const stored = await store.read(hash);
+      return stored.ok ? success(store.pathOf(hash)) : stored;
+    },
+    rendition,
+    async close() {
+      await Promise.all([worker.close(), metadata.close()]);
+      await Promise.allSettled(busy.values());
+    },
+  };
+}
+
+/** The size is asked first: a film dropped by mistake is not read into memory. */
+async function load(name: string, path: string): Promise<Result<Uint8Array>> {
+  try {
+    const { size } = await stat(path);
+    if (size > PHOTO_MAX_BYTES) return tooLarge(name, size);
+    return success(await readFile(path));
+  } catch (error) {
+    if (errorCode(error) === '') throw error;
+    return failure('file-unreadable', { name }, errorCode(error));
+  }
+}
+
+function parseRecord(text: string): PhotoRecord | null {
+  try {
+    return photoRecordSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+function plainName(hash: string, type: PhotoRecord['type']): string {
+  return `${hash.slice(0, 8)}.${type.slice('image/'.length).replace('jpeg', 'jpg')}`;
+}
+
+/** A rendition that a power loss left empty or torn at its head is made again. */
+async function looksWhole(path: string): Promise<boolean> {
+  const bytes = await readFile(path).catch(() => null);
+  return bytes !== null && sniffPhotoType(bytes) !== null;
+}

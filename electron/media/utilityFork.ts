@@ -1,0 +1,13 @@
+import { utilityProcess } from 'electron';
+import type { RenderProcess } from './thumbnails';
+
+/** The renderWorker at `path` as an Electron utility process. Only after the app is ready. */
+export function utilityFork(path: string): RenderProcess {
+  const child = utilityProcess.fork(path, [], { serviceName: 'Songgo photographs' });
+  return {
+    send: (job) => child.postMessage(job),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.on('exit', listener),
+    kill: () => void child.kill(),
+  };
+}

@@ -1,0 +1,294 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createPhotoMetadata } from '../../../electron/media/photoMetadata';
+import { hashPhoto } from '../../../electron/media/photoStore';
+import { createPhotos, type Photos } from '../../../electron/media/photos';
+import { createRenderer, type Renderer } from '../../../electron/media/thumbnails';
+import { makeGif, makeJpeg, makePng, makePngBomb, makeWebp } from '../../helpers/photoFixtures';
+import { forkRenderWorker } from '../../helpers/renderWorker';
+
+let profile: string;
+let photos: Photos;
+let renderer: Renderer;
+const metadata = createPhotoMetadata();
+
+beforeAll(() => {
+  // One process for all tests of this file, as one serves all photographs of the app.
+  renderer = createRenderer({ fork: forkRenderWorker });
+});
+afterAll(async () => {
+  await Promise.all([renderer.close(), metadata.close()]);
+});
+
+beforeEach(async () => {
+  profile = await mkdtemp(join(tmpdir(), 'songgo-photos-'));
+  photos = open();
+});
+afterEach(() => rm(profile, { recursive: true, force: true }));
+
+function open(): Photos {
+  return createPhotos({ profile, worker: renderer, metadata });
+}
+
+function unwrap<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
+  if (!result.ok) throw new Error(`failed with ${result.error.code}`);
+  return result.value;
+}
+
+function codeOf(result: { ok: true } | { ok: false; error: { code: string } }): string {
+  return result.ok ? 'ok' : result.error.code;
+}
+
+/** Every file under the profile's photographs, records aside. */
+async function storedFiles(): Promise<string[]> {
+  const names = await readdir(join(profile, 'photos'), { recursive: true, withFileTypes: true });
+  return names
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.json'))
+    .map((e) => e.name);
+}
+
+describe('taking a photograph in', () => {
+  it('keeps the bytes as they are, read-only, under their hash, with what the file offers', async () => {
+    const bytes = await makeJpeg({
+      width: 800,
+      height: 500,
+      caption: '한강의 노을.',
+      credit: '송고일보',
+      creator: '김송고',
+      alt: '다리',
+      rights: '© 송고일보',
+    });
+    const record = unwrap(await photos.add('한강.jpg', bytes));
+    const hash = await hashPhoto(bytes);
+    expect(record).toEqual({
+      hash,
+      type: 'image/jpeg',
+      width: 800,
+      height: 500,
+      bytes: bytes.length,
+      fileName: '한강.jpg'.normalize('NFC'),
+      offered: {
+        caption: '한강의 노을.',
+        credit: '송고일보',
+        creator: '김송고',
+        alt: '다리',
+        rights: '© 송고일보',
+      },
+    });
+    const path = unwrap(await photos.file(hash));
+    expect(path).toBe(join(profile, 'photos', hash.slice(0, 2), hash));
+    expect((await readFile(path)).equals(bytes)).toBe(true);
+    expect((await stat(path)).mode & 0o222).toBe(0);
+  });
+
+  it.each([
+    ['image/png', makePng],
+    ['image/webp', makeWebp],
+    ['image/gif', makeGif],
+  ] as const)('takes %s whatever it is called', async (type, make) => {
+    const record = unwrap(await photos.add('photo.jpg', await make()));
+    expect(record).toMatchObject({ type, width: 320, height: 240 });
+  });
+
+  it('R18 stores the same photograph once, also when dropped twice at the same time', async () => {
+    const bytes = await makeJpeg();
+    const [first, second] = await Promise.all([
+      photos.add('a.jpg', bytes),
+      photos.add('b.jpg', bytes),
+    ]);
+    const third = await photos.add('c.jpg', bytes);
+    expect(unwrap(first).hash).toBe(unwrap(second).hash);
+    expect(unwrap(third).fileName).toBe('c.jpg');
+    expect(await storedFiles()).toEqual([unwrap(first).hash]);
+  });
+
+  it('S24 refuses a truncated JPEG, PNG, WebP or GIF and leaves nothing behind', async () => {
+    for (const make of [makeJpeg, makePng, makeWebp, makeGif]) {
+      const whole = await make({ width: 640, height: 480 });
+      for (const part of [0.3, 0.7, 0.98]) {
+        const cut = whole.subarray(0, Math.floor(whole.length * part));
+        expect(codeOf(await photos.add('cut', cut))).toBe('photo-damaged');
+      }
+    }
+    expect(await readdir(profile)).not.toContain('cache');
+    expect(await storedFiles().catch(() => [])).toEqual([]);
+  });
+
+  it('S24 refuses a JPEG whose picture data end early though its end marker is there', async () => {
+    const whole = await makeJpeg({ width: 640, height: 480 });
+    const bytes = Buffer.concat([whole.subarray(0, whole.length / 2), Buffer.from([0xff, 0xd9])]);
+    expect(codeOf(await photos.add('cut.jpg', bytes))).toBe('photo-damaged');
+    expect(await storedFiles()).toEqual([]);
+  });
+
+  it('takes a JPEG with stray bytes before a marker, as some cameras write them', async () => {
+    const whole = await makeJpeg({ width: 640, height: 480 });
+    const end = Buffer.from([0, 0, 0, 0xff, 0xd9]);
+    const bytes = Buffer.concat([whole.subarray(0, -2), end]);
+    expect(codeOf(await photos.add('stray.jpg', bytes))).toBe('ok');
+  });
+
+  it('S24 refuses an enormous picture from its header', async () => {
+    const result = await photos.add('bomb.png', await makePngBomb(60_000, 60_000));
+    expect(codeOf(result)).toBe('photo-too-many-pixels');
+  });
+
+  it('R18 takes many, reports each, and one refused does not stop the rest', async () => {
+    const paths: string[] = [];
+    for (let index = 0; index < 6; index += 1) {
+      const path = join(profile, `in-${index}.jpg`);
+      const bytes = index === 2 ? 'not a photo' : await makeJpeg({ colour: `#0${index}${index}` });
+      await writeFile(path, bytes);
+      paths.push(path);
+    }
+    paths.push(join(profile, 'missing.jpg'));
+    const seen: number[] = [];
+    const added = await photos.addMany(paths, ({ done }) => seen.push(done));
+    expect(added.photos.map((photo) => photo.fileName)).toEqual([
+      'in-0.jpg',
+      'in-1.jpg',
+      'in-3.jpg',
+      'in-4.jpg',
+      'in-5.jpg',
+    ]);
+    expect(added.refused.map(({ name, error }) => [name, error.code])).toEqual([
+      ['in-2.jpg', 'photo-type'],
+      ['missing.jpg', 'file-unreadable'],
+    ]);
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('R18 stops between photographs when cancelled; what was taken in stays', async () => {
+    const paths: string[] = [];
+    for (let index = 0; index < 6; index += 1) {
+      const path = join(profile, `in-${index}.jpg`);
+      await writeFile(path, await makeJpeg({ colour: `#${index}00` }));
+      paths.push(path);
+    }
+    const stop = new AbortController();
+    const added = await photos.addMany(
+      paths,
+      ({ done }) => done === 2 && stop.abort(),
+      stop.signal,
+    );
+    expect(added.photos.length).toBeGreaterThanOrEqual(2);
+    expect(added.photos.length).toBeLessThan(5);
+    expect(new Set(added.refused.map(({ error }) => error.code))).toEqual(new Set(['cancelled']));
+    for (const photo of added.photos) expect(codeOf(await photos.file(photo.hash))).toBe('ok');
+  });
+});
+
+describe('a store that was interrupted or damaged', () => {
+  it('R18 removes what a killed import left, and leaves a living writer alone', async () => {
+    const { hash } = unwrap(await photos.add('a.jpg', await makeJpeg()));
+    const incoming = join(profile, 'photos', 'incoming');
+    const gone = spawn(process.execPath, ['-e', '']);
+    await new Promise((resolve) => gone.on('exit', resolve));
+    const uuid = '00000000-0000-4000-8000-000000000000';
+    await writeFile(join(incoming, `${gone.pid}-${uuid}.part`), 'half');
+    await writeFile(join(incoming, `${process.ppid}-${uuid}.part`), 'being written');
+    const again = open();
+    await again.add('a.jpg', await makeJpeg());
+    expect(await readdir(incoming)).toEqual([`${process.ppid}-${uuid}.part`]);
+    expect(codeOf(await again.file(hash))).toBe('ok');
+  });
+
+  it('R9 finds a changed, a shortened and a missing file; adding the photograph again mends it', async () => {
+    const bytes = await makeJpeg();
+    const { hash } = unwrap(await photos.add('a.jpg', bytes));
+    const path = join(profile, 'photos', hash.slice(0, 2), hash);
+    await chmod(path, 0o600);
+    const flipped = Buffer.from(bytes);
+    flipped.writeUInt8(flipped.readUInt8(500) ^ 1, 500);
+    await writeFile(path, flipped);
+    expect(codeOf(await photos.file(hash))).toBe('photo-damaged');
+    expect(codeOf(await photos.bytes(hash))).toBe('photo-damaged');
+    await writeFile(path, bytes.subarray(0, 100));
+    expect(codeOf(await photos.read(hash))).toBe('photo-damaged');
+    unwrap(await photos.add('a.jpg', bytes));
+    expect((await readFile(unwrap(await photos.file(hash)))).equals(bytes)).toBe(true);
+    await rm(path);
+    expect(codeOf(await photos.file(hash))).toBe('photo-not-found');
+    expect(codeOf(await photos.read(hash))).toBe('photo-not-found');
+  });
+
+  it('rebuilds the record and the smaller copies from the file alone', async () => {
+    const bytes = await makeJpeg({ width: 500, height: 300, orientation: 6, caption: '제주' });
+    const { hash, ...known } = unwrap(await photos.add('a.jpg', bytes));
+    expect([known.width, known.height]).toEqual([300, 500]);
+    await rm(join(profile, 'photos', hash.slice(0, 2), `${hash}.json`));
+    await rm(join(profile, 'cache'), { recursive: true });
+    const rebuilt = unwrap(await photos.read(hash));
+    expect(rebuilt).toEqual({ hash, ...known, fileName: `${hash.slice(0, 8)}.jpg` });
+    const thumb = unwrap(await photos.rendition(hash, 'thumb'));
+    await writeFile(thumb, '');
+    expect((await stat(unwrap(await photos.rendition(hash, 'thumb')))).size).toBeGreaterThan(100);
+  });
+
+  it('does not believe a record that is not valid', async () => {
+    const { hash } = unwrap(await photos.add('a.jpg', await makeJpeg()));
+    const path = join(profile, 'photos', hash.slice(0, 2), `${hash}.json`);
+    const record = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify({ ...record, type: 'image/svg+xml' }));
+    expect(unwrap(await photos.read(hash)).type).toBe('image/jpeg');
+  });
+});
+
+describe('smaller copies', () => {
+  it('S25 have the asked size, no metadata, and stand upright for each EXIF orientation', async () => {
+    for (let orientation = 1; orientation <= 8; orientation += 1) {
+      const bytes = await makeJpeg({
+        width: 2000,
+        height: 1000,
+        orientation,
+        gps: true,
+        caption: '가',
+      });
+      const { hash } = unwrap(await photos.add('a.jpg', bytes));
+      for (const [size, edge] of [
+        ['thumb', 400],
+        ['display', 1600],
+      ] as const) {
+        const path = unwrap(await photos.rendition(hash, size));
+        expect(dirname(path)).toBe(join(profile, 'cache', 'thumbs'));
+        const shown = await sharp(path).metadata();
+        expect([shown.width, shown.height]).toEqual(
+          orientation < 5 ? [edge, edge / 2] : [edge / 2, edge],
+        );
+        expect([shown.exif, shown.xmp, shown.iptc, shown.icc]).toEqual(Array(4).fill(undefined));
+        expect(await difference(path, bytes, edge)).toBeLessThan(3);
+      }
+    }
+  });
+
+  it('are not larger than the photograph, and keep transparency', async () => {
+    const clear = await sharp({
+      create: {
+        width: 50,
+        height: 40,
+        channels: 4,
+        background: { r: 255, g: 0, b: 0, alpha: 0.5 },
+      },
+    })
+      .png()
+      .toBuffer();
+    const { hash } = unwrap(await photos.add('a.png', clear));
+    const shown = await sharp(unwrap(await photos.rendition(hash, 'display'))).metadata();
+    expect(shown).toMatchObject({ width: 50, height: 40, hasAlpha: true });
+  });
+});
+
+/** Mean difference per sample from the library's own upright copy of the photograph. */
+async function difference(path: string, bytes: Buffer, edge: number): Promise<number> {
+  const [got, expected] = await Promise.all([
+    sharp(path).resize(100, 100, { fit: 'fill' }).raw().toBuffer(),
+    sharp(bytes).autoOrient().resize(edge).resize(100, 100, { fit: 'fill' }).raw().toBuffer(),
+  ]);
+  let sum = 0;
+  for (const [index, sample] of got.entries()) sum += Math.abs(sample - (expected[index] ?? 0));
+  return sum / got.length;
+}

@@ -1,0 +1,60 @@
+import type { Result } from '@shared/errors';
+import type { ExportWarning } from '@shared/ipc';
+import type { PublishedStory } from '@shared/story/published';
+
+/** One file of an export. */
+export interface ExportedFile {
+  /** A plain name, safe on every system; it begins with the base name that was given. */
+  name: string;
+  /** Media type. */
+  type: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Where an exporter gets photographs. What it gives may leave: private metadata (place, serial
+ * numbers, author) is gone, the caption and credit of the press are kept (QUALITY S25).
+ */
+export interface MediaReader {
+  /** The photograph in full size. */
+  photo(hash: string): Promise<Result<Uint8Array>>;
+  /** A rendition to look at on a page. */
+  display(hash: string): Promise<Result<Uint8Array>>;
+}
+
+export interface ExporterOptions {
+  /** What every file's name begins with: a safe name without an extension. */
+  baseName: string;
+  encoding: 'utf-8' | 'cp949';
+  /**
+   * What to do with characters the encoding lacks: stop, write the suggestions, or (`list`, for
+   * looking only) show what would be written and refuse nothing.
+   */
+  unencodable: 'stop' | 'replace' | 'list';
+}
+
+/** A character the encoding lacks, and what is written in its place. */
+export interface Unencodable {
+  char: string;
+  suggestion: string | null;
+  count: number;
+}
+
+export interface Exported {
+  files: ExportedFile[];
+  warnings: ExportWarning[];
+  unencodable: Unencodable[];
+}
+
+/**
+ * One format out: a pure function of the published story, its photographs and the options. The same
+ * input gives the same bytes; nothing else is read and nothing is written.
+ */
+export interface Exporter {
+  id: string;
+  export(
+    story: PublishedStory,
+    media: MediaReader,
+    options: ExporterOptions,
+  ): Promise<Result<Exported>>;
+}

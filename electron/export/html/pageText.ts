@@ -1,0 +1,60 @@
+/** The page's own words, in the language of the story. */
+export interface PageText {
+  written: string;
+  changed: string;
+  smaller: string;
+  larger: string;
+  textSize: string;
+  /** One letter that stands for the text on the buttons of its size. */
+  sizeSample: string;
+  keywords: string;
+  assisted: string;
+  generated: string;
+  source: string;
+  time(year: number, month: number, day: number, hour: number, minute: string): string;
+}
+
+const KOREAN: PageText = {
+  written: '작성',
+  changed: '수정',
+  smaller: '글자 작게',
+  larger: '글자 크게',
+  textSize: '본문 글자 크기',
+  sizeSample: '가',
+  keywords: '키워드',
+  assisted: '이 기사는 인공지능의 도움을 받아 작성했습니다.',
+  generated: '이 기사는 인공지능이 작성했습니다.',
+  source: '출처',
+  time: (year, month, day, hour, minute) =>
+    `${year}년 ${month}월 ${day}일 ${hour < 12 ? '오전' : '오후'} ${hour % 12 || 12}:${minute}`,
+};
+
+const MONTHS =
+  'January February March April May June July August September October November December';
+
+const ENGLISH: PageText = {
+  written: 'Written',
+  changed: 'Updated',
+  smaller: 'Smaller text',
+  larger: 'Larger text',
+  textSize: 'Text size',
+  sizeSample: 'A',
+  keywords: 'Keywords',
+  assisted: 'This article was written with the help of artificial intelligence.',
+  generated: 'This article was written by artificial intelligence.',
+  source: 'Source',
+  time: (year, month, day, hour, minute) =>
+    `${day} ${MONTHS.split(' ')[month - 1]} ${year}, ${hour % 12 || 12}:${minute} ${hour < 12 ? 'a.m.' : 'p.m.'}`,
+};
+
+export function pageTextFor(language: string): PageText {
+  return /^ko\b/i.test(language) ? KOREAN : ENGLISH;
+}
+
+/** A time as printed, in the offset it is given in; as it is when it is no RFC 3339 time. */
+export function printedTime(rfc3339: string, text: PageText): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(rfc3339);
+  if (!parts) return rfc3339;
+  const [, year, month, day, hour, minute] = parts;
+  return text.time(Number(year), Number(month), Number(day), Number(hour), minute ?? '00');
+}

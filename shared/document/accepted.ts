@@ -1,0 +1,195 @@
+import type * as Y from 'yjs';
+import type { ExportWarning } from '../ipc';
+import type { Outlet, Section } from '../settings';
+import { embargoSchema, isEmbargoed } from '../story/embargo';
+import type { StoryFields } from '../story/fields';
+import type { Byline } from '../story/people';
+import type { PublishedStory } from '../story/published';
+import { renderLead, renderTail } from '../text/bylines';
+import { renderHeadline } from '../text/headline';
+import { characters, sheetsByCharacters, sheetsByLines } from '../text/sheets';
+import { slug } from '../text/slug';
+import { inspect } from './inspect';
+import { BodyReader, publishable, publishableLine, textblocksOf } from './publishedBody';
+import { bodyOf, fieldsOf, readFields, readPhotos } from './storyDoc';
+
+/** Why a story may not leave as it is. */
+export type Unresolved =
+  | { code: 'newer'; version: number }
+  | { code: 'unknown'; names: string[] }
+  | { code: 'refused'; reason: string }
+  | { code: 'embargo-time'; until: string; source: string }
+  | { code: 'embargo-condition'; condition: string; source: string }
+  /** An embargo is there but cannot be read: it holds until a person sets it again. */
+  | { code: 'embargo-unreadable' };
+
+export interface AcceptContext {
+  outlets: readonly Outlet[];
+  /** `urn:uuid:…`, the same for the story's whole life. */
+  guid: string;
+  version: number;
+  /** RFC 3339 with an offset. */
+  firstCreated: string;
+  versionCreated: string;
+  /** Milliseconds since 1970 by a clock that has not gone backwards. */
+  now: number;
+  /** `look` is for a preview inside the window: an embargo does not hide a story from its writer. */
+  purpose?: 'leave' | 'look';
+}
+
+export type Accepted =
+  | { ok: true; story: PublishedStory; warnings: ExportWarning[] }
+  | { ok: false; unresolved: Unresolved[] };
+
+/**
+ * The only maker of a `PublishedStory`: gives what may leave of a document, or what is unresolved.
+ * The given document is never changed.
+ */
+export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
+  const found = inspect(doc);
+  if (found.kind === 'newer') {
+    return { ok: false, unresolved: [{ code: 'newer', version: found.version }] };
+  }
+  if (found.kind === 'unknown') {
+    return { ok: false, unresolved: [{ code: 'unknown', names: found.names }] };
+  }
+  if (found.kind === 'refused') {
+    return { ok: false, unresolved: [{ code: 'refused', reason: found.reason }] };
+  }
+  const held = (context.purpose ?? 'leave') === 'leave' ? embargoOf(doc, context.now) : null;
+  if (held) return { ok: false, unresolved: [held] };
+
+  const fields = readFields(doc);
+  const warnings: ExportWarning[] = [];
+  const outlet = outletOf(fields, context.outlets, warnings);
+  const reader = new BodyReader(readPhotos(doc), outlet?.creditTemplate ?? '', warnings);
+  const { headline, deck, body } = reader.read(bodyOf(doc));
+  const bylines = fields.bylines.map(printable).filter((person) => person.name !== '');
+  const sections = sectionsOf(fields, outlet, warnings);
+  if (headline === '') warnings.push({ code: 'no-headline' });
+  if (bylines.length === 0) warnings.push({ code: 'no-byline' });
+  if (sections.length === 0) warnings.push({ code: 'no-section' });
+
+  const headlineTags = fields.headlineTags.map(publishableLine).filter((tag) => tag !== '');
+  const series = publishableLine(fields.series);
+  const dateline = publishableLine(fields.dateline);
+  const outletName = publishableLine(outlet?.name ?? '');
+  const paragraphs = textblocksOf(body);
+  const counted = characters(paragraphs);
+  const story: Unaccepted = {
+    guid: context.guid,
+    version: context.version,
+    language: languageOf(fields.language),
+    headline: publishableLine(renderHeadline(headline, { tags: headlineTags, series })),
+    headlineText: headline,
+    headlineTags,
+    series,
+    deck,
+    lead: outlet ? publishableLine(renderLead(bylines, outlet, dateline)) : '',
+    tail: outlet ? publishableLine(renderTail(bylines, outlet)) : '',
+    bylines,
+    outletName,
+    sections,
+    keywords: [
+      ...new Set(fields.keywords.map(publishableLine).filter((keyword) => keyword !== '')),
+    ],
+    slugline: publishableLine(fields.slugline) || slug(headline),
+    dateline,
+    aiLabel: fields.aiLabel,
+    source: publishableLine(fields.source),
+    usageterms: publishable(fields.usageterms).trim(),
+    copyrightholder: publishableLine(fields.copyrightholder) || outletName,
+    firstCreated: context.firstCreated,
+    versionCreated: context.versionCreated,
+    body,
+    photos: reader.photosInUse(),
+    length: {
+      characters: counted.withSpaces,
+      sheetsByLines: sheetsByLines(paragraphs),
+      sheetsByCharacters: sheetsByCharacters(paragraphs),
+      eojeol: counted.eojeol,
+    },
+  };
+  return { ok: true, story: deepFreeze(story) as PublishedStory, warnings };
+}
+
+/** Everything of a PublishedStory but the mark that says accept() made it. */
+type Unaccepted = {
+  [Key in keyof PublishedStory as Key extends string ? Key : never]: PublishedStory[Key];
+};
+
+function embargoOf(doc: Y.Doc, now: number): Unresolved | null {
+  const stored = fieldsOf(doc).get('embargo');
+  if (stored === undefined) return null;
+  const parsed = embargoSchema.safeParse(stored);
+  if (!parsed.success) return { code: 'embargo-unreadable' };
+  const embargo = parsed.data;
+  if (embargo.kind === 'time' && Number.isNaN(Date.parse(embargo.until))) {
+    return { code: 'embargo-unreadable' };
+  }
+  if (!isEmbargoed(embargo, now)) return null;
+  if (embargo.kind === 'time') {
+    return { code: 'embargo-time', until: embargo.until, source: publishableLine(embargo.source) };
+  }
+  if (embargo.kind === 'condition') {
+    const { condition, source } = embargo;
+    return {
+      code: 'embargo-condition',
+      condition: publishableLine(condition),
+      source: publishableLine(source),
+    };
+  }
+  return null;
+}
+
+function outletOf(
+  fields: StoryFields,
+  outlets: readonly Outlet[],
+  warnings: ExportWarning[],
+): Outlet | undefined {
+  const outlet = outlets.find((candidate) => candidate.id === fields.outletId);
+  if (outlet) return outlet;
+  if (fields.outletId !== '') {
+    warnings.push({ code: 'field-not-carried', values: { field: 'outlet' } });
+  }
+  return outlets[0];
+}
+
+function sectionsOf(
+  fields: StoryFields,
+  outlet: Outlet | undefined,
+  warnings: ExportWarning[],
+): Section[] {
+  const sections: Section[] = [];
+  for (const id of new Set(fields.sections)) {
+    const section = outlet?.sections.find((candidate) => candidate.id === id);
+    if (section) sections.push({ id: section.id, name: publishableLine(section.name) });
+    else warnings.push({ code: 'field-not-carried', values: { field: 'section' } });
+  }
+  return sections;
+}
+
+function printable(person: Byline): Byline {
+  return {
+    personId: person.personId,
+    name: publishableLine(person.name),
+    role: publishableLine(person.role),
+    email: publishableLine(person.email),
+  };
+}
+
+function languageOf(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'ko-KR';
+  } catch {
+    return 'ko-KR';
+  }
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}

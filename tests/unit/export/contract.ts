@@ -1,0 +1,159 @@
+import { accept } from '@shared/document/accepted';
+import { writeFields } from '@shared/document/storyDoc';
+import { SAMPLE_OUTLET } from '@shared/settings';
+import { EMPTY_FIELDS } from '@shared/story/fields';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type {
+  Exported,
+  Exporter,
+  ExporterOptions,
+  MediaReader,
+} from '../../../electron/export/exporter';
+import { anyStory, SECRET } from './anyStory';
+import { HOSTILE } from './hostile';
+import { CONTEXT, MEDIA, NO_MEDIA, PHOTO, published, sampleDoc } from './material';
+
+export const OPTIONS: ExporterOptions = {
+  baseName: 'story',
+  encoding: 'utf-8',
+  unencodable: 'stop',
+};
+
+export async function exported(
+  exporter: Exporter,
+  doc: Y.Doc,
+  options: Partial<ExporterOptions> = {},
+  media: MediaReader = MEDIA,
+): Promise<Exported> {
+  const result = await exporter.export(published(doc), media, { ...OPTIONS, ...options });
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+/** Every text of the files: what a reader of the format sees as strings. */
+export function textOf({ files }: Exported): string {
+  return files.map(({ bytes }) => new TextDecoder().decode(bytes)).join('\n');
+}
+
+/** A story whose every field and text is a hostile string. */
+export function hostileDoc(): Y.Doc {
+  const doc = sampleDoc();
+  const body = doc.getXmlFragment('body');
+  const all = HOSTILE.join(' ');
+  const put = (element: Y.XmlElement) => {
+    const [first] = element.toArray();
+    if (first instanceof Y.XmlText) first.insert(0, all);
+    for (const child of element.toArray()) if (child instanceof Y.XmlElement) put(child);
+    if (element.nodeName === 'figure') {
+      for (const name of ['credit', 'alt', 'creator', 'usageterms'])
+        element.setAttribute(name, all);
+    }
+  };
+  doc.transact(() => {
+    for (const child of body.toArray()) if (child instanceof Y.XmlElement) put(child);
+    const [one = '', two = ''] = [HOSTILE[8], HOSTILE[5]];
+    writeFields(doc, {
+      ...EMPTY_FIELDS,
+      outletId: SAMPLE_OUTLET.id,
+      sections: ['economy'],
+      bylines: [{ personId: '', name: one, role: two, email: `"><script>@example.kr` }],
+      headlineTags: ['<b>속보</b>'],
+      series: '<i>1보',
+      dateline: one,
+      keywords: [one, two],
+      slugline: two,
+      source: one,
+      usageterms: two,
+      copyrightholder: one,
+      aiLabel: 'assisted',
+    });
+  });
+  return doc;
+}
+
+/**
+ * What every exporter must do, run over the registry. `validate` gives what is wrong with a document
+ * of the format, and its text as a reader of the format gets it.
+ */
+export function exporterContract(
+  exporter: Exporter,
+  validate: (files: Exported['files']) => string[],
+  plainText: (files: Exported['files']) => string,
+): void {
+  describe(`exporter ${exporter.id}`, () => {
+    for (const language of ['ko', 'en'] as const) {
+      it(`writes the sample story (${language}) as the golden file has it`, async () => {
+        const { files } = await exported(exporter, sampleDoc(language));
+        expect(validate(files)).toEqual([]);
+        const [document] = files;
+        const extension = document?.name.split('.').pop();
+        await expect(new TextDecoder().decode(document?.bytes)).toMatchFileSnapshot(
+          `golden/sample.${language}.${extension}`,
+        );
+      });
+    }
+
+    it('S1–S16 S56 writes hostile text as text, valid and complete', async () => {
+      const { files } = await exported(exporter, hostileDoc());
+      expect(validate(files)).toEqual([]);
+      const text = plainText(files);
+      for (const hostile of HOSTILE.slice(0, 13)) expect(text).toContain(hostile);
+    });
+
+    it('gives the same bytes for the same story', async () => {
+      const [one, two] = [
+        await exported(exporter, sampleDoc()),
+        await exported(exporter, sampleDoc()),
+      ];
+      expect(one).toEqual(two);
+    });
+
+    it('names every file after the base name, plainly, and each once', async () => {
+      const { files } = await exported(exporter, sampleDoc(), { baseName: '해오름-도서관' });
+      const names = files.map(({ name }) => name);
+      expect(names.length).toBeGreaterThan(0);
+      expect(new Set(names).size).toBe(names.length);
+      for (const name of names) expect(name).toMatch(/^해오름-도서관(-\d+)?\.[a-z]+$/);
+    });
+
+    it('goes on without a photograph that cannot be read, and says so if it needs it', async () => {
+      const { files, warnings } = await exported(exporter, sampleDoc(), {}, NO_MEDIA);
+      expect(validate(files)).toEqual([]);
+      const asked: string[] = [];
+      const media: MediaReader = {
+        photo: async (hash) => {
+          asked.push(hash);
+          return MEDIA.photo(hash);
+        },
+        display: async (hash) => {
+          asked.push(hash);
+          return MEDIA.display(hash);
+        },
+      };
+      await exported(exporter, sampleDoc(), {}, media);
+      expect(warnings).toEqual(
+        asked.length > 0 ? [{ code: 'photo-missing', values: { photo: 1 } }] : [],
+      );
+      expect(asked.every((hash) => hash === PHOTO.hash)).toBe(true);
+    });
+
+    it('never lets a note or an internal field out (any story), and stays valid', async () => {
+      await fc.assert(
+        fc.asyncProperty(anyStory, async (doc) => {
+          const accepted = accept(doc, CONTEXT);
+          if (!accepted.ok) throw new Error(JSON.stringify(accepted.unresolved));
+          const result = await exporter.export(accepted.story, MEDIA, OPTIONS);
+          if (!result.ok) throw new Error(JSON.stringify(result.error));
+          expect(validate(result.value.files)).toEqual([]);
+          const written = textOf(result.value);
+          for (const secret of [SECRET, encodeURIComponent(SECRET), '비밀SECRET']) {
+            expect(written).not.toContain(secret);
+          }
+        }),
+        { numRuns: 150 },
+      );
+    });
+  });
+}

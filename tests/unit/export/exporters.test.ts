@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { Exported, Exporter } from '../../../electron/export/exporter';
+import { EXPORTERS } from '../../../electron/export/registry';
+import { exporterContract } from './contract';
+import { jsonStrings, ninjsProblems } from './ninjsCheck';
+import { pageProblems, pageText } from './pageCheck';
+import { plainTextProblems } from './plainTextCheck';
+
+/** How each format is judged. A new exporter fails here until it has its line. */
+const JUDGES: Record<
+  string,
+  {
+    validate: (files: Exported['files']) => string[];
+    plainText: (files: Exported['files']) => string;
+  }
+> = {
+  ninjs: { validate: ninjsProblems, plainText: jsonStrings },
+  html: { validate: pageProblems, plainText: pageText },
+  text: { validate: plainTextProblems, plainText: (files) => decoded(files) },
+};
+
+function decoded(files: Exported['files']): string {
+  return new TextDecoder().decode(files[0]?.bytes);
+}
+
+it('every exporter of the registry has a judge', () => {
+  expect(EXPORTERS.map(({ id }: Exporter) => id).sort()).toEqual(Object.keys(JUDGES).sort());
+});
+
+for (const exporter of EXPORTERS) {
+  const judge = JUDGES[exporter.id];
+  if (judge) exporterContract(exporter, judge.validate, judge.plainText);
+}

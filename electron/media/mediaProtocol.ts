@@ -1,30 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import type { Result } from '@shared/errors';
-import { success } from '@shared/errors';
+import { type Result, success } from '@shared/errors';
 import { sniffPhotoType } from './photoHeader';
 import type { Photos } from './photos';
-
-/**
- * How `media:` is to be registered (`protocol.registerSchemesAsPrivileged`, before the app is
- * ready): images of the page and nothing more, so no fetch and no way around the page's policy.
- */
-export const MEDIA_SCHEME = {
-  scheme: 'media',
-  privileges: { standard: true, secure: true, supportFetchAPI: false, bypassCSP: false },
-} as const;
 
 /** The whole address, with nothing to decode: no escape, query, port or path of any other form. */
 const ADDRESS = /^media:\/\/(photo|thumb|display)\/([0-9a-f]{64})$/;
 
+/** An answer before Electron makes a Response of it; the custom protocols of main share its form. */
+export interface MediaAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: Uint8Array | string;
+}
+
 /**
  * Answers `media://photo/<hash>` (the file as it is), `media://thumb/<hash>` and
  * `media://display/<hash>` (smaller copies). 400 for any other address, 404 for a photograph that
- * is not there, 405 for another method, 500 for a damaged one. Pass it to `protocol.handle`.
+ * is not there, 405 for another method, 500 for a damaged one. It is for `protocol.handle`.
  */
 export function createMediaHandler(
   photos: Pick<Photos, 'bytes' | 'rendition'>,
-): (request: { url: string; method: string }) => Promise<Response> {
-  return async ({ url, method }) => {
+): (url: string, method: string) => Promise<MediaAnswer> {
+  return async (url, method) => {
     if (method !== 'GET' && method !== 'HEAD') return refuse(405);
     const [, place, hash] = ADDRESS.exec(url) ?? [];
     if (hash === undefined) return refuse(400);
@@ -32,7 +29,7 @@ export function createMediaHandler(
     if (!found.ok) return refuse(found.error.code === 'photo-not-found' ? 404 : 500);
     const type = sniffPhotoType(found.value);
     if (type === null) return refuse(500);
-    return new Response(method === 'HEAD' ? null : (found.value as Uint8Array<ArrayBuffer>), {
+    return {
       status: 200,
       headers: {
         ...GUARDS,
@@ -41,7 +38,8 @@ export function createMediaHandler(
         // The address is the content's hash: it can never mean anything else.
         'Cache-Control': 'private, max-age=31536000, immutable',
       },
-    });
+      body: method === 'HEAD' ? '' : found.value,
+    };
   };
 }
 
@@ -63,6 +61,6 @@ async function read(
   return noRoom ? photos.bytes(hash) : smaller;
 }
 
-function refuse(status: number): Response {
-  return new Response(null, { status, headers: { ...GUARDS, 'Cache-Control': 'no-store' } });
+function refuse(status: number): MediaAnswer {
+  return { status, headers: { ...GUARDS, 'Cache-Control': 'no-store' }, body: '' };
 }

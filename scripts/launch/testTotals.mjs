@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
 
 /**
- * Reads one suite's totals from vitest's JSON report. A test file that could not be loaded, and a
- * run that ended badly without a failed test or without a report, count as one failure: a failure
- * is never read as silence.
+ * Reads one suite's totals from vitest's JSON report. A test file that could not be loaded or set
+ * up, and a run that ended badly without a failed test or without a report, count as one failure
+ * each: a failure is never read as silence.
  * @param {string} report path of the JSON file
  * @param {number} code the exit code of the run
  * @returns {Totals}
@@ -19,7 +19,10 @@ export function readTotals(report, code) {
     totals.failed = result.numFailedTests;
     totals.skipped = result.numPendingTests + result.numTodoTests;
     for (const file of result.testResults) {
-      if (file.status === 'failed' && file.assertionResults.length === 0) totals.failed++;
+      const told = file.assertionResults.some(
+        (/** @type {{ status: string }} */ test) => test.status === 'failed',
+      );
+      if (file.status === 'failed' && !told) totals.failed++;
     }
   }
   if (code !== 0 && totals.failed === 0) totals.failed = 1;

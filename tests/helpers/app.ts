@@ -34,7 +34,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'profile-')));
   const app = await _electron.launch({
     executablePath,
-    args: ['--disable-gpu', root, ...(options.args ?? [])],
+    // Containers offer little shared memory, or none.
+    args: ['--disable-gpu', '--disable-dev-shm-usage', root, ...(options.args ?? [])],
     chromiumSandbox: true,
     cwd: root,
     env: { ...process.env, SONGGO_PROFILE: profile, ...options.env } as Record<string, string>,

@@ -125,6 +125,15 @@ describe('totals', () => {
     write({ testResults: [{ status: 'failed', assertionResults: [] }] });
     expect(readTotals(report, 1).failed).toBe(1);
   });
+  test('a file whose set-up failed, so that its tests were skipped, is a failure', () => {
+    write({
+      testResults: [
+        { status: 'failed', assertionResults: [{ status: 'skipped' }] },
+        { status: 'failed', assertionResults: [{ status: 'skipped' }] },
+      ],
+    });
+    expect(readTotals(report, 1).failed).toBe(2);
+  });
   test('a run that ended badly, or left no report, is a failure', () => {
     write({});
     expect(readTotals(report, 1).failed).toBe(1);

@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { type Result, success } from '@shared/errors';
 import type { Notice } from '@shared/ipc';
+import { createPhotos, type Photos } from './media/photos';
+import { createRenderer } from './media/thumbnails';
+import { utilityFork } from './media/utilityFork';
 import { openSettings, type SettingsStore } from './settings/settingsStore';
 import { openStorage, type Storage } from './storage/storage';
 
@@ -11,6 +15,7 @@ export interface Services {
   profile: string;
   settings: SettingsStore;
   storage: Storage;
+  photos: Photos;
   /** What the user should be told, kept by storage or true for this run only. */
   notices(): Notice[];
   stop(): void;
@@ -35,6 +40,10 @@ export async function startServices(
   });
   if (!opened.ok) return opened;
   const storage = opened.value;
+  const photos = createPhotos({
+    profile,
+    worker: createRenderer({ fork: () => utilityFork(join(__dirname, 'renderWorker.cjs')) }),
+  });
   const ofThisRun: Notice[] = [];
   if (settings.setAside) {
     ofThisRun.push({
@@ -50,9 +59,11 @@ export async function startServices(
     profile,
     settings,
     storage,
+    photos,
     notices: () => [...storage.notices.list(), ...ofThisRun],
     stop() {
       clearInterval(maintenance);
+      void photos.close();
       storage.close();
     },
   });

@@ -3,7 +3,12 @@ import type { RenderProcess } from './thumbnails';
 
 /** The renderWorker at `path` as an Electron utility process. Only after the app is ready. */
 export function utilityFork(path: string): RenderProcess {
-  const child = utilityProcess.fork(path, [], { serviceName: 'Songgo photographs' });
+  const child = utilityProcess.fork(path, [], {
+    serviceName: 'Songgo photographs',
+    // On Linux GLib complains here by the hundred line, since Electron and libvips each bring their own;
+    // what matters comes back as an answer or an exit.
+    stdio: 'ignore',
+  });
   return {
     send: (job) => child.postMessage(job),
     onMessage: (listener) => void child.on('message', listener),

@@ -1,0 +1,54 @@
+import { success } from '@shared/errors';
+import { app, clipboard } from 'electron';
+import type { Handlers } from '../ipc';
+import { openLink } from '../windows/links';
+import type { CallContext } from './callContext';
+
+/** The program itself and its settings. */
+export function appCalls({
+  services,
+  window,
+  pageOpened,
+  closeReady,
+  settingsChanged,
+}: CallContext) {
+  const { settings, storage } = services;
+  return {
+    'app.info': () => {
+      pageOpened();
+      return success({
+        version: app.getVersion(),
+        runtime: {
+          electron: process.versions.electron ?? '',
+          chrome: process.versions.chrome ?? '',
+        },
+        platform: process.platform,
+        profile: services.profile,
+        notices: services.notices(),
+      });
+    },
+    'app.dismissNotice': ({ id }) => {
+      storage.notices.dismiss(id);
+      return success(null);
+    },
+    'app.openLink': ({ url }) => openLink(url),
+    'app.copyDetails': ({ text }) => {
+      clipboard.writeText(text);
+      return success(null);
+    },
+    'app.closeReady': () => {
+      closeReady();
+      return success(null);
+    },
+    'app.pasteAsText': () => {
+      window.webContents.pasteAndMatchStyle();
+      return success(null);
+    },
+    'settings.read': () => success(settings.read()),
+    'settings.write': (patch) => {
+      const written = settings.write(patch);
+      if (written.ok) settingsChanged();
+      return written;
+    },
+  } satisfies Partial<Handlers>;
+}

@@ -1,0 +1,10 @@
+import type { Handlers } from '../ipc';
+import { appCalls } from './appCalls';
+import type { CallContext } from './callContext';
+import { photoCalls } from './photoCalls';
+import { storyCalls } from './storyCalls';
+
+/** What each call of shared/ipc.ts does, by room. */
+export function createCalls(context: CallContext): Partial<Handlers> {
+  return { ...appCalls(context), ...storyCalls(context), ...photoCalls(context) };
+}

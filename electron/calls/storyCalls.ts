@@ -1,0 +1,40 @@
+import { createStoryDoc } from '@shared/document/storyDoc';
+import * as Y from 'yjs';
+import { type Handlers, tell } from '../ipc';
+import type { CallContext } from './callContext';
+
+/** Stories and their versions. */
+export function storyCalls({ services, window }: CallContext) {
+  const { settings, storage } = services;
+  const { stories, versions } = storage;
+  const changed = <T>(result: T): T => {
+    tell(window.webContents, 'stories.changed', null);
+    return result;
+  };
+  const me = () => {
+    const { me, people, defaultOutletId } = settings.read();
+    const person = people.find((one) => one.id === me);
+    return {
+      outletId: defaultOutletId,
+      bylines: person
+        ? [{ personId: person.id, name: person.name, role: person.role, email: person.email }]
+        : [],
+    };
+  };
+  return {
+    'stories.list': (request) => stories.list(request),
+    'stories.create': ({ kind }) => {
+      const doc = kind === 'sample' ? createStoryDoc(me()) : createStoryDoc(me());
+      return changed(stories.create(Y.encodeStateAsUpdate(doc)));
+    },
+    'stories.open': ({ id }) => stories.open(id),
+    'stories.append': ({ id, update }) => stories.append(id, update),
+    'stories.duplicate': ({ id }) => changed(stories.duplicate(id)),
+    'stories.trash': ({ id }) => changed(stories.trash(id)),
+    'stories.restore': ({ id }) => changed(stories.restore(id)),
+    'stories.purge': ({ id }) => changed(stories.purge(id)),
+    'versions.list': ({ id }) => versions.list(id),
+    'versions.read': ({ id, version }) => versions.read(id, version),
+    'versions.keep': ({ id, reason }) => versions.keep(id, reason),
+  } satisfies Partial<Handlers>;
+}

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, protocol, session } from 'electron';
+import { app, type BrowserWindow, session } from 'electron';
 import { createCalls } from './calls/createCalls';
 import { answerCalls, tell } from './ipc';
 import { createMediaHandler } from './media/mediaProtocol';
@@ -11,7 +11,7 @@ import { guardAllContents, guardSession, isOwnPage } from './windows/guards';
 import { openLink } from './windows/links';
 import { createMainWindow } from './windows/mainWindow';
 import { setMenu } from './windows/menu';
-import { registerSchemes, serveApp } from './windows/schemes';
+import { registerSchemes, serve } from './windows/schemes';
 
 const profile = app.isPackaged ? undefined : process.env.SONGGO_PROFILE;
 const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
@@ -37,8 +37,8 @@ async function start(): Promise<void> {
     return explainAndQuit(started.error);
   }
   const services = started.value;
-  serveApp(appProtocol(join(__dirname, '../renderer')));
-  protocol.handle('media', createMediaHandler(services.photos));
+  serve('app', appProtocol(join(__dirname, '../renderer')));
+  serve('media', createMediaHandler(services.photos));
   openWindow(services);
 }
 

@@ -1,5 +1,4 @@
 import { protocol } from 'electron';
-import { MEDIA_SCHEME } from '../media/mediaProtocol';
 import type { Answer } from './answer';
 
 /** The page: `app://songgo/`. Photographs: `media://`. A story as a site shows it: `preview://`. */
@@ -9,14 +8,17 @@ export const APP_ORIGIN = 'app://songgo';
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
-    MEDIA_SCHEME,
+    { scheme: 'media', privileges: { standard: true, secure: true } },
     { scheme: 'preview', privileges: { standard: true, secure: true } },
   ]);
 }
 
-/** Answers the page's requests with `handler`, which knows nothing of Electron. */
-export function serveApp(handler: (url: string, method: string) => Promise<Answer>): void {
-  protocol.handle('app', async (request) => {
+/** Answers a scheme's requests with `handler`, which knows nothing of Electron. */
+export function serve(
+  scheme: 'app' | 'media' | 'preview',
+  handler: (url: string, method: string) => Promise<Answer>,
+): void {
+  protocol.handle(scheme, async (request) => {
     const { status, headers, body } = await handler(request.url, request.method);
     return new Response(body as BodyInit, { status, headers });
   });

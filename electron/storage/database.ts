@@ -19,7 +19,9 @@ export function openDatabase(path: string): Database {
     db.exec('PRAGMA locking_mode = EXCLUSIVE');
     db.exec('PRAGMA trusted_schema = OFF');
     db.exec('PRAGMA cell_size_check = ON');
-    pragmaIs(db, 'journal_mode = WAL', 'wal');
+    db.exec('PRAGMA journal_mode = WAL');
+    const [mode] = ask(db, 'SELECT take(journal_mode) FROM pragma_journal_mode');
+    if (mode !== 'wal') throw new Error(`no write-ahead log here but ${String(mode)}`);
     db.exec('PRAGMA synchronous = FULL');
     db.exec('PRAGMA secure_delete = ON');
     db.exec('PRAGMA wal_autocheckpoint = 1000');
@@ -35,19 +37,29 @@ export function openDatabase(path: string): Database {
   }
 }
 
+/**
+ * The values a statement hands to `take(…)`. Unlike a prepared statement this leaves nothing behind
+ * that would keep the file open after `close`: a handle that outlives its database could remove the
+ * log of the next one.
+ */
+export function ask(db: Database, sql: string): unknown[] {
+  const values: unknown[] = [];
+  db.function('take', (value: unknown) => {
+    values.push(value);
+    return 0;
+  });
+  db.exec(sql);
+  return values;
+}
+
 function assertVersion(db: Database): void {
-  const { version } = db.prepare('SELECT sqlite_version() AS version').get();
+  const [version] = ask(db, 'SELECT take(sqlite_version())');
   const parts = String(version).split('.').map(Number);
   for (const [i, oldest] of OLDEST_SQLITE.entries()) {
     const part = parts[i] ?? 0;
     if (part > oldest) return;
     if (part < oldest) throw new Error(`SQLite ${version} is too old to be trusted with WAL`);
   }
-}
-
-function pragmaIs(db: Database, pragma: string, expected: string): void {
-  const value = Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {})[0];
-  if (value !== expected) throw new Error(`PRAGMA ${pragma} gave ${String(value)}`);
 }
 
 /**

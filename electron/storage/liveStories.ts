@@ -3,6 +3,7 @@ import { type Inspection, inspect } from '../../shared/document/inspect';
 import { type Failure, failure, type Result, success } from '../../shared/errors';
 import { readDamagedStory } from './damagedStory';
 import { project } from './projection';
+import { attempt } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
 import { isComplete, readLog, type StoryLog } from './storyLog';
 import { docOf } from './storyState';
@@ -55,7 +56,7 @@ export class LiveStories {
     if (!read.ok) return read;
     for (const [oldest, story] of this.held) {
       if (this.held.size < HELD) break;
-      if (story.dirty) project(context, story);
+      if (story.dirty) attempt(() => project(context, story));
       this.held.delete(oldest);
     }
     this.held.set(id, read.value);
@@ -87,7 +88,7 @@ function load(
     const whole = { ...log, snapshots: [newest], updates };
     if (isComplete(whole, Math.max(log.lastSeq, lastSeq))) {
       const { doc, failed } = docOf([newest, ...updates]);
-      if (failed === 0) return success(liveOf(record, log, doc, false, updates));
+      if (failed === 0) return success(liveOf(record, log, doc, record.incomplete, updates));
     }
   }
   const rescued = readDamagedStory(context, id, log, lastSeq);

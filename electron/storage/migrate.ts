@@ -1,11 +1,11 @@
-import type { Database } from './database';
+import { ask, type Database } from './database';
 import { failpoint } from './failpoint';
 import { MIGRATIONS, type Migration } from './migrations/index';
 import { inTransaction } from './transaction';
 
 /** The number of the database's form: how many migrations it has had. */
 export function schemaNumber(db: Database): number {
-  return Number(Object.values(db.prepare('PRAGMA user_version').get() ?? {})[0] ?? 0);
+  return Number(ask(db, 'SELECT take(user_version) FROM pragma_user_version')[0] ?? 0);
 }
 
 /** The newest form this program knows; a database beyond it is refused untouched. */
@@ -40,15 +40,14 @@ export function migrate(
 
 /** The database's own description of itself, to tell a flipped bit in it from a migration. */
 export function schemaText(db: Database): string {
-  const rows = db
-    .prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid')
-    .all();
-  return JSON.stringify(rows.map((row) => Object.values(row)));
+  return JSON.stringify(
+    ask(db, 'SELECT take(json_array(type, name, tbl_name, sql)) FROM sqlite_schema ORDER BY rowid'),
+  );
 }
 
-export function readMeta(db: Database, key: string): string | null {
-  const row = db.prepare('SELECT value FROM meta WHERE key = ?').get(key);
-  return row === undefined ? null : String(row.value);
+export function readMeta(db: Database, key: 'schema' | 'schemaText'): string | null {
+  const [value] = ask(db, `SELECT take(value) FROM meta WHERE key = '${key}'`);
+  return value === undefined ? null : String(value);
 }
 
 export function writeMeta(db: Database, key: string, value: string): void {

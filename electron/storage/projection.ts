@@ -7,7 +7,13 @@ import { failpoint } from './failpoint';
 import type { LiveStory } from './liveStories';
 import { indexStory } from './search';
 import type { StorageContext } from './storageContext';
-import { findRecord, type Projection, type StoryRecord, writeRecord } from './storyTable';
+import {
+  EMPTY_PROJECTION,
+  findRecord,
+  type Projection,
+  type StoryRecord,
+  writeRecord,
+} from './storyTable';
 import { inTransaction } from './transaction';
 
 /** What a document shows in the list, and the text in which it is found. */
@@ -74,6 +80,7 @@ export function project(context: StorageContext, story: LiveStory): void {
     lastSeq: story.seq,
     copiedFrom: found?.record.copiedFrom ?? null,
     damage: damageOf(story),
+    incomplete: found?.record.incomplete ?? false,
     projection,
   };
   inTransaction(db, () => {
@@ -106,6 +113,33 @@ export function projectAfterCrash(context: StorageContext): number {
     }
   }
   return damaged;
+}
+
+/** Gives a row again to each story that has a document and none: its row was lost. */
+export function adoptOrphans({ db }: StorageContext): void {
+  const orphans = db
+    .prepare(
+      `SELECT story_id, min(at) AS at FROM snapshots
+       WHERE story_id NOT IN (SELECT id FROM stories) GROUP BY story_id`,
+    )
+    .all();
+  for (const { story_id, at } of orphans) {
+    inTransaction(db, () => {
+      writeRecord(db, {
+        id: String(story_id),
+        createdAt: Number(at),
+        modifiedAt: Number(at),
+        trashedAt: null,
+        touched: 0,
+        lastSeq: 0,
+        copiedFrom: null,
+        damage: null,
+        incomplete: false,
+        projection: EMPTY_PROJECTION,
+      });
+      db.prepare('INSERT OR IGNORE INTO dirty (story_id) VALUES (?)').run(story_id);
+    });
+  }
 }
 
 function damageOf(story: LiveStory): StoryRecord['damage'] {

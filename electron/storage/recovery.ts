@@ -1,21 +1,249 @@
-import { existsSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { failure, type Result, success } from '../../shared/errors';
 import type { Notice } from '../../shared/ipc';
-import { backUp } from './backup';
-import { type Database, openDatabase } from './database';
-import { latestSchemaNumber, migrate, schemaNumber } from './migrate';
+import { backUp, backupsOf } from './backup';
+import { ask, closeDatabase, type Database, openDatabase } from './database';
+import { failpoint } from './failpoint';
+import { renameDurably, syncPath } from './files';
+import { latestSchemaNumber, migrate, readMeta, schemaNumber, schemaText } from './migrate';
+import { rebuild } from './rebuild';
+import { sqliteCode } from './sqliteFailure';
+import { PAGE_SIZE, scanWal, type WalFrame, type WalScan } from './wal';
 
+export interface SoundDatabase {
+  db: Database;
+  /** What the user is to be told. */
+  findings: Omit<Notice, 'id'>[];
+}
+
+/** Up to this size the check compares indexes with their tables too (bytes). */
+const FULL_CHECK_BYTES = 8 * 1024 * 1024;
+
+const SQLITE_BUSY = 5;
+const SQLITE_ERROR = 1;
+const REPAIRABLE = new Set([SQLITE_ERROR, 8, 11, 14, 26]);
+
+/**
+ * Opens the database once it is known to be sound. A damaged one is set aside under a name with the
+ * day, never deleted, and built again from what it still holds and the backups. A database of a newer
+ * Songgo is `database-newer` and not touched. `wasHere` says whether
+ * this profile has been used before. Throws what SQLite or the disk throws.
+ */
 export function openSound(
   path: string,
   profile: string,
+  wasHere: boolean,
   now: () => number,
-): Result<{ db: Database; findings: Omit<Notice, 'id'>[] }> {
-  existsSync(path);
-  const db = openDatabase(path);
-  if (schemaNumber(db) > latestSchemaNumber()) {
-    db.close();
-    return failure('database-newer');
+): Result<SoundDatabase> {
+  finishRename(path, now());
+  const wal = scanWal(`${path}-wal`);
+  const verdict = examine(path, profile, wasHere, wal);
+  if (verdict === 'newer') return failure('database-newer');
+  const findings: Omit<Notice, 'id'>[] = [];
+  let db = verdict === 'sound' ? openChecked(path, wal, now()) : null;
+  if (!db) {
+    findings.push(recover(path, profile, wal.frames, now));
+    db = openDatabase(path);
   }
-  migrate(db, () => backUp(db, profile, now()));
-  return success({ db, findings: [] });
+  const opened = db;
+  migrate(opened, () => backUp(opened, profile, now()));
+  return success({ db: opened, findings });
+}
+
+/** Judges the files before SQLite touches them. */
+function examine(
+  path: string,
+  profile: string,
+  wasHere: boolean,
+  wal: WalScan,
+): 'sound' | 'damaged' | 'newer' {
+  if (!existsSync(path)) {
+    const isFirst = !wasHere && !wal.exists && backupsOf(profile).length === 0;
+    return isFirst ? 'sound' : 'damaged';
+  }
+  const header = readHeader(path);
+  if (header.length < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
+    return 'damaged';
+  }
+  const format = header[18];
+  if (format !== header[19] || (format !== 1 && format !== 2)) return 'damaged';
+  if (header.readUInt16BE(16) !== PAGE_SIZE) return 'damaged';
+  // In WAL form the file was not closed cleanly, and its log must be there.
+  if (format === 2 && !wal.exists) return 'damaged';
+  const first =
+    wal.frames
+      .filter((frame) => frame.page === 1)
+      .at(-1)
+      ?.bytes.subarray(24) ?? header;
+  if (first.readUInt32BE(60) > latestSchemaNumber()) {
+    return isReallyNewer(path, first.readUInt32BE(60)) ? 'newer' : 'damaged';
+  }
+  return wal.damaged ? 'damaged' : 'sound';
+}
+
+function readHeader(path: string): Buffer {
+  const header = Buffer.alloc(100);
+  const file = openSync(path, 'r');
+  try {
+    return header.subarray(0, readSync(file, header, 0, 100, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A flipped bit in the number would look like a newer Songgo: its own record is asked, in a copy. */
+function isReallyNewer(path: string, number: number): boolean {
+  const folder = mkdtempSync(join(dirname(path), 'look-'));
+  try {
+    const copy = join(folder, 'songgo.db');
+    copyFileSync(path, copy);
+    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
+    const db = new DatabaseSync(copy);
+    try {
+      return readMeta(db, 'schema') === String(number);
+    } finally {
+      db.close();
+    }
+  } catch {
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Opens and checks; null when it is damaged. The files are then still as they were. */
+function openChecked(path: string, wal: WalScan, now: number): Database | null {
+  if (existsSync(path)) accessSync(path, constants.W_OK);
+  let db: Database;
+  try {
+    db = openDatabase(path);
+  } catch (error) {
+    const code = sqliteCode(error);
+    if (code === null || !REPAIRABLE.has(code) || !existsSync(path)) throw error;
+    return null;
+  }
+  if (isSound(db, path)) return db;
+  // Closing would fold the log into the damaged file: what is set aside is what was found.
+  if (wal.frames.length > 0) copyAside(path, now);
+  db.close();
+  return null;
+}
+
+function isSound(db: Database, path: string): boolean {
+  try {
+    if (schemaNumber(db) === 0) return schemaText(db) === '[]';
+    const check = statSync(path).size <= FULL_CHECK_BYTES ? 'integrity_check' : 'quick_check';
+    const results = ask(db, `SELECT take(${check}) FROM pragma_${check}`);
+    return (
+      results.length === 1 &&
+      results[0] === 'ok' &&
+      ask(db, 'SELECT take(encoding) FROM pragma_encoding')[0] === 'UTF-8' &&
+      readMeta(db, 'schema') === String(schemaNumber(db)) &&
+      readMeta(db, 'schemaText') === schemaText(db)
+    );
+  } catch (error) {
+    if (sqliteCode(error) === null) throw error;
+    return false;
+  }
+}
+
+/** Builds the database anew beside the damaged one, then changes their names. */
+function recover(
+  path: string,
+  profile: string,
+  frames: readonly WalFrame[],
+  now: () => number,
+): Omit<Notice, 'id'> {
+  refuseIfHeld(path);
+  const building = `${path}.building`;
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(building + suffix, { force: true });
+  const db = openDatabase(building);
+  let outcome: ReturnType<typeof rebuild>;
+  try {
+    migrate(db, () => {});
+    outcome = rebuild(db, path, frames, profile, now());
+  } finally {
+    closeDatabase(db);
+  }
+  failpoint('recovery-before-rename');
+  renameDurably(building, `${path}.rebuilt`);
+  moveAside(path, now());
+  failpoint('recovery-between-renames');
+  renameDurably(`${path}.rebuilt`, path);
+  failpoint('recovery-after-rename');
+  return {
+    level: 'warning',
+    code: outcome.fromBackup ? 'recovered-from-backup' : 'recovered-salvaged',
+    values: { stories: outcome.stories, versions: outcome.versions, damaged: outcome.damaged },
+  };
+}
+
+/** A recovery that was cut off between its two renames is finished; one before them starts again. */
+function finishRename(path: string, now: number): void {
+  const rebuilt = `${path}.rebuilt`;
+  if (!existsSync(rebuilt)) return;
+  if (existsSync(path)) {
+    rmSync(rebuilt, { force: true });
+    return;
+  }
+  moveAside(path, now);
+  renameDurably(rebuilt, path);
+}
+
+const PARTS = ['', '-wal', '-shm', '-journal'];
+
+function moveAside(path: string, now: number): void {
+  const aside = asideName(path, now);
+  for (const part of PARTS) if (existsSync(path + part)) renameSync(path + part, aside + part);
+  syncPath(dirname(path));
+}
+
+function copyAside(path: string, now: number): void {
+  const aside = asideName(path, now);
+  for (const part of PARTS) {
+    if (existsSync(path + part)) copyFileSync(path + part, aside + part);
+  }
+  syncPath(dirname(path));
+}
+
+/** `songgo-damaged-2026-11-24.db`, with a number when there is one of that day already. */
+function asideName(path: string, now: number): string {
+  const day = new Date(now).toISOString().slice(0, 10);
+  for (let number = 1; ; number++) {
+    const name = `songgo-damaged-${day}${number === 1 ? '' : `-${number}`}.db`;
+    const aside = join(dirname(path), name);
+    if (!PARTS.some((part) => existsSync(aside + part))) return aside;
+  }
+}
+
+/**
+ * The second line of defence when the profile's lock file was removed under a running Songgo: its
+ * database is locked too, and what is being written is not damaged (R13).
+ */
+function refuseIfHeld(path: string): void {
+  if (!existsSync(path) || statSync(path).size === 0) return;
+  try {
+    const probe = new DatabaseSync(path, { readOnly: true, timeout: 0 });
+    try {
+      probe.exec('SELECT count(*) FROM sqlite_schema');
+    } finally {
+      probe.close();
+    }
+  } catch (error) {
+    if (sqliteCode(error) === SQLITE_BUSY) throw error;
+  }
 }

@@ -70,3 +70,17 @@ function fileFailure(error: unknown, detail: string): { ok: false; error: Failur
       throw error;
   }
 }
+
+/**
+ * Work that can be done again later, such as a row of the list: a full disk must not keep a person
+ * from reading. Gives whether it was done; a bug is thrown on.
+ */
+export function attempt(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    sqliteFailure(error);
+    return false;
+  }
+}

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Result, success } from '../../shared/errors';
 import type { Notice } from '../../shared/ipc';
@@ -8,7 +8,7 @@ import { closeDatabase, type Database } from './database';
 import { LiveStories } from './liveStories';
 import { createNotices, type Notices } from './notices';
 import { lockProfile } from './profileLock';
-import { projectAfterCrash, projectDirty } from './projection';
+import { adoptOrphans, projectAfterCrash, projectDirty } from './projection';
 import { openSound } from './recovery';
 import { sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
@@ -51,13 +51,15 @@ const IDLE_MS = 5000;
 export function openStorage(options: StorageOptions): Result<Storage> {
   const { profile, now } = options;
   let lock: Database;
+  let wasHere: boolean;
   try {
     mkdirSync(profile, { recursive: true });
+    wasHere = existsSync(join(profile, 'songgo.lock'));
     lock = lockProfile(profile);
   } catch (error) {
     return sqliteFailure(error);
   }
-  const opened = guarded(() => openSound(join(profile, 'songgo.db'), profile, now));
+  const opened = guarded(() => openSound(join(profile, 'songgo.db'), profile, wasHere, now));
   if (!opened.ok) {
     lock.close();
     return opened;
@@ -76,6 +78,7 @@ export function openStorage(options: StorageOptions): Result<Storage> {
   };
   live.attach(context);
   try {
+    adoptOrphans(context);
     const damaged = projectAfterCrash(context);
     for (const finding of findings) notices.add(finding);
     if (damaged > 0) {

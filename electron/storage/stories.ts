@@ -11,7 +11,7 @@ import { failpoint } from './failpoint';
 import type { LiveStory } from './liveStories';
 import { project, projectDirty } from './projection';
 import { matchExpression, removeFromIndex, snippetOf } from './search';
-import { sqliteFailure } from './sqliteFailure';
+import { attempt, sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
 import { snapshotChecksum } from './storyLog';
 import { stateOf } from './storyState';
@@ -72,6 +72,7 @@ export function createStories(context: StorageContext): Stories {
       lastSeq: 1,
       copiedFrom,
       damage: null,
+      incomplete: false,
       projection: EMPTY_PROJECTION,
     };
     return saving(() => {
@@ -97,8 +98,9 @@ export function createStories(context: StorageContext): Stories {
         const found = findRecord(db, id);
         if (!found) return null;
         const trashedAt = trashed ? context.now() : null;
-        inTransaction(db, () => writeRecord(db, { ...found.record, trashedAt }));
-        if (opened.ok) opened.value.trashed = trashed;
+        const touched = context.touch();
+        inTransaction(db, () => writeRecord(db, { ...found.record, trashedAt, touched }));
+        if (opened.ok) Object.assign(opened.value, { trashed, touched });
         return id;
       },
       (value) => (value === null ? failure('story-not-found') : success(null)),
@@ -112,7 +114,7 @@ export function createStories(context: StorageContext): Stories {
       const opened = live.open(record.id);
       if (!opened.ok && opened.error.code === 'story-not-found') return null;
       if (opened.ok) {
-        project(context, opened.value);
+        attempt(() => project(context, opened.value));
         record = findRecord(db, record.id)?.record ?? record;
       } else {
         record = { ...record, damage: 'damaged' };
@@ -141,7 +143,7 @@ export function createStories(context: StorageContext): Stories {
   return {
     list({ list, query, limit, offset }) {
       return saving(() => {
-        projectDirty(context);
+        attempt(() => projectDirty(context));
         const counts = countsOf(context);
         const trashed = list === 'trash' ? 1 : 0;
         const wanted = query.trim();
@@ -194,12 +196,16 @@ export function createStories(context: StorageContext): Stories {
         () => {
           const opened = live.open(id);
           if (!opened.ok) return opened;
-          if (!opened.value.damaged && isCompactionDue(opened.value)) compact(context, id);
+          const story = opened.value;
+          if (story.damaged && findRecord(db, id)?.record.damage !== 'damaged') {
+            attempt(() => project(context, story));
+          }
+          if (!story.damaged && isCompactionDue(story)) attempt(() => compact(context, id));
           return success<OpenedStory>({
             id,
-            state: stateOf(opened.value.doc),
-            seq: opened.value.seq,
-            readOnly: readOnlyReason(opened.value),
+            state: stateOf(story.doc),
+            seq: story.seq,
+            readOnly: readOnlyReason(story),
           });
         },
         (value) => value,

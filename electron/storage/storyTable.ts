@@ -39,11 +39,13 @@ export interface StoryRecord {
   lastSeq: number;
   copiedFrom: string | null;
   damage: 'newer' | 'unknown' | 'damaged' | null;
+  /** Whether a rebuilt database could not find all of it; for good. */
+  incomplete: boolean;
   projection: Projection;
 }
 
 const COLUMNS =
-  'no, id, created_at, modified_at, trashed_at, touched, last_seq, copied_from, damage, projection, checksum';
+  'no, id, created_at, modified_at, trashed_at, touched, last_seq, copied_from, damage, incomplete, projection, checksum';
 
 /** Columns to select for `readRecord`. */
 export const STORY_COLUMNS = COLUMNS.split(', ')
@@ -60,6 +62,7 @@ function cells(record: StoryRecord): Cell[] {
     record.lastSeq,
     record.copiedFrom,
     record.damage,
+    record.incomplete ? 1 : 0,
     JSON.stringify(record.projection),
   ];
 }
@@ -75,6 +78,7 @@ export function readRecord(row: Record<string, unknown>): { record: StoryRecord;
     row.last_seq as Cell,
     row.copied_from as Cell,
     row.damage as Cell,
+    row.incomplete as Cell,
     row.projection as Cell,
   ]);
   return {
@@ -88,6 +92,7 @@ export function readRecord(row: Record<string, unknown>): { record: StoryRecord;
       lastSeq: Number(row.last_seq),
       copiedFrom: row.copied_from === null ? null : String(row.copied_from),
       damage: row.damage as StoryRecord['damage'],
+      incomplete: row.incomplete === 1,
       projection: intact ? (JSON.parse(String(row.projection)) as Projection) : EMPTY_PROJECTION,
     },
   };
@@ -108,12 +113,12 @@ export function writeRecord(db: Database, record: StoryRecord): number {
   const row = db
     .prepare(
       `INSERT INTO stories (id, created_at, modified_at, trashed_at, touched, last_seq, copied_from,
-         damage, projection, checksum)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         damage, incomplete, projection, checksum)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET created_at = excluded.created_at,
          modified_at = excluded.modified_at, trashed_at = excluded.trashed_at,
          touched = excluded.touched, last_seq = excluded.last_seq,
-         copied_from = excluded.copied_from, damage = excluded.damage,
+         copied_from = excluded.copied_from, damage = excluded.damage, incomplete = excluded.incomplete,
          projection = excluded.projection, checksum = excluded.checksum
        RETURNING no`,
     )

@@ -23,6 +23,7 @@ CREATE TABLE stories (
   last_seq INTEGER NOT NULL,
   copied_from TEXT,
   damage TEXT,
+  incomplete INTEGER NOT NULL,
   projection TEXT NOT NULL,
   checksum BLOB NOT NULL
 ) STRICT;

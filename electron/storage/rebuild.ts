@@ -1,0 +1,122 @@
+import { backupsOf } from './backup';
+import { checksum } from './checksum';
+import type { Database } from './database';
+import { emptySalvage, type Salvage, salvageFile, unionOfSalvages } from './salvage';
+import { isComplete, type StoryLog, snapshotChecksum } from './storyLog';
+import { docOf, stateOf } from './storyState';
+import { EMPTY_PROJECTION, writeRecord } from './storyTable';
+import { inTransaction } from './transaction';
+import type { WalFrame } from './wal';
+
+export interface Rebuilt {
+  /** How many stories are there again, and kept versions of them. */
+  stories: number;
+  versions: number;
+  /** How many of the stories are known to miss something. */
+  damaged: number;
+  /** Whether a backup gave what the damaged file had no more. */
+  fromBackup: boolean;
+}
+
+/**
+ * Fills an empty database with everything that the damaged file, its log and the backups still hold
+ * under a right checksum. Updates are idempotent, so taking a row from two places does no harm.
+ */
+export function rebuild(
+  db: Database,
+  damagedPath: string,
+  frames: readonly WalFrame[],
+  profile: string,
+  now: number,
+): Rebuilt {
+  const own = salvageFile(damagedPath, frames);
+  let all = own;
+  for (const backup of backupsOf(profile).reverse()) {
+    all = unionOfSalvages(all, readBackup(backup.path));
+    if (storyIds(all).every((id) => isWhole(all, id))) break;
+  }
+  const outcome: Rebuilt = { stories: 0, versions: 0, damaged: 0, fromBackup: false };
+  inTransaction(db, () => {
+    for (const id of storyIds(all)) {
+      const whole = isWhole(all, id);
+      outcome.stories += 1;
+      if (!whole) outcome.damaged += 1;
+      if (!isWhole(own, id)) outcome.fromBackup ||= whole || !own.logs.has(id);
+      writeStory(db, all, id, whole, now);
+    }
+    for (const version of [...all.versions.values()].sort((a, b) => a.id - b.id)) {
+      if (all.purged.has(String(version.cells[0]))) continue;
+      outcome.versions += 1;
+      db.prepare(
+        `INSERT INTO versions
+           (story_id, seq, reason, kept_at, headline, characters, digest, bytes, checksum)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(...version.cells, version.bytes, checksum('versions', version.cells));
+    }
+    for (const id of all.purged) {
+      db.prepare('INSERT INTO purged (story_id, at, checksum) VALUES (?, ?, ?)').run(
+        id,
+        now,
+        checksum('purged', [id, now]),
+      );
+    }
+  });
+  return outcome;
+}
+
+function readBackup(path: string): Salvage {
+  try {
+    return salvageFile(path, []);
+  } catch {
+    return emptySalvage();
+  }
+}
+
+/** Every story that anything is known of, in the order of their last change. */
+function storyIds(salvage: Salvage): string[] {
+  const ids = new Set([...salvage.records.keys(), ...salvage.logs.keys()]);
+  for (const version of salvage.versions.values()) ids.add(String(version.cells[0]));
+  const touched = (id: string) => salvage.records.get(id)?.touched ?? 0;
+  return [...ids].filter((id) => !salvage.purged.has(id)).sort((a, b) => touched(a) - touched(b));
+}
+
+function lastSeqOf(salvage: Salvage, id: string): number {
+  return Math.max(salvage.records.get(id)?.lastSeq ?? 0, salvage.logs.get(id)?.lastSeq ?? 0);
+}
+
+function isWhole(salvage: Salvage, id: string): boolean {
+  const log = salvage.logs.get(id);
+  return log !== undefined && isComplete(log, lastSeqOf(salvage, id));
+}
+
+function writeStory(db: Database, all: Salvage, id: string, whole: boolean, now: number): void {
+  const log: StoryLog | undefined = all.logs.get(id);
+  const rows = log ? [...log.snapshots, ...log.updates] : [];
+  const times = rows.map((row) => row.at);
+  const record = all.records.get(id) ?? {
+    id,
+    createdAt: times.length > 0 ? Math.min(...times) : now,
+    modifiedAt: times.length > 0 ? Math.max(...times) : now,
+    trashedAt: null,
+    touched: 0,
+    lastSeq: 0,
+    copiedFrom: null,
+    damage: null,
+    incomplete: false,
+    projection: EMPTY_PROJECTION,
+  };
+  const lastSeq = lastSeqOf(all, id);
+  writeRecord(db, {
+    ...record,
+    lastSeq,
+    incomplete: record.incomplete || !whole,
+    damage: whole ? record.damage : 'damaged',
+  });
+  db.prepare('INSERT INTO dirty (story_id) VALUES (?)').run(id);
+  if (rows.length === 0) return;
+  const { doc } = docOf(rows.sort((a, b) => a.seq - b.seq));
+  const snapshot = { seq: lastSeq, at: record.modifiedAt, bytes: stateOf(doc) };
+  db.prepare(
+    'INSERT INTO snapshots (story_id, seq, at, bytes, checksum) VALUES (?, ?, ?, ?, ?)',
+  ).run(id, snapshot.seq, snapshot.at, snapshot.bytes, snapshotChecksum(id, snapshot));
+}

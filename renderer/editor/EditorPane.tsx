@@ -1,12 +1,9 @@
-import { DOCUMENT_EXTENSIONS } from '@shared/document/extensions';
-import { bodyOf } from '@shared/document/storyDoc';
 import type { Editor } from '@tiptap/core';
-import Collaboration from '@tiptap/extension-collaboration';
-import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect } from 'react';
 import type { StorySession } from '../story/session';
+import { ReadOnlyStory } from './ReadOnlyStory';
+import { WritableStory } from './WritableStory';
 
-/** The page one writes on. */
+/** The page one writes on, or only reads when the story must not be written. */
 export function EditorPane({
   session,
   onEditor,
@@ -14,18 +11,9 @@ export function EditorPane({
   session: StorySession;
   onEditor: (editor: Editor | null) => void;
 }) {
-  const editor = useEditor({
-    extensions: [
-      ...DOCUMENT_EXTENSIONS,
-      Collaboration.configure({ fragment: bodyOf(session.doc) }),
-    ],
-    editable: session.readOnly === null,
-    injectCSS: false,
-    shouldRerenderOnTransaction: false,
-  });
-  useEffect(() => {
-    onEditor(editor);
-    return () => onEditor(null);
-  }, [editor, onEditor]);
-  return <EditorContent editor={editor} />;
+  return session.readOnly ? (
+    <ReadOnlyStory session={session} onEditor={onEditor} />
+  ) : (
+    <WritableStory session={session} onEditor={onEditor} />
+  );
 }

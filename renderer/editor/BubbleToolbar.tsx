@@ -1,0 +1,55 @@
+import type { Editor } from '@tiptap/core';
+import { NodeSelection } from '@tiptap/pm/state';
+import { BubbleMenu } from '@tiptap/react/menus';
+import { useTranslation } from 'react-i18next';
+import type { ActiveFormats } from './activeFormats';
+import { LinkField } from './LinkField';
+import styles from './Toolbar.module.css';
+import { ToolbarButtons } from './ToolbarButtons';
+import { MARK_GROUP } from './toolbarGroups';
+
+const GROUPS = [MARK_GROUP];
+const OPTIONS = { placement: 'top', offset: 8 } as const;
+
+/** Shown for selected text only, and never while Hangul is being composed. */
+function shouldShow({ editor, element }: { editor: Editor; element: HTMLElement }): boolean {
+  const { state, view } = editor;
+  const { selection } = state;
+  if (view.composing || !editor.isEditable || selection.empty) return false;
+  if (selection instanceof NodeSelection) return false;
+  const hasFocus = view.hasFocus() || element.contains(document.activeElement);
+  const { $from, $to } = selection;
+  const inHead = $from.sameParent($to) && ['headline', 'deck'].includes($from.parent.type.name);
+  return hasFocus && !inHead && state.doc.textBetween(selection.from, selection.to) !== '';
+}
+
+/** The formats over selected text, or the field for a link's address. */
+export function BubbleToolbar({
+  editor,
+  formats,
+  linking,
+  onLinkDone,
+}: {
+  editor: Editor;
+  formats: ActiveFormats;
+  linking: boolean;
+  onLinkDone: () => void;
+}) {
+  const { t } = useTranslation('editor');
+  return (
+    <BubbleMenu
+      editor={editor}
+      pluginKey="selectionBubble"
+      updateDelay={120}
+      shouldShow={shouldShow}
+      options={OPTIONS}
+      className={styles.bubble}
+    >
+      {linking ? (
+        <LinkField editor={editor} href={formats.href} onDone={onLinkDone} />
+      ) : (
+        <ToolbarButtons name={t('toolbar.bubble')} groups={GROUPS} active={formats.active} />
+      )}
+    </BubbleMenu>
+  );
+}

@@ -1,0 +1,66 @@
+import { bodyOf } from '@shared/document/storyDoc';
+import { Editor } from '@tiptap/core';
+import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StorySession } from '../story/session';
+import { useFields } from '../story/useFields';
+import { outletOf, useSettings } from '../useSettings';
+import { EditorHeader } from './EditorHeader';
+import styles from './EditorPane.module.css';
+import { readerExtensions } from './editorExtensions';
+import { readableJson } from './readableJson';
+import { StoryPage } from './StoryPage';
+
+/**
+ * A story that must not be written: what this Songgo knows of it, in an editor that is bound to
+ * nothing and emits nothing (R23, R24).
+ */
+export function ReadOnlyStory({
+  session,
+  onEditor,
+}: {
+  session: StorySession;
+  onEditor: (editor: Editor | null) => void;
+}) {
+  const { t } = useTranslation('editor');
+  const [fields] = useFields(session);
+  const { settings } = useSettings();
+  const outlet = useRef(outletOf(settings, fields.outletId));
+  outlet.current = outletOf(settings, fields.outletId);
+  const host = useRef<HTMLDivElement>(null);
+  const name = t('page');
+
+  useEffect(() => {
+    const made = new Editor({
+      element: host.current,
+      extensions: readerExtensions(() => outlet.current),
+      content: readableJson(yXmlFragmentToProsemirrorJSON(bodyOf(session.doc))),
+      editable: false,
+      enableInputRules: false,
+      enablePasteRules: false,
+      injectCSS: false,
+      editorProps: {
+        attributes: { role: 'textbox', 'aria-readonly': 'true', 'aria-label': name, tabindex: '0' },
+      },
+    });
+    onEditor(made);
+    return () => {
+      onEditor(null);
+      made.destroy();
+    };
+  }, [session, onEditor, name]);
+
+  const reason = session.readOnly?.reason ?? 'damaged';
+  return (
+    <div className={styles.pane}>
+      <EditorHeader session={session} tags={fields.headlineTags} series={fields.series} />
+      <p className={styles.banner} role="status">
+        {t(`readOnly.${reason}`, { names: session.readOnly?.names.join(', ') ?? '' })}
+      </p>
+      <div className={styles.scroll}>
+        <StoryPage host={host} fields={fields} outlet={outlet.current} />
+      </div>
+    </div>
+  );
+}

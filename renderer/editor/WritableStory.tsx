@@ -1,0 +1,131 @@
+import { bodyOf } from '@shared/document/storyDoc';
+import { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SaveFailure } from '../story/SaveFailure';
+import type { StorySession } from '../story/session';
+import { useFields } from '../story/useFields';
+import { outletOf, useSettings } from '../useSettings';
+import { BubbleToolbar } from './BubbleToolbar';
+import { isEmptyParagraph } from './blockCommands';
+import { EditorHeader } from './EditorHeader';
+import styles from './EditorPane.module.css';
+import { editorExtensions } from './editorExtensions';
+import { selectForLink } from './linkCommands';
+import { StoryPage } from './StoryPage';
+import { ToolbarButtons } from './ToolbarButtons';
+import { TABLE_GROUP, TOOLBAR_GROUPS } from './toolbarGroups';
+import { useActiveFormats } from './useActiveFormats';
+import { useEditorCommands } from './useEditorCommands';
+
+const WITH_TABLE = [...TOOLBAR_GROUPS, TABLE_GROUP];
+
+/** The editor, bound to the story's Yjs body: each change is on its way to disk as it is made. */
+export function WritableStory({
+  session,
+  onEditor,
+}: {
+  session: StorySession;
+  onEditor: (editor: Editor | null) => void;
+}) {
+  const { t } = useTranslation('editor');
+  const [fields] = useFields(session);
+  const { settings } = useSettings();
+  const outlet = useRef(outletOf(settings, fields.outletId));
+  outlet.current = outletOf(settings, fields.outletId);
+  const host = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [linking, setLinking] = useState(false);
+  const formats = useActiveFormats(editor);
+
+  useEffect(() => {
+    const made = new Editor({
+      element: host.current,
+      extensions: editorExtensions(bodyOf(session.doc), () => outlet.current),
+      // Structure has its own keys; `*` and `_` mean themselves in copy.
+      enableCoreExtensions: { keymap: false },
+      enableInputRules: false,
+      enablePasteRules: false,
+      injectCSS: false,
+      editorProps: { scrollMargin: 64, scrollThreshold: 48 },
+    });
+    setEditor(made);
+    onEditor(made);
+    made.view.focus();
+    return () => {
+      onEditor(null);
+      setEditor(null);
+      made.destroy();
+    };
+  }, [session, onEditor]);
+
+  useEffect(() => {
+    editor?.view.setProps({
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': t('page'),
+        spellcheck: 'false',
+        lang: fields.language,
+      },
+    });
+  }, [editor, t, fields.language]);
+
+  useEffect(() => {
+    if (!editor || !linking) return;
+    const stop = () => setLinking(false);
+    editor.on('focus', stop);
+    return () => {
+      editor.off('focus', stop);
+    };
+  }, [editor, linking]);
+
+  useEditorCommands(editor, () => {
+    if (editor && selectForLink(editor.state, editor.view.dispatch)) setLinking(true);
+  });
+
+  return (
+    <div className={styles.pane}>
+      <EditorHeader session={session} tags={fields.headlineTags} series={fields.series} />
+      <SaveFailure session={session} />
+      <div className={styles.tools}>
+        <ToolbarButtons
+          name={t('toolbar.name')}
+          groups={formats.inTable ? WITH_TABLE : TOOLBAR_GROUPS}
+          active={formats.active}
+        />
+      </div>
+      <div className={styles.scroll}>
+        <StoryPage
+          host={host}
+          fields={fields}
+          outlet={outlet.current}
+          onBelow={() => editor && writeBelow(editor)}
+        />
+        {editor && (
+          <BubbleToolbar
+            editor={editor}
+            formats={formats}
+            linking={linking}
+            onLinkDone={() => setLinking(false)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A click under the text goes on writing after its last block. */
+function writeBelow(editor: Editor): void {
+  const { state, view } = editor;
+  const tr = state.tr;
+  const { paragraph } = state.schema.nodes;
+  const last = state.doc.lastChild;
+  if (paragraph && last && !last.isTextblock && !isEmptyParagraph(last)) {
+    tr.insert(state.doc.content.size, paragraph.create());
+  }
+  tr.setSelection(TextSelection.create(tr.doc, tr.doc.content.size - 1));
+  view.dispatch(tr.scrollIntoView());
+  view.focus();
+}

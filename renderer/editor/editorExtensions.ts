@@ -1,0 +1,47 @@
+import { DOCUMENT_EXTENSIONS } from '@shared/document/extensions';
+import { Figure } from '@shared/document/nodes/figure';
+import type { Outlet } from '@shared/settings';
+import type { AnyExtension } from '@tiptap/core';
+import Collaboration from '@tiptap/extension-collaboration';
+import { Dropcursor, Gapcursor } from '@tiptap/extensions';
+import type * as Y from 'yjs';
+import { Clipboard } from './clipboard';
+import { FigureView } from './figureView';
+import { LinkOpener } from './linkOpener';
+import { PageMarks } from './pageMarks';
+import { SlashMenu } from './slashMenu';
+import { StructureKeys } from './structureKeys';
+import { Typography } from './typography';
+
+/** The document's own extensions with what only the window needs: the photograph's node view. */
+function documentExtensions(outlet: () => Outlet): AnyExtension[] {
+  const figure = Figure.extend({
+    addStorage: () => ({ creditTemplate: () => outlet().creditTemplate }),
+    addNodeView:
+      () =>
+      ({ node, editor, getPos }) =>
+        new FigureView(node, editor, getPos),
+  });
+  return DOCUMENT_EXTENSIONS.map((extension) => (extension === Figure ? figure : extension));
+}
+
+/** Everything the editor of an open story is made of. `outlet` gives the outlet's rules as of now. */
+export function editorExtensions(body: Y.XmlFragment, outlet: () => Outlet): AnyExtension[] {
+  return [
+    ...documentExtensions(outlet),
+    Collaboration.configure({ fragment: body }),
+    StructureKeys,
+    PageMarks,
+    Typography.configure({ rule: outlet }),
+    Clipboard.configure({ rule: outlet }),
+    SlashMenu,
+    LinkOpener,
+    Dropcursor.configure({ color: 'var(--mantine-primary-color-filled)', width: 2 }),
+    Gapcursor,
+  ];
+}
+
+/** For a story that must not be written: the same page, bound to nothing. */
+export function readerExtensions(outlet: () => Outlet): AnyExtension[] {
+  return [...documentExtensions(outlet), PageMarks, LinkOpener];
+}

@@ -47,7 +47,7 @@ export function inertHtml(html: string): string {
   // Deepest first, so that what is unwrapped has been seen to.
   for (const element of [...page.body.querySelectorAll('*')].reverse()) clean(element, page);
   if (slice) page.body.firstElementChild?.setAttribute('data-pm-slice', slice);
-  return page.body.innerHTML;
+  return [...page.body.childNodes].map(markup).join('');
 }
 
 /** ProseMirror's own note on a copied slice: `1 1 []`, with the wrappers as JSON. */
@@ -136,3 +136,18 @@ function isPlainBold(element: Element): boolean {
     /^(?:normal|400)/.test(written(element, 'font-weight'))
   );
 }
+
+const EMPTY = new Set(['br', 'hr']);
+
+/** What is left, written out: names and attributes are all from the lists above. */
+function markup(node: Node): string {
+  if (node instanceof Text) return escaped(node.data);
+  if (!(node instanceof Element)) return '';
+  const name = node.localName;
+  const attributes = [...node.attributes].map((one) => ` ${one.name}="${escaped(one.value)}"`);
+  const opening = `<${name}${attributes.join('')}>`;
+  if (EMPTY.has(name)) return opening;
+  return `${opening}${[...node.childNodes].map(markup).join('')}</${name}>`;
+}
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);

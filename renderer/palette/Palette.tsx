@@ -53,18 +53,21 @@ export function Palette({ onOpenStory }: { onOpenStory: (id: string) => void }) 
   const [opened, setOpened] = useState(false);
   useCommands({ 'view.palette': () => setOpened((before) => !before) });
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={() => setOpened(false)}
-      withCloseButton={false}
       padding={0}
       size={600}
       yOffset={80}
-      aria-label={t('title')}
       transitionProps={{ duration: 0 }}
     >
-      {opened && <Search close={() => setOpened(false)} onOpenStory={onOpenStory} />}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('title')}>
+        <Modal.Body>
+          {opened && <Search close={() => setOpened(false)} onOpenStory={onOpenStory} />}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

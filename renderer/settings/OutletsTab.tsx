@@ -96,6 +96,14 @@ export function OutletsTab({
             onChange={() => update(() => ({ defaultOutletId: outlet.id }))}
           />
         </Group>
+        <div className={styles.seen}>
+          <BylinePreview
+            outlet={{ ...outlet, ...typing }}
+            people={samplePeople(settings, t)}
+            dateline={t('byline.sampleDateline')}
+            withCredit
+          />
+        </div>
         {TEMPLATES.map(({ key, values }) => (
           <CommittedInput
             key={key}
@@ -113,12 +121,6 @@ export function OutletsTab({
             onCommit={(text) => edit({ [key]: text })}
           />
         ))}
-        <BylinePreview
-          outlet={{ ...outlet, ...typing }}
-          people={samplePeople(settings, t)}
-          dateline={t('byline.sampleDateline')}
-          withCredit
-        />
         <Group align="flex-end" gap="md">
           <CommittedInput
             w={140}

@@ -45,6 +45,7 @@ export function SettingsDialog({
         orientation="vertical"
         keepMounted={false}
         className={styles.tabs}
+        classNames={{ tabLabel: styles.tabLabel }}
       >
         <Tabs.List aria-label={t('title')}>
           <Tabs.Tab value="general" leftSection={<IconAdjustments size={16} />}>

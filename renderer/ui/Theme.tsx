@@ -2,6 +2,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   MantineProvider,
+  Modal,
   useMantineColorScheme,
 } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
@@ -14,7 +15,8 @@ type ThemeChoice = (typeof THEMES)[number];
 const theme = createTheme({
   fontFamily: "'Pretendard Variable', Pretendard, 'Noto Sans CJK KR', system-ui, sans-serif",
   primaryColor: 'ink',
-  primaryShade: { light: 7, dark: 4 },
+  // White text on either shade meets AA.
+  primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -35,12 +37,14 @@ const theme = createTheme({
     ],
   },
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  components: { Modal: Modal.extend({ styles: { title: { fontSize: 16, fontWeight: 700 } } }) },
 });
 
 /** The window's own colours; every pair of text and surface here meets WCAG AA. */
 const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    '--mantine-color-dimmed': '#57606a',
     '--songgo-page': '#ffffff',
     '--songgo-pane': '#f6f7f9',
     '--songgo-line': '#dfe3e8',
@@ -56,6 +60,7 @@ const variables: CSSVariablesResolver = () => ({
     '--songgo-bad': '#b42318',
   },
   dark: {
+    '--mantine-color-dimmed': '#a3abb5',
     '--songgo-page': '#16181c',
     '--songgo-pane': '#1c1f24',
     '--songgo-line': '#31363e',

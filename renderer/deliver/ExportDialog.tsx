@@ -16,7 +16,7 @@ import { ExportResult } from './ExportResult';
 import { FilePreview } from './FilePreview';
 import { ENCODED_FORMATS, EXPORT_FORMATS } from './formats';
 import { Stopped } from './Stopped';
-import { Unencodable } from './Unencodable';
+import { allReplaceable, Unencodable } from './Unencodable';
 import { useExportPreview } from './useExportPreview';
 import { Warnings } from './Warnings';
 
@@ -58,7 +58,7 @@ export function ExportDialog({
   const ready =
     state.kind === 'ready' &&
     run.kind !== 'running' &&
-    (characters.length === 0 || unencodable === 'replace');
+    (characters.length === 0 || (unencodable === 'replace' && allReplaceable(characters)));
 
   useEffect(() => {
     if (opened) setRun((before) => (before.kind === 'running' ? before : { kind: 'idle' }));

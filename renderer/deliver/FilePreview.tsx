@@ -8,6 +8,11 @@ import { fileSize } from './fileSize';
 /** Shown at most; the file itself is written whole. */
 const SHOWN_CHARACTERS = 200_000;
 
+/** The text to look at: photographs inside a page are cut short, they are not for reading. */
+function shownText(text: string): string {
+  return text.replace(/(;base64,)[A-Za-z0-9+/=]{100,}/g, '$1…').slice(0, SHOWN_CHARACTERS);
+}
+
 /** Each file as it would be written. Its text is only ever text here, HTML included. */
 export function FilePreview({ files }: { files: ExportPreview['files'] }) {
   const { t, i18n } = useTranslation('export');
@@ -51,7 +56,7 @@ export function FilePreview({ files }: { files: ExportPreview['files'] }) {
                   tabIndex={0}
                   aria-label={t('source', { name: file.name })}
                 >
-                  {file.text.slice(0, SHOWN_CHARACTERS)}
+                  {shownText(file.text)}
                 </section>
               )}
             </Tabs.Panel>

@@ -7,6 +7,11 @@ function codePoint(char: string): string {
   return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** Whether each character has something fair to write in its place. */
+export function allReplaceable(characters: ExportPreview['unencodable']): boolean {
+  return characters.every(({ suggestion }) => suggestion !== null);
+}
+
 /** The characters the encoding lacks, and the choice between mending and replacing them. */
 export function Unencodable({
   characters,
@@ -61,6 +66,11 @@ export function Unencodable({
       {choice === 'stop' && (
         <Text size="sm" fw={600} mt={6}>
           {t('unencodable.stopped')}
+        </Text>
+      )}
+      {choice === 'replace' && !allReplaceable(characters) && (
+        <Text size="sm" fw={600} mt={6}>
+          {t('unencodable.mend')}
         </Text>
       )}
     </Alert>

@@ -6,7 +6,11 @@ import { useTranslation } from 'react-i18next';
 export function Warnings({ warnings }: { warnings: ExportWarning[] }) {
   const { t } = useTranslation('export');
   const sentences = [
-    ...new Set(warnings.map((one) => t(`warning.${one.code}`, { ...one.values }))),
+    ...new Set(
+      warnings.map((one) =>
+        t(`warning.${one.code}`, { ...one.values, context: String(one.values?.field ?? '') }),
+      ),
+    ),
   ];
   if (sentences.length === 0) return null;
   return (

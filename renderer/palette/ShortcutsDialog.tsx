@@ -15,7 +15,7 @@ export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose:
       opened={opened}
       onClose={onClose}
       title={t('shortcuts')}
-      size={760}
+      size={980}
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
       <Text size="sm" c="var(--songgo-quiet)" mb="md">

@@ -110,7 +110,14 @@ function Preview({ session }: { session: StorySession }) {
       <div className={styles.stage} aria-busy={check.kind === 'checking'}>
         {check.kind === 'checking' && <Text c="var(--songgo-quiet)">{t('checking')}</Text>}
         {check.kind === 'refused' && (
-          <Alert color="red" title={t('refused')} role="alert" maw={560} mt="xl">
+          <Alert
+            color="red"
+            title={t('refused')}
+            role="alert"
+            maw={560}
+            mt="xl"
+            style={{ alignSelf: 'flex-start' }}
+          >
             {failureText(check.failure)}
           </Alert>
         )}
@@ -149,7 +156,7 @@ function useCheck(id: string): Check {
     bridge
       .call('export.preview', {
         id,
-        options: { formats: ['html'], encoding: 'utf-8', unencodable: 'stop' },
+        options: { formats: ['text'], encoding: 'utf-8', unencodable: 'stop' },
       })
       .then(
         (result): Check =>

@@ -8,5 +8,7 @@ export function samplePeople(settings: Settings, t: TFunction<'settings'>): Byli
     { name: t('byline.first'), role: t('people.defaultRole'), email: 'first@example.com' },
     { name: t('byline.second'), role: t('people.defaultRole'), email: 'second@example.com' },
   ];
-  return [...settings.people.filter((one) => one.name.trim() !== ''), ...made].slice(0, 2);
+  const own = settings.people.filter((one) => one.name.trim() !== '').slice(0, 2);
+  const others = made.filter((one) => own.every(({ name }) => name !== one.name));
+  return [...own, ...others].slice(0, 2);
 }

@@ -18,17 +18,13 @@ export function Inspector({
   return (
     <aside className="pane pane-inspector" aria-label={t('inspector.name')}>
       <Tabs value={tab} onChange={setTab} className={styles.tabs} keepMounted={false}>
-        <Tabs.List>
-          <Tabs.Tab value="story">{t('inspector.story')}</Tabs.Tab>
-          <Tabs.Tab value="photos">{t('inspector.photos')}</Tabs.Tab>
-          <CloseButton
-            ml="auto"
-            my="auto"
-            mr={8}
-            aria-label={t('inspector.fold')}
-            onClick={onClose}
-          />
-        </Tabs.List>
+        <div className={styles.head}>
+          <Tabs.List className={styles.list}>
+            <Tabs.Tab value="story">{t('inspector.story')}</Tabs.Tab>
+            <Tabs.Tab value="photos">{t('inspector.photos')}</Tabs.Tab>
+          </Tabs.List>
+          <CloseButton mx={8} aria-label={t('inspector.fold')} onClick={onClose} />
+        </div>
         <Tabs.Panel value="story" className={styles.panel}>
           {story}
         </Tabs.Panel>

@@ -45,6 +45,7 @@ const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': '#57606a',
+    '--mantine-color-text': '#1c2128',
     '--songgo-page': '#ffffff',
     '--songgo-pane': '#f6f7f9',
     '--songgo-line': '#dfe3e8',
@@ -61,6 +62,8 @@ const variables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-dimmed': '#a3abb5',
+    '--mantine-color-text': '#e6e8eb',
+    '--mantine-color-body': '#1c1f24',
     '--songgo-page': '#16181c',
     '--songgo-pane': '#1c1f24',
     '--songgo-line': '#31363e',

@@ -57,7 +57,19 @@ const WARNINGS: Record<ExportWarning['code'], true> = {
 
 describe('texts of the window', () => {
   it('has the same keys in Korean and English', () => {
-    expect([...all.en.keys()].sort()).toEqual([...all.ko.keys()].sort());
+    // English has a form for one of a thing, Korean does not.
+    const english = [...all.en.keys()].filter((key) => !key.endsWith('_one'));
+    expect(english.sort()).toEqual([...all.ko.keys()].sort());
+  });
+
+  it('has the forms for one and for many in English, with the same values', () => {
+    for (const key of all.en.keys()) {
+      if (!key.endsWith('_one')) continue;
+      const many = all.en.get(key.replace(/_one$/, '_other'));
+      expect(many, key).toBeDefined();
+      for (const name of names(all.en.get(key) ?? ''))
+        expect(names(many ?? ''), key).toContain(name);
+    }
   });
 
   it('interpolates the same values in both', () => {

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { type FocusPoint, pointByClick, pointByKey } from './focusPoint';
+import styles from './PhotosPanel.module.css';
+
+/** The picture with a crosshair on what must stay in view when it is cut. Click or arrow keys. */
+export function FocusPicker({
+  hash,
+  point,
+  disabled,
+  onPick,
+}: {
+  hash: string;
+  point: FocusPoint;
+  disabled: boolean;
+  onPick: (point: FocusPoint) => void;
+}) {
+  const { t } = useTranslation('photos');
+  const percent = (value: number) => Math.round(value * 100);
+  const said = t('focusAt', { x: percent(point.focusX), y: percent(point.focusY) });
+  return (
+    <div>
+      <button
+        type="button"
+        className={styles.picture}
+        disabled={disabled}
+        aria-label={`${t('focus')}: ${said}`}
+        onClick={(event) => {
+          // A key's click has no place in the picture.
+          if (event.detail === 0) return;
+          const box = event.currentTarget.getBoundingClientRect();
+          onPick(pointByClick({ x: event.clientX, y: event.clientY }, box));
+        }}
+        onKeyDown={(event) => {
+          const next = pointByKey(point, event.key);
+          if (!next) return;
+          event.preventDefault();
+          onPick(next);
+        }}
+      >
+        <img src={`media://thumb/${hash}`} alt="" draggable={false} />
+        <span
+          className={styles.cross}
+          style={{ left: `${percent(point.focusX)}%`, top: `${percent(point.focusY)}%` }}
+        />
+      </button>
+      <p className={styles.hint}>
+        {t('focusHint')} <span role="status">{said}</span>
+      </p>
+    </div>
+  );
+}

@@ -47,12 +47,12 @@ function everyField(doc: Y.Doc): void {
 }
 
 const FIELDS = [
-  { name: 'headline', selector: 'h1[data-node="headline"]', type: 'headline' },
-  { name: 'deck', selector: 'p[data-node="deck"]', type: 'deck' },
+  { name: 'headline', selector: '.ProseMirror h1[data-node="headline"]', type: 'headline' },
+  { name: 'deck', selector: '.ProseMirror p[data-node="deck"]', type: 'deck' },
   { name: 'body', selector: '.ProseMirror > p:not([data-node])', type: 'paragraph' },
-  { name: 'caption', selector: 'figcaption', type: 'caption' },
-  { name: 'list item', selector: 'li p', type: 'listItem' },
-  { name: 'table cell', selector: 'td p', type: 'tableCell' },
+  { name: 'caption', selector: '.ProseMirror figcaption', type: 'caption' },
+  { name: 'list item', selector: '.ProseMirror li p', type: 'listItem' },
+  { name: 'table cell', selector: '.ProseMirror td p', type: 'tableCell' },
 ] as const;
 
 const textIn = (type: string) => (document: Node) => textOfFirst(document, type);
@@ -62,10 +62,7 @@ describe.each(FIELDS)('Hangul in $name (R21)', ({ selector, type }) => {
   async function compose(): Promise<string> {
     const { page } = launched;
     const id = await openStoryWith(page, everyField);
-    await page
-      .locator(`.ProseMirror ${selector.replace('.ProseMirror ', '')}`)
-      .first()
-      .click();
+    await page.locator(selector).first().click({ timeout: 5000 });
     composition = await openComposition(page, '한글');
     return id;
   }
@@ -79,10 +76,12 @@ describe.each(FIELDS)('Hangul in $name (R21)', ({ selector, type }) => {
     await expectSaved(
       launched.page,
       id,
-      (document) => document.textContent.split('한글').length,
-      2,
+      ({ textContent }) => [
+        textContent.split('한글').length - 1,
+        textContent.split('x').length - 1,
+      ],
+      [1, 1],
     );
-    expect((await savedDocument(launched.page, id)).textContent).toContain('x');
   });
 
   it('Backspace during composition takes one jamo', async () => {
@@ -143,10 +142,7 @@ describe.each(FIELDS)('Hangul in $name (R21)', ({ selector, type }) => {
     const own = await launchWriting();
     try {
       const id = await openStoryWith(own.page, everyField);
-      await own.page
-        .locator(`.ProseMirror ${selector.replace('.ProseMirror ', '')}`)
-        .first()
-        .click();
+      await own.page.locator(selector).first().click({ timeout: 5000 });
       await openComposition(own.page, '한글');
       const closed = new Promise((resolve) => own.app.process().once('exit', resolve));
       await own.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());

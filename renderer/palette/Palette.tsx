@@ -106,7 +106,7 @@ function Search({ close, onOpenStory }: { close: () => void; onOpenStory: (id: s
               .map((one) => commandItem(one, t('recent'))),
             ...ranked
               .filter((one) => !recentCommands().includes(one.id))
-              .map((one) => commandItem(one, t(`groups.${one.group}`))),
+              .map((one) => commandItem(one, t(`commands:group.${one.group}`))),
           ]
         : ranked.map((one) => commandItem(one, t('commands')));
     const opening = stories.map(

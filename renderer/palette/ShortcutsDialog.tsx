@@ -25,7 +25,7 @@ export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose:
         {groups.map((group) => (
           <section key={group} className={styles.group}>
             <Title order={3} size="h6" mb={4}>
-              {t(`groups.${group}`)}
+              {t(`commands:group.${group}`)}
             </Title>
             <dl style={{ margin: 0 }}>
               {withShortcut

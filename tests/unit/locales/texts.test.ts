@@ -57,9 +57,11 @@ const WARNINGS: Record<ExportWarning['code'], true> = {
 
 describe('texts of the window', () => {
   it('has the same keys in Korean and English', () => {
-    // English has a form for one of a thing, Korean does not.
-    const english = [...all.en.keys()].filter((key) => !key.endsWith('_one'));
-    expect(english.sort()).toEqual([...all.ko.keys()].sort());
+    // English has a form for one of a thing; Korean needs none.
+    const [korean, english] = [all.ko, all.en].map((one) =>
+      [...one.keys()].filter((key) => !key.endsWith('_one')).sort(),
+    );
+    expect(english).toEqual(korean);
   });
 
   it('has the forms for one and for many in English, with the same values', () => {
@@ -121,7 +123,11 @@ describe('texts of the window', () => {
       expect(has.has(`export:warning.${code}`), code).toBe(true);
     }
     for (const id of EXPORT_FORMATS) expect(has.has(`export:format.${id}.name`), id).toBe(true);
-    for (const { group } of COMMANDS) expect(has.has(`palette:groups.${group}`), group).toBe(true);
+    for (const { group } of COMMANDS) expect(has.has(`commands:group.${group}`), group).toBe(true);
+  });
+
+  it.each(LANGUAGES)('has a text for every command (%s)', (language) => {
+    for (const { id } of COMMANDS) expect(all[language].has(`commands:${id}`), id).toBe(true);
   });
 
   it('gives the 조사 that the word asks for', async () => {

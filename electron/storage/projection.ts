@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { inspect } from '../../shared/document/inspect';
 import { bodyOf, readFields } from '../../shared/document/storyDoc';
 import { documentOf, type StoryText, storyText } from '../../shared/document/walk';
 import { renderHeadline } from '../../shared/text/headline';
@@ -7,6 +8,7 @@ import { failpoint } from './failpoint';
 import type { LiveStory } from './liveStories';
 import { indexStory } from './search';
 import type { StorageContext } from './storageContext';
+import { docOf, stateOf } from './storyState';
 import {
   EMPTY_PROJECTION,
   findRecord,
@@ -28,8 +30,7 @@ export function projectionOf(
   sectionName: (outletId: string, sectionId: string) => string | null,
 ): Projected {
   const fields = readFields(doc);
-  const published = textOfDoc(doc, 'without-notes');
-  const all = textOfDoc(doc, 'with-notes');
+  const { published, all } = textOfDoc(doc);
   const headline = published.headline.trim();
   const people = fields.bylines.map((byline) => byline.name).filter((name) => name !== '');
   const sections = fields.sections.map((id) => sectionName(fields.outletId, id) ?? id);
@@ -147,12 +148,21 @@ function damageOf(story: LiveStory): StoryRecord['damage'] {
   return story.inspection.kind === 'known' ? null : story.inspection.kind;
 }
 
-function textOfDoc(doc: Y.Doc, notes: 'with-notes' | 'without-notes'): StoryText {
-  try {
-    return storyText(documentOf(doc), notes);
-  } catch {
-    return rawText(doc);
+/**
+ * The text without and with internal notes. The document is read in a copy, and only when all of it
+ * is known: y-tiptap deletes from the document it reads whatever it cannot make a node of.
+ */
+function textOfDoc(doc: Y.Doc): { published: StoryText; all: StoryText } {
+  if (inspect(doc).kind === 'known') {
+    try {
+      const root = documentOf(docOf([{ seq: 0, at: 0, bytes: stateOf(doc) }]).doc);
+      return { published: storyText(root, 'without-notes'), all: storyText(root, 'with-notes') };
+    } catch {
+      // Known parts in an order the schema does not allow: read below without it.
+    }
   }
+  const text = rawText(doc);
+  return { published: text, all: text };
 }
 
 /** The text of a body that this Songgo's schema does not know, so that it can be found and named. */

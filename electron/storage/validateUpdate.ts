@@ -6,6 +6,8 @@ import { bodyOf, schemaVersionOf } from '../../shared/document/storyDoc';
 /** More authors in one update than any story has; each costs its integration time. */
 const MAX_CLIENTS = 2000;
 const MAX_CLOCK = 2 ** 40;
+/** More than a table of 20,000 rows; decoding so many takes longer than a person waits. */
+const MAX_STRUCTS = 500_000;
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
@@ -20,6 +22,7 @@ type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
  */
 export function applyValidated(doc: Y.Doc, update: Uint8Array): string | null {
   let structs: Struct[];
+  if (announcedStructs(update) > MAX_STRUCTS) return 'too large';
   try {
     structs = Y.decodeUpdate(update).structs;
   } catch {
@@ -43,6 +46,21 @@ export function applyValidated(doc: Y.Doc, update: Uint8Array): string | null {
   if (schemaVersionOf(doc) > SCHEMA_VERSION) return 'of a newer form';
   const found = inspectChanged(doc, transactions, waited || brought.formats);
   return found.kind === 'known' ? null : found.kind;
+}
+
+/** How many structures of its first author an update says it has: the second number in it. */
+function announcedStructs(update: Uint8Array): number {
+  let at = 0;
+  const number = () => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = update[at++] ?? 0;
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80 || value > Number.MAX_SAFE_INTEGER) return value;
+    }
+  };
+  number();
+  return number();
 }
 
 /** Looks at the structures themselves, before anything is applied. */

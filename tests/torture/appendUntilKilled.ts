@@ -1,0 +1,61 @@
+import { appendFileSync } from 'node:fs';
+import * as Y from 'yjs';
+import { openStorage } from '../../electron/storage/storage';
+import { bodyOf, createStoryDoc } from '../../shared/document/storyDoc';
+
+/**
+ * Types into the story of a profile until it is killed, and prints each acknowledged number with the
+ * key it stands for: what is printed must never be missing. The mode says what else happens:
+ * `append`, or one of the scenes in which a failpoint lies.
+ */
+const [profile = '', mode = 'append', keysGiven = '1000000'] = process.argv.slice(2);
+const opened = openStorage({ profile, now: Date.now, onNotice: () => {} });
+if (!opened.ok) throw new Error(opened.error.code);
+const storage = opened.value;
+
+function unwrap<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+// Not stdout: a pipe may lose its end when the process is killed; this is on the kernel's side at once.
+const say = (line: string) => appendFileSync(`${profile}/said.txt`, `${line}\n`);
+
+const list = unwrap(storage.stories.list({ list: 'all', query: '', limit: 1, offset: 0 }));
+const id =
+  list.rows[0]?.id ?? unwrap(storage.stories.create(Y.encodeStateAsUpdate(createStoryDoc()))).id;
+const doc = new Y.Doc();
+Y.applyUpdate(doc, unwrap(storage.stories.open(id)).state);
+const paragraph = bodyOf(doc).get(1) as Y.XmlElement;
+let text = paragraph.length > 0 ? (paragraph.get(0) as Y.XmlText) : null;
+if (!text) {
+  text = new Y.XmlText();
+  const first = text;
+  doc.on('update', (update: Uint8Array) => storage.stories.append(id, update));
+  paragraph.insert(0, [first]);
+} else {
+  doc.on('update', (update: Uint8Array) => storage.stories.append(id, update));
+}
+
+say(`=${text.toString()}`);
+const keys = Number(keysGiven);
+for (let i = 0; i < keys; i++) {
+  const key = `${text.length.toString(36)};`;
+  const before = Y.encodeStateVector(doc);
+  text.insert(text.length, key);
+  const update = Y.encodeStateAsUpdate(doc, before);
+  // Sent once more: a repeated update is harmless, and its answer is the acknowledgement.
+  unwrap(storage.stories.append(id, update));
+  say(`+${key}`);
+  if (mode === 'compact' && i % 20 === 19) unwrap(storage.maintain());
+  if (mode === 'version' && i % 20 === 19) unwrap(storage.versions.keep(id, 'manual'));
+  if (mode === 'list' && i % 20 === 19) {
+    unwrap(storage.stories.list({ list: 'all', query: '', limit: 5, offset: 0 }));
+  }
+  if (mode === 'create' && i % 20 === 19) {
+    const copy = unwrap(storage.stories.duplicate(id)).id;
+    unwrap(storage.stories.trash(copy));
+    unwrap(storage.stories.purge(copy));
+  }
+}
+storage.close();

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as Y from 'yjs';
+import { openStorage } from '../../electron/storage/storage';
+import { bodyOf } from '../../shared/document/storyDoc';
+
+const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** Starts the process that types, with a failpoint if one is wanted. */
+export function startTyping(
+  profile: string,
+  options: { mode?: string; keys?: number; failpoint?: string } = {},
+): ChildProcess {
+  const script = join(root, 'tests/torture/appendUntilKilled.ts');
+  return spawn(
+    process.execPath,
+    ['--import', 'tsx', script, profile, options.mode ?? 'append', String(options.keys ?? 1e6)],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        ...(options.failpoint && { SONGGO_TEST: '1', SONGGO_FAILPOINT: options.failpoint }),
+      },
+    },
+  );
+}
+
+/** Waits for the end of a process; gives its signal. */
+export function endOf(child: ChildProcess): Promise<NodeJS.Signals | null> {
+  return new Promise((done) => child.once('exit', (_code, signal) => done(signal)));
+}
+
+/**
+ * Opens the profile after its process was killed and compares it with what that process was told.
+ * Gives what is wrong: keys that were acknowledged and are missing, a notice, a damaged story.
+ */
+export function faultsAfterKill(profile: string): string[] {
+  const faults: string[] = [];
+  const opened = openStorage({
+    profile,
+    now: Date.now,
+    onNotice: (notice) => faults.push(notice.code),
+  });
+  if (!opened.ok) return [opened.error.code];
+  const storage = opened.value;
+  const list = storage.stories.list({ list: 'all', query: '', limit: 100, offset: 0 });
+  if (!list.ok) return [list.error.code];
+  let text = '';
+  for (const row of list.value.rows) {
+    const story = storage.stories.open(row.id);
+    if (!story.ok) {
+      faults.push(story.error.code);
+      continue;
+    }
+    if (story.value.readOnly) faults.push(story.value.readOnly.reason);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, story.value.state);
+    const body = bodyOf(doc)
+      .toString()
+      .replace(/<[^>]*>/g, '');
+    if (body.length > text.length) text = body;
+  }
+  const said = readSaid(profile);
+  if (!text.startsWith(said)) {
+    faults.push(`acknowledged ${said.length} characters, stored ${text.length}`);
+  }
+  storage.close();
+  return faults;
+}
+
+/** What was acknowledged: the text the last process found (`=`), then its keys (`+`). */
+export function readSaid(profile: string): string {
+  const path = join(profile, 'said.txt');
+  if (!existsSync(path)) return '';
+  const whole = readFileSync(path, 'utf8');
+  let said = '';
+  for (const line of whole.slice(0, whole.lastIndexOf('\n') + 1).split('\n')) {
+    if (line.startsWith('=')) said = line.slice(1);
+    if (line.startsWith('+')) said += line.slice(1);
+  }
+  return said;
+}
+
+/** Kills a typing process at a random moment again and again on one profile (R1). */
+export async function killRounds(rounds: number): Promise<{ faults: string[]; keys: number }> {
+  const profile = mkdtempSync(join(tmpdir(), 'songgo-kill-'));
+  const faults: string[] = [];
+  try {
+    for (let round = 0; round < rounds && faults.length === 0; round++) {
+      const before = readSaid(profile).length;
+      const child = startTyping(profile, { mode: round % 2 === 0 ? 'append' : 'compact' });
+      const ended = endOf(child);
+      await untilTyped(profile, before, child);
+      setTimeout(() => child.kill('SIGKILL'), Math.random() * 60);
+      await ended;
+      faults.push(...faultsAfterKill(profile).map((fault) => `round ${round}: ${fault}`));
+    }
+    return { faults, keys: readSaid(profile).split(';').length - 1 };
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** Waits until the process has been told of a key of its own, or has ended. */
+async function untilTyped(profile: string, before: number, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null && readSaid(profile).length <= before) {
+    await new Promise((next) => setTimeout(next, 5));
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const rounds = Number(process.env.SONGGO_ROUNDS ?? 500);
+  const { faults, keys } = await killRounds(rounds);
+  console.log(`${rounds} kills, ${keys} acknowledged keys, ${faults.length} faults`);
+  for (const fault of faults) console.log(fault);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+}

@@ -14,20 +14,20 @@ import {
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { failure, type Result, success } from '../../shared/errors';
-import type { Notice } from '../../shared/ipc';
 import { backUp, backupsOf } from './backup';
 import { ask, closeDatabase, type Database, openDatabase } from './database';
 import { failpoint } from './failpoint';
 import { renameDurably, syncPath } from './files';
 import { latestSchemaNumber, migrate, readMeta, schemaNumber, schemaText } from './migrate';
+import { createNotices } from './notices';
 import { rebuild } from './rebuild';
 import { sqliteCode } from './sqliteFailure';
 import { PAGE_SIZE, scanWal, type WalFrame, type WalScan } from './wal';
 
 export interface SoundDatabase {
   db: Database;
-  /** What the user is to be told. */
-  findings: Omit<Notice, 'id'>[];
+  /** Whether it was built again; the notice that says so is in it. */
+  recovered: boolean;
 }
 
 /** Up to this size the check compares indexes with their tables too (bytes). */
@@ -49,19 +49,19 @@ export function openSound(
   wasHere: boolean,
   now: () => number,
 ): Result<SoundDatabase> {
-  finishRename(path, now());
+  let recovered = finishRename(path, now());
   const wal = scanWal(`${path}-wal`);
   const verdict = examine(path, profile, wasHere, wal);
   if (verdict === 'newer') return failure('database-newer');
-  const findings: Omit<Notice, 'id'>[] = [];
   let db = verdict === 'sound' ? openChecked(path, wal, now()) : null;
   if (!db) {
-    findings.push(recover(path, profile, wal.frames, now));
+    recover(path, profile, wal.frames, now);
+    recovered = true;
     db = openDatabase(path);
   }
   const opened = db;
   migrate(opened, () => backUp(opened, profile, now()));
-  return success({ db: opened, findings });
+  return success({ db: opened, recovered });
 }
 
 /** Judges the files before SQLite touches them. */
@@ -167,15 +167,20 @@ function recover(
   profile: string,
   frames: readonly WalFrame[],
   now: () => number,
-): Omit<Notice, 'id'> {
+): void {
   refuseIfHeld(path);
   const building = `${path}.building`;
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(building + suffix, { force: true });
   const db = openDatabase(building);
-  let outcome: ReturnType<typeof rebuild>;
   try {
     migrate(db, () => {});
-    outcome = rebuild(db, path, frames, profile, now());
+    const outcome = rebuild(db, path, frames, profile, now());
+    // In the new database, so that it is told even when this process ends before its names change.
+    createNotices(db, () => {}).add({
+      level: 'warning',
+      code: outcome.fromBackup ? 'recovered-from-backup' : 'recovered-salvaged',
+      values: { stories: outcome.stories, versions: outcome.versions, damaged: outcome.damaged },
+    });
   } finally {
     closeDatabase(db);
   }
@@ -185,23 +190,19 @@ function recover(
   failpoint('recovery-between-renames');
   renameDurably(`${path}.rebuilt`, path);
   failpoint('recovery-after-rename');
-  return {
-    level: 'warning',
-    code: outcome.fromBackup ? 'recovered-from-backup' : 'recovered-salvaged',
-    values: { stories: outcome.stories, versions: outcome.versions, damaged: outcome.damaged },
-  };
 }
 
 /** A recovery that was cut off between its two renames is finished; one before them starts again. */
-function finishRename(path: string, now: number): void {
+function finishRename(path: string, now: number): boolean {
   const rebuilt = `${path}.rebuilt`;
-  if (!existsSync(rebuilt)) return;
+  if (!existsSync(rebuilt)) return false;
   if (existsSync(path)) {
     rmSync(rebuilt, { force: true });
-    return;
+    return false;
   }
   moveAside(path, now);
   renameDurably(rebuilt, path);
+  return true;
 }
 
 const PARTS = ['', '-wal', '-shm', '-journal'];

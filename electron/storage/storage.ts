@@ -64,7 +64,7 @@ export function openStorage(options: StorageOptions): Result<Storage> {
     lock.close();
     return opened;
   }
-  const { db, findings } = opened.value;
+  const { db, recovered } = opened.value;
   const notices = createNotices(db, options.onNotice);
   const live = new LiveStories();
   const context: StorageContext = {
@@ -80,7 +80,7 @@ export function openStorage(options: StorageOptions): Result<Storage> {
   try {
     adoptOrphans(context);
     const damaged = projectAfterCrash(context);
-    for (const finding of findings) notices.add(finding);
+    if (recovered) for (const notice of notices.list()) options.onNotice(notice);
     if (damaged > 0) {
       notices.add({ level: 'warning', code: 'stories-damaged', values: { count: damaged } });
     }

@@ -34,7 +34,7 @@ const SCENES: Record<
   'migration-before-commit': {},
   'migration-after-commit': {},
   'recovery-before-rename': { before: damage, told: true },
-  'recovery-between-renames': { before: damage },
+  'recovery-between-renames': { before: damage, told: true },
   'recovery-after-rename': { before: damage },
 };
 

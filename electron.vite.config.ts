@@ -23,6 +23,8 @@ export default defineConfig({
         external,
         input: {
           main: resolve(root, 'electron/main.ts'),
+          // The command line: plain Node, no window.
+          cli: resolve(root, 'electron/cli.ts'),
           // Decodes photographs in a process of its own.
           renderWorker: resolve(root, 'electron/media/renderWorker.ts'),
         },

@@ -162,6 +162,8 @@ export interface ExportPreview {
   warnings: ExportWarning[];
   /** Characters the encoding lacks, with what would be written in their place. */
   unencodable: { char: string; suggestion: string | null; count: number }[];
+  /** Why an export would be refused now, for example an embargo; null when it may leave. */
+  refused: Failure | null;
 }
 
 export interface IpcOutput {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { success } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
 import type { PublishedStory } from '@shared/story/published';
+import { sniffPhotoType } from '../media/photoHeader';
 import type { Exporter } from './exporter';
 import { bodyMarkup, captionMarkup } from './html/blocks';
 import { newsArticle, type PagePhoto } from './html/jsonLd';
@@ -9,7 +10,6 @@ import { escaped, jsonInScript } from './html/markup';
 import { PAGE_STYLE } from './html/pageStyle';
 import { type PageText, pageTextFor, printedTime } from './html/pageText';
 import { TEXT_SIZE_SCRIPT } from './html/textSizeScript';
-import { imageTypeOf } from './imageType';
 
 /**
  * One page that needs nothing beside it: photographs are inside it, and its policy allows no request
@@ -22,7 +22,7 @@ export const html: Exporter = {
     const sources = new Map<string, string>();
     for (const [index, photo] of story.photos.entries()) {
       const bytes = await media.display(photo.hash);
-      const type = bytes.ok ? imageTypeOf(bytes.value) : null;
+      const type = bytes.ok ? sniffPhotoType(bytes.value) : null;
       if (bytes.ok && type) {
         const encoded = Buffer.from(bytes.value).toString('base64');
         sources.set(photo.hash, `data:${type};base64,${encoded}`);

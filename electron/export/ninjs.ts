@@ -1,10 +1,11 @@
 import { success } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
 import type { PublishedFigure, PublishedStory } from '@shared/story/published';
+import { sniffPhotoType } from '../media/photoHeader';
 import type { ExportedFile, Exporter } from './exporter';
 import { bodyMarkup, captionMarkup } from './html/blocks';
 import { escaped } from './html/markup';
-import { extensionOf, imageTypeOf } from './imageType';
+import { photoExtension } from './photoExtension';
 
 const SCHEMA = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json';
 const WRITER = 'http://cv.iptc.org/newscodes/contentprodpartyrole/writer';
@@ -29,12 +30,12 @@ export const ninjs: Exporter = {
       if (written.has(figure.photo)) continue;
       const record = story.photos.find((photo) => photo.hash === figure.photo);
       const bytes = await media.photo(figure.photo);
-      const type = bytes.ok ? imageTypeOf(bytes.value) : null;
+      const type = bytes.ok ? sniffPhotoType(bytes.value) : null;
       if (!record || !bytes.ok || !type) {
         warnings.push({ code: 'photo-missing', values: { photo: index + 1 } });
         continue;
       }
-      const name = `${baseName}-${written.size + 1}.${extensionOf(type)}`;
+      const name = `${baseName}-${written.size + 1}.${photoExtension(type)}`;
       const { width, height } = record;
       written.set(figure.photo, { name, type, width, height, bytes: bytes.value.byteLength });
       files.push({ name, type, bytes: bytes.value });

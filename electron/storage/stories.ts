@@ -40,9 +40,9 @@ export interface Stories {
   /**
    * A new story with this state (one Yjs update, for example of `createStoryDoc`). A state that is no
    * document or that no Songgo writes is `update-rejected`; one of a newer Songgo is taken and opens
-   * read-only.
+   * read-only. `id` is for a story that comes back in a package: one that no story here has.
    */
-  create(state: Uint8Array): Result<{ id: string }>;
+  create(state: Uint8Array, id?: string): Result<{ id: string }>;
   /** The whole state, and why it may not be edited. */
   open(id: string): Result<OpenedStory>;
   /** See `appendUpdate`. */
@@ -58,8 +58,11 @@ export interface Stories {
 export function createStories(context: StorageContext): Stories {
   const { db, live } = context;
 
-  function insert(doc: Y.Doc, copiedFrom: string | null): Result<{ id: string }> {
-    const id = randomUUID();
+  function insert(
+    doc: Y.Doc,
+    copiedFrom: string | null,
+    id: string = randomUUID(),
+  ): Result<{ id: string }> {
     const now = context.now();
     const touched = context.touch();
     const row = { seq: 1, at: now, bytes: stateOf(doc) };
@@ -176,7 +179,7 @@ export function createStories(context: StorageContext): Stories {
       });
     },
 
-    create(state) {
+    create(state, id) {
       const doc = new Y.Doc();
       bodyOf(doc);
       try {
@@ -188,7 +191,7 @@ export function createStories(context: StorageContext): Stories {
       if (inspection.kind === 'refused') {
         return failure('update-rejected', undefined, inspection.reason);
       }
-      return insert(doc, null);
+      return insert(doc, null, id);
     },
 
     open(id) {

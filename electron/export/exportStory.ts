@@ -1,0 +1,229 @@
+import { type AcceptContext, accept, type Unresolved } from '@shared/document/accepted';
+import { readFields, readPhotos } from '@shared/document/storyDoc';
+import { type Failure, failure, type Result, success } from '@shared/errors';
+import type { ExportFile, ExportOptions, ExportPreview, ExportWarning } from '@shared/ipc';
+import type { Outlet } from '@shared/settings';
+import { slug } from '@shared/text/slug';
+import iconv from 'iconv-lite';
+import * as Y from 'yjs';
+import type { ExportedFile, ExporterOptions, MediaReader, Unencodable } from './exporter';
+import { createMediaReader, type PhotoSource } from './mediaReader';
+import { exporterOf } from './registry';
+import { writePackage } from './songgoPackage';
+import { freeBaseName, writeFiles } from './writeFiles';
+
+/** The format that is the full package and no publication. */
+export const PACKAGE_FORMAT = 'songgo';
+
+/** A story as it is kept, with what only its keeper knows. */
+export interface KeptStory {
+  /** A UUID. */
+  id: string;
+  /** The whole state as one Yjs update. */
+  state: Uint8Array;
+  /** Higher for each later state. */
+  version: number;
+  /** RFC 3339. */
+  createdAt: string;
+  modifiedAt: string;
+}
+
+export interface ExportRoom {
+  outlets: readonly Outlet[];
+  photos: PhotoSource;
+  /** Milliseconds since 1970 by a clock that has not gone backwards. */
+  now: number;
+  /** Minutes east of UTC that times are printed in; this machine's own when left out. */
+  offset?: number;
+}
+
+/** How often a name may be taken between looking and writing before that is somebody's doing. */
+const ATTEMPTS = 5;
+
+/**
+ * Writes a story in the formats asked for into a folder, all files or none. Fails with
+ * `export-embargo`, `export-unresolved`, `export-format-unknown`, `export-characters` or
+ * `export-write-failed`. The package alone is written whatever the embargo: it stays in the house.
+ */
+export async function exportStory(
+  kept: KeptStory,
+  options: ExportOptions,
+  folder: string,
+  room: ExportRoom,
+): Promise<Result<{ folder: string; files: ExportFile[]; warnings: ExportWarning[] }>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const baseName = await freeBaseName(folder, baseNameOf(kept, room));
+    const made = await makeFiles(kept, { ...options, baseName }, room, 'leave');
+    if (!made.ok) return made;
+    const files = made.value.files.map(({ file }) => file);
+    const written = await writeFiles(folder, files);
+    if (written.ok === 'taken') continue;
+    if (!written.ok) return written;
+    return success({ folder, files: written.value, warnings: made.value.warnings });
+  }
+  return failure('export-write-failed', { folder }, 'EEXIST');
+}
+
+/**
+ * The same files without writing them, for looking at. An embargo does not hide a story from its
+ * writer: `refused` says why an export would be refused now.
+ */
+export async function previewStory(
+  kept: KeptStory,
+  options: ExportOptions,
+  room: ExportRoom,
+): Promise<Result<ExportPreview>> {
+  const publishing = options.formats.some((format) => format !== PACKAGE_FORMAT);
+  const asked = { ...options, baseName: baseNameOf(kept, room), unencodable: 'list' as const };
+  const made = await makeFiles(kept, asked, room, 'look');
+  if (!made.ok) return made;
+  const leaving = publishing ? acceptKept(kept, room, 'leave') : null;
+  return success({
+    files: made.value.files.map(({ format, file }) => ({
+      name: file.name,
+      format,
+      text: textOf(file),
+      bytes: file.bytes.byteLength,
+    })),
+    warnings: made.value.warnings,
+    unencodable: made.value.unencodable,
+    refused: leaving && !leaving.ok ? refusalOf(leaving.unresolved) : null,
+  });
+}
+
+interface Made {
+  files: { format: string; file: ExportedFile }[];
+  warnings: ExportWarning[];
+  unencodable: Unencodable[];
+}
+
+async function makeFiles(
+  kept: KeptStory,
+  options: ExporterOptions & { formats: readonly string[] },
+  room: ExportRoom,
+  purpose: 'leave' | 'look',
+): Promise<Result<Made>> {
+  const made: Made = { files: [], warnings: [], unencodable: [] };
+  const media = once(createMediaReader(room.photos));
+  const accepted = acceptKept(kept, room, purpose);
+  if (accepted.ok) made.warnings.push(...accepted.warnings);
+  for (const format of new Set(options.formats)) {
+    if (format === PACKAGE_FORMAT) {
+      const written = await packageOf(kept, room);
+      if (!written.ok) return written;
+      const { bytes, warnings } = written.value;
+      const name = `${options.baseName}.songgo`;
+      made.files.push({ format, file: { name, type: 'application/vnd.songgo+zip', bytes } });
+      made.warnings.push(...warnings);
+      continue;
+    }
+    const exporter = exporterOf(format);
+    if (!exporter) return failure('export-format-unknown', { format });
+    if (!accepted.ok) return { ok: false, error: refusalOf(accepted.unresolved) };
+    const exported = await exporter.export(accepted.story, media, options);
+    if (!exported.ok) return exported;
+    made.files.push(...exported.value.files.map((file) => ({ format, file })));
+    made.warnings.push(...exported.value.warnings);
+    made.unencodable.push(...exported.value.unencodable);
+  }
+  const told = new Map(made.warnings.map((warning) => [JSON.stringify(warning), warning]));
+  return success({ ...made, warnings: [...told.values()] });
+}
+
+function acceptKept(kept: KeptStory, room: ExportRoom, purpose: 'leave' | 'look') {
+  const doc = docOf(kept);
+  const context: AcceptContext = {
+    outlets: room.outlets,
+    guid: `urn:uuid:${kept.id}`,
+    version: kept.version,
+    firstCreated: withOffset(kept.createdAt, room.offset),
+    versionCreated: withOffset(kept.modifiedAt, room.offset),
+    now: room.now,
+    purpose,
+  };
+  const accepted = accept(doc, context);
+  doc.destroy();
+  return accepted;
+}
+
+async function packageOf(kept: KeptStory, room: ExportRoom) {
+  const doc = docOf(kept);
+  const { outletId } = readFields(doc);
+  const photos = [...readPhotos(doc).values()];
+  doc.destroy();
+  return writePackage({
+    storyId: kept.id,
+    version: Math.max(1, kept.version),
+    createdAt: kept.createdAt,
+    modifiedAt: kept.modifiedAt,
+    outlet: room.outlets.find((outlet) => outlet.id === outletId) ?? null,
+    state: kept.state,
+    photos,
+    original: (hash) => room.photos.bytes(hash),
+  });
+}
+
+function baseNameOf(kept: KeptStory, room: ExportRoom): string {
+  const accepted = acceptKept(kept, room, 'look');
+  return slug(accepted.ok ? accepted.story.headlineText : '', `story-${kept.id.slice(0, 8)}`);
+}
+
+function docOf(kept: KeptStory): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, kept.state);
+  return doc;
+}
+
+/** Why a story may not leave, as the user is told it. */
+export function refusalOf(unresolved: readonly Unresolved[]): Failure {
+  const [first] = unresolved;
+  switch (first?.code) {
+    case 'embargo-time': {
+      const { until, source } = first;
+      return { code: 'export-embargo', values: { kind: 'time', until, source } };
+    }
+    case 'embargo-condition': {
+      const { condition, source } = first;
+      return { code: 'export-embargo', values: { kind: 'condition', condition, source } };
+    }
+    case 'embargo-unreadable':
+      return { code: 'export-embargo', values: { kind: 'unreadable' } };
+    case 'unknown':
+      return {
+        code: 'export-unresolved',
+        values: { reason: 'unknown', names: first.names.join(', ') },
+      };
+    default:
+      return { code: 'export-unresolved', values: { reason: first?.code ?? 'unknown' } };
+  }
+}
+
+/** The same instant as RFC 3339 with the offset given, or this machine's on that day. */
+export function withOffset(rfc3339: string, offset?: number): string {
+  const instant = Date.parse(rfc3339);
+  if (Number.isNaN(instant)) return rfc3339;
+  const minutes = offset ?? -new Date(instant).getTimezoneOffset();
+  const local = new Date(instant + minutes * 60_000).toISOString().slice(0, 19);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${local}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** Each photograph is made ready once, however many formats ask for it. */
+function once(media: MediaReader): MediaReader {
+  const kept = new Map<string, Promise<Result<Uint8Array>>>();
+  const remember = (key: string, make: () => Promise<Result<Uint8Array>>) => {
+    const made = kept.get(key) ?? make();
+    kept.set(key, made);
+    return made;
+  };
+  return {
+    photo: (hash) => remember(`photo ${hash}`, () => media.photo(hash)),
+    display: (hash) => remember(`display ${hash}`, () => media.display(hash)),
+  };
+}
+
+function textOf({ type, bytes }: ExportedFile): string | null {
+  if (type === 'text/plain; charset=cp949') return iconv.decode(Buffer.from(bytes), 'cp949');
+  return /^text\/|^application\/json$/.test(type) ? new TextDecoder().decode(bytes) : null;
+}

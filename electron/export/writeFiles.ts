@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failure, type Result, success } from '@shared/errors';
+import type { ExportFile } from '@shared/ipc';
+import { errorCode } from '../media/durableFile';
+import type { ExportedFile } from './exporter';
+
+/**
+ * The base name, with a number when anything in the folder already goes by it: files of one export
+ * keep one base name, so that what refers to a photograph beside it stays true.
+ */
+export async function freeBaseName(folder: string, baseName: string): Promise<string> {
+  const names = await readdir(folder).catch(() => []);
+  const taken = new Set(names.map((name) => folded(name).replace(/\.[^.]*$/, '')));
+  const isFree = (base: string) =>
+    ![...taken].some(
+      (name) => name === base || (/^-\d+$/.test(name.slice(base.length)) && name.startsWith(base)),
+    );
+  if (isFree(folded(baseName))) return baseName;
+  for (let number = 2; ; number++) {
+    const numbered = `${baseName} (${number})`;
+    if (isFree(folded(numbered))) return numbered;
+  }
+}
+
+/** Names differ for us as they do on the strictest file system: by more than case or composition. */
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/** What went wrong in a write: a name that came to be in the meantime, or a failure to tell. */
+export type Written = Result<ExportFile[]> | { ok: 'taken' };
+
+/**
+ * Writes all files into the folder or none: each under a temporary name, seen on disk (fsync), then
+ * named. A file that is there is never overwritten. Fails with `export-write-failed` (`detail` is the
+ * system's code, for example ENOSPC) and leaves nothing behind then.
+ */
+export async function writeFiles(folder: string, files: readonly ExportedFile[]): Promise<Written> {
+  const made: string[] = [];
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    return failure('export-write-failed', { folder }, errorCode(error));
+  }
+  try {
+    const temporaries: string[] = [];
+    for (const { bytes } of files) {
+      const temporary = join(folder, `.songgo-${randomUUID()}.part`);
+      made.push(temporary);
+      temporaries.push(temporary);
+      const file = await open(temporary, 'wx', 0o644);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    }
+    for (const [index, { name }] of files.entries()) {
+      const path = join(folder, name);
+      await giveName(temporaries[index] ?? '', path, made);
+    }
+    await syncFolder(folder);
+    return success(files.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })));
+  } catch (error) {
+    await Promise.all(made.map((path) => rm(path, { force: true }).catch(() => undefined)));
+    const code = errorCode(error);
+    if (code === '') throw error;
+    if (code === 'EEXIST') return { ok: 'taken' };
+    return failure('export-write-failed', { folder }, code);
+  }
+}
+
+/**
+ * A link is made in one step and refuses a name that is taken. File systems without links get an
+ * empty file made under the name, which refuses too, and then the whole file in its place.
+ */
+async function giveName(temporary: string, path: string, made: string[]): Promise<void> {
+  try {
+    await link(temporary, path);
+    made.push(path);
+    await rm(temporary);
+  } catch (error) {
+    if (!NO_LINKS.has(errorCode(error))) throw error;
+    const reserved = await open(path, 'wx', 0o644);
+    made.push(path);
+    await reserved.close();
+    await rename(temporary, path);
+  }
+}
+
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EMLINK']);
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder to sync it; NTFS journals the rename itself.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,47 @@
+import { documentOf, storyText } from '@shared/document/walk';
+import { failure, type Result, success } from '@shared/errors';
+import * as Y from 'yjs';
+import type { Photos } from '../media/photos';
+import type { Storage } from '../storage/storage';
+import { readPackage } from './songgoPackage';
+
+export interface ImportRoom {
+  storage: Pick<Storage, 'stories' | 'versions'>;
+  photos: Pick<Photos, 'add'>;
+}
+
+/**
+ * Takes a `.songgo` package in: from its bytes or its path, under the name it is told of by. The
+ * story keeps its id. One that is here already is merged: what either copy has stays, nothing is
+ * overwritten. The story is written last, in one step, so that a failure leaves the list as it was;
+ * photographs taken in before it are unseen until a story names them. Fails as `readPackage`,
+ * `Photos.add` and `Stories.append` do.
+ */
+export async function importPackage(
+  name: string,
+  source: Uint8Array | string,
+  { storage, photos }: ImportRoom,
+): Promise<Result<{ id: string; headline: string }>> {
+  const read = await readPackage(source);
+  if (!read.ok) {
+    const { code, detail } = read.error;
+    return failure(code, { name }, detail);
+  }
+  const { storyId: id, state } = read.value;
+  for (const photo of read.value.photos) {
+    const added = await photos.add(photo.fileName, photo.bytes);
+    if (!added.ok) return added;
+  }
+  const { stories, versions } = storage;
+  const known = stories.open(id);
+  if (!known.ok && known.error.code !== 'story-not-found') return known;
+  const stored = known.ok ? stories.append(id, state) : stories.create(state, id);
+  if (!stored.ok) return stored;
+  // A version is a convenience; the story is on disk whatever becomes of it.
+  versions.keep(id, 'import');
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const { headline } = storyText(documentOf(doc), 'without-notes');
+  doc.destroy();
+  return success({ id, headline });
+}

@@ -3,6 +3,9 @@ import * as Y from 'yjs';
 import { type Handlers, tell } from '../ipc';
 import type { CallContext } from './callContext';
 
+/** A pause in typing after which the list of stories shows what was typed, in milliseconds. */
+const LIST_AFTER_MS = 1000;
+
 /** Stories and their versions. */
 export function storyCalls({ services, window }: CallContext) {
   const { settings, storage } = services;
@@ -10,6 +13,12 @@ export function storyCalls({ services, window }: CallContext) {
   const changed = <T>(result: T): T => {
     tell(window.webContents, 'stories.changed', null);
     return result;
+  };
+  let typing: ReturnType<typeof setTimeout> | undefined;
+  const changedSoon = () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => changed(null), LIST_AFTER_MS);
+    typing.unref();
   };
   const me = () => {
     const { me, people, defaultOutletId } = settings.read();
@@ -28,7 +37,10 @@ export function storyCalls({ services, window }: CallContext) {
       return changed(stories.create(Y.encodeStateAsUpdate(doc)));
     },
     'stories.open': ({ id }) => stories.open(id),
-    'stories.append': ({ id, update }) => stories.append(id, update),
+    'stories.append': ({ id, update }) => {
+      changedSoon();
+      return stories.append(id, update);
+    },
     'stories.duplicate': ({ id }) => changed(stories.duplicate(id)),
     'stories.trash': ({ id }) => changed(stories.trash(id)),
     'stories.restore': ({ id }) => changed(stories.restore(id)),

@@ -9,7 +9,7 @@ import { NoStories } from './NoStories';
 import { PurgeDialog } from './PurgeDialog';
 import { SearchField } from './SearchField';
 import styles from './StoriesPane.module.css';
-import { StoryItem } from './StoryItem';
+import { MENUS, StoryItem } from './StoryItem';
 import { useRowActions } from './useRowActions';
 import { useStoryList } from './useStoryList';
 
@@ -115,7 +115,7 @@ export function StoriesPane({
           {t('new')}
         </Button>
       </div>
-      <p className={styles.found} role="status">
+      <p className={styles.found} role="status" data-empty={rows.length === 0 || undefined}>
         {ready && query !== '' ? t('found', { count: total }) : ''}
       </p>
       {rows.length > 0 ? (
@@ -142,6 +142,7 @@ export function StoriesPane({
       ) : (
         ready && <NoStories list={list} query={query} onNew={onNew} onSample={onSample} />
       )}
+      <div id={MENUS.slice(1)} />
       <PurgeDialog row={purging} onCancel={cancelPurge} onPurge={purge} />
     </nav>
   );

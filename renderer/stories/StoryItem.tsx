@@ -16,6 +16,9 @@ import { Marked } from './Marked';
 import { absoluteTime, relativeTime } from './relativeTime';
 import styles from './StoriesPane.module.css';
 
+/** Where open menus are put: out of the rows, which clip, and still inside the pane. */
+export const MENUS = '#story-menus';
+
 export type RowAction = 'open' | 'duplicate' | 'trash' | 'restore' | 'purge';
 
 /** A row of the list: headline and length, then section, time, people and marks. */
@@ -102,7 +105,13 @@ export const StoryItem = memo(function StoryItem({
           </span>
         )}
       </button>
-      <Menu opened={menu} onChange={setMenu} position="bottom-end" withinPortal>
+      <Menu
+        opened={menu}
+        onChange={setMenu}
+        position="bottom-end"
+        withInitialFocusPlaceholder={false}
+        portalProps={{ target: MENUS }}
+      >
         <Menu.Target>
           <ActionIcon
             className={styles.more}

@@ -3,6 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Inspector.module.css';
 
+/** Below this width the pane is a drawer over the page, and Escape closes it; as in window.css. */
+const DRAWER = '(max-width: 1100px)';
+
 /** The right pane: the story's fields and its photographs, one at a time. */
 export function Inspector({
   story,
@@ -16,7 +19,15 @@ export function Inspector({
   const { t } = useTranslation('app');
   const [tab, setTab] = useState<string | null>('story');
   return (
-    <aside className="pane pane-inspector" aria-label={t('inspector.name')}>
+    <aside
+      className="pane pane-inspector"
+      aria-label={t('inspector.name')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing)
+          return;
+        if (matchMedia(DRAWER).matches) onClose();
+      }}
+    >
       <Tabs value={tab} onChange={setTab} className={styles.tabs} keepMounted={false}>
         <div className={styles.head}>
           <Tabs.List className={styles.list}>

@@ -36,19 +36,24 @@ export function VersionsDialog({
       .catch(showFailure)
       .finally(() => setBusy(false));
   };
+  const say = (key: 'kept' | 'nothingNew' | 'restored') =>
+    notifications.show({
+      message: t(key),
+      closeButtonProps: { 'aria-label': t('app:close') },
+    });
   const keep = () =>
     work(async () => {
       if (!(await session.flush())) return;
       const { version } = await request('versions.keep', { id: session.id, reason: 'manual' });
       await refresh();
       if (version !== null) await read(version);
-      notifications.show({ message: t(version === null ? 'nothingNew' : 'kept') });
+      say(version === null ? 'nothingNew' : 'kept');
     });
   const restore = () =>
     work(async () => {
       if (reading?.kind !== 'here' || !editor) return;
       if (!(await restoreVersion(session, editor, reading.version))) return;
-      notifications.show({ message: t('restored') });
+      say('restored');
       onClose();
     });
 

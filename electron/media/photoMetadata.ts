@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { PhotoRecord } from '@shared/story/photos';
 import { normaliseText } from '@shared/text/normalise';
 import type { ExifTool } from 'exiftool-vendored';
@@ -40,23 +42,34 @@ const READ_ARGS = [
  * for tests. Where exiftool cannot run (no perl), every read offers nothing.
  */
 export function createPhotoMetadata(options: { exiftoolPath?: string } = {}): PhotoMetadata {
-  let tool: ExifTool | null = null;
+  let starting: Promise<ExifTool | null> | null = null;
   let closed = false;
 
-  async function start(): Promise<ExifTool> {
-    const { ExifTool } = await import('exiftool-vendored');
-    if (tool === null || tool.ended) {
-      tool = new ExifTool({
-        maxProcs: 1,
-        taskRetries: 0,
-        spawnTimeoutMillis: 10_000,
-        taskTimeoutMillis: 10_000,
-        maxIdleMsPerProcess: 60_000,
-        // A user's own exiftool configuration is Perl code; it has no business here.
-        exiftoolArgs: ['-config', '', '-stay_open', 'True', '-@', '-'],
-        ...(options.exiftoolPath && { exiftoolPath: options.exiftoolPath, checkPerl: false }),
-      });
-    }
+  async function start(): Promise<ExifTool | null> {
+    const { ExifTool, exiftoolPath } = await import('exiftool-vendored');
+    const path = options.exiftoolPath ?? (await exiftoolPath());
+    // Asked once by hand: a program that cannot start would throw where nobody can catch it.
+    const runs = await promisify(execFile)(path, ['-config', '', '-ver'], { timeout: 10_000 })
+      .then(() => true)
+      .catch(() => false);
+    if (!runs || closed) return null;
+    return new ExifTool({
+      exiftoolPath: path,
+      checkPerl: false,
+      maxProcs: 1,
+      taskRetries: 0,
+      taskTimeoutMillis: 10_000,
+      maxIdleMsPerProcess: 60_000,
+      // A user's own exiftool configuration is Perl code; it has no business here.
+      exiftoolArgs: ['-config', '', '-stay_open', 'True', '-@', '-'],
+    });
+  }
+
+  async function running(): Promise<ExifTool | null> {
+    starting ??= start();
+    const tool = await starting;
+    // It ends by itself when its process keeps dying.
+    if (tool?.ended) starting = null;
     return tool;
   }
 
@@ -64,8 +77,8 @@ export function createPhotoMetadata(options: { exiftoolPath?: string } = {}): Ph
     async read(path) {
       if (closed) return NOTHING;
       try {
-        const running = await start();
-        return offeredFields(await running.readRaw(path, READ_ARGS));
+        const tool = await running();
+        return tool === null ? NOTHING : offeredFields(await tool.readRaw(path, READ_ARGS));
       } catch {
         // Metadata are a convenience: a photograph is taken in without them.
         return NOTHING;
@@ -73,6 +86,7 @@ export function createPhotoMetadata(options: { exiftoolPath?: string } = {}): Ph
     },
     async close() {
       closed = true;
+      const tool = await starting?.catch(() => null);
       await tool?.end().catch(() => undefined);
     },
   };

@@ -21,8 +21,9 @@ const LIMITS = { caption: 5000, credit: 500, creator: 500, alt: 5000, rights: 20
 const NOTHING: OfferedFields = { caption: '', credit: '', creator: '', alt: '', rights: '' };
 
 /**
- * `-fast` does not search behind the image's end; JSONQ keeps "1.10" a string; the IPTC block is
- * asked for as bytes because exiftool cannot know an undeclared character set.
+ * `-fast` does not search behind the image's end. Every value comes as hex: the library reads
+ * exiftool's answer piece by piece and would break a Korean letter that lies across two pieces;
+ * and the IPTC block has to be bytes, since exiftool cannot know an undeclared character set.
  */
 const READ_ARGS = [
   '-fast',
@@ -30,6 +31,8 @@ const READ_ARGS = [
   '-G1',
   '-api',
   'StructFormat=JSONQ',
+  '-api',
+  'Filter=$_ = "hex:" . unpack("H*", $_)',
   '-IPTC',
   '-Photoshop:IPTCDigest',
   '-XMP-dc:all',
@@ -97,7 +100,8 @@ export function offeredFields(tags: object): OfferedFields {
   const byName = new Map<string, unknown>(Object.entries(tags));
   const block = binaryValue(byName.get('IPTC:IPTC'));
   const iim = block ? readIim(block) : null;
-  const iimFirst = block !== null && iimIsNewer(block, byName.get('Photoshop:IPTCDigest'));
+  const iimFirst =
+    block !== null && iimIsNewer(block, strings(byName.get('Photoshop:IPTCDigest'))[0]);
   const pick = (field: IimField, xmp: string[]): string[] => {
     const fromIim = iim?.[field] ?? [];
     const [first, second] = iimFirst ? [fromIim, xmp] : [xmp, fromIim];
@@ -116,15 +120,15 @@ export function offeredFields(tags: object): OfferedFields {
  * MWG guidelines 2.0 §3.2: XMP is preferred to IIM unless the checksum that the last XMP-aware
  * program left shows that a program without XMP has changed the IIM since.
  */
-function iimIsNewer(block: Buffer, digest: unknown): boolean {
-  if (typeof digest !== 'string' || !/^[0-9a-f]{32}$/i.test(digest)) return false;
+function iimIsNewer(block: Buffer, digest = ''): boolean {
+  if (!/^[0-9a-f]{32}$/i.test(digest)) return false;
   if (/^0+$/.test(digest)) return false;
   return createHash('md5').update(block).digest('hex') !== digest.toLowerCase();
 }
 
 function binaryValue(value: unknown): Buffer | null {
-  if (typeof value !== 'string' || !value.startsWith('base64:')) return null;
-  return Buffer.from(value.slice('base64:'.length), 'base64');
+  if (typeof value !== 'string' || !value.startsWith('hex:')) return null;
+  return Buffer.from(value.slice('hex:'.length), 'hex');
 }
 
 /** A language alternative: the default text, else the Korean one, else the first. */
@@ -138,9 +142,7 @@ function language(tags: Map<string, unknown>, name: string): string[] {
 
 function strings(value: unknown): string[] {
   const values = Array.isArray(value) ? value : [value];
-  return values.flatMap((item: unknown) =>
-    typeof item === 'string' || typeof item === 'number' ? [String(item)] : [],
-  );
+  return values.flatMap((item: unknown) => binaryValue(item)?.toString('utf8') ?? []);
 }
 
 function prose(values: string[], limit: number): string {

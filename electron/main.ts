@@ -11,6 +11,7 @@ import { guardAllContents, guardSession, isOwnPage } from './windows/guards';
 import { openLink } from './windows/links';
 import { createMainWindow } from './windows/mainWindow';
 import { setMenu } from './windows/menu';
+import { previewProtocol } from './windows/previewProtocol';
 import { registerSchemes, serve } from './windows/schemes';
 
 const profile = app.isPackaged ? undefined : process.env.SONGGO_PROFILE;
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   const services = started.value;
   serve('app', appProtocol(join(__dirname, '../renderer')));
   serve('media', createMediaHandler(services.photos));
+  serve('preview', previewProtocol(services));
   openWindow(services);
 }
 

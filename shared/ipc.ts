@@ -46,6 +46,9 @@ export interface OpenedStory {
   state: Uint8Array;
   /** The last sequence number on disk. */
   seq: number;
+  /** RFC 3339 UTC. */
+  createdAt: string;
+  modifiedAt: string;
   /** Why nothing may be written; null when the story may be edited. */
   readOnly: { reason: 'newer' | 'unknown' | 'damaged' | 'trashed'; names: string[] } | null;
 }

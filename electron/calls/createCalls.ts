@@ -1,10 +1,16 @@
 import type { Handlers } from '../ipc';
 import { appCalls } from './appCalls';
 import type { CallContext } from './callContext';
+import { exportCalls } from './exportCalls';
 import { photoCalls } from './photoCalls';
 import { storyCalls } from './storyCalls';
 
 /** What each call of shared/ipc.ts does, by room. */
-export function createCalls(context: CallContext): Partial<Handlers> {
-  return { ...appCalls(context), ...storyCalls(context), ...photoCalls(context) };
+export function createCalls(context: CallContext): Handlers {
+  return {
+    ...appCalls(context),
+    ...storyCalls(context),
+    ...photoCalls(context),
+    ...exportCalls(context),
+  };
 }

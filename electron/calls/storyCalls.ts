@@ -1,4 +1,7 @@
+import { basename, join } from 'node:path';
 import { createStoryDoc } from '@shared/document/storyDoc';
+import { createSampleStory } from '@shared/story/sampleStory';
+import { app } from 'electron';
 import * as Y from 'yjs';
 import { type Handlers, tell } from '../ipc';
 import type { CallContext } from './callContext';
@@ -8,7 +11,7 @@ const LIST_AFTER_MS = 1000;
 
 /** Stories and their versions. */
 export function storyCalls({ services, window }: CallContext) {
-  const { settings, storage } = services;
+  const { photos, settings, storage } = services;
   const { stories, versions } = storage;
   const changed = <T>(result: T): T => {
     tell(window.webContents, 'stories.changed', null);
@@ -30,10 +33,22 @@ export function storyCalls({ services, window }: CallContext) {
         : [],
     };
   };
+  const sample = async () => {
+    const { language, outlets, defaultOutletId } = settings.read();
+    const path = join(app.getAppPath(), 'resources/samples/photo.jpg');
+    const photo = await photos.add(basename(path), path);
+    const outlet = outlets.find((one) => one.id === defaultOutletId);
+    return createSampleStory({
+      language,
+      ...me(),
+      sectionId: outlet?.sections[4]?.id,
+      photo: photo.ok ? photo.value : undefined,
+    });
+  };
   return {
     'stories.list': (request) => stories.list(request),
-    'stories.create': ({ kind }) => {
-      const doc = kind === 'sample' ? createStoryDoc(me()) : createStoryDoc(me());
+    'stories.create': async ({ kind }) => {
+      const doc = kind === 'sample' ? await sample() : createStoryDoc(me());
       return changed(stories.create(Y.encodeStateAsUpdate(doc)));
     },
     'stories.open': ({ id }) => stories.open(id),

@@ -204,10 +204,13 @@ export function createStories(context: StorageContext): Stories {
             attempt(() => project(context, story));
           }
           if (!story.damaged && isCompactionDue(story)) attempt(() => compact(context, id));
+          const record = findRecord(db, id)?.record;
           return success<OpenedStory>({
             id,
             state: stateOf(story.doc),
             seq: story.seq,
+            createdAt: iso(record?.createdAt ?? story.changedAt),
+            modifiedAt: iso(story.changedAt),
             readOnly: readOnlyReason(story),
           });
         },

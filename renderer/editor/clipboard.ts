@@ -2,7 +2,8 @@ import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { inertHtml } from './inertHtml';
 import { insertFiles, recordPastedPhotos } from './insertPhotos';
-import { cleanSlice, type PasteRule, textSlice } from './pastedText';
+import { cleanSlice, textSlice } from './pastedText';
+import type { TypographyRule } from './typography';
 
 /** Files that may be photographs; main looks at their bytes and decides. */
 function filesOf(data: DataTransfer | null): File[] {
@@ -20,12 +21,10 @@ function isOnlyPicture(html: string): boolean {
  * The door for what is pasted and dropped: HTML is made inert before the schema reads it, text is
  * normalised, image files become figures. Nothing is fetched.
  */
-export const Clipboard = Extension.create<{ rule: () => PasteRule }>({
+export const Clipboard = Extension.create<{ rule: () => TypographyRule }>({
   name: 'storyClipboard',
   priority: 200,
-  addOptions: () => ({
-    rule: () => ({ quoteStyle: 'as-typed', ellipsis: false, creditTemplate: '' }),
-  }),
+  addOptions: () => ({ rule: () => ({ quoteStyle: 'as-typed', ellipsis: false }) }),
   addProseMirrorPlugins() {
     const { editor } = this;
     const { rule } = this.options;

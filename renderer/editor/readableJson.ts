@@ -66,12 +66,11 @@ function fitted(type: NodeType, attrs: Record<string, unknown>, children: Node[]
       listed(child.content),
     ];
     for (const nodes of candidates) {
-      // What must stand before it, a headline say, is put there empty.
       const fill = match.fillBefore(Fragment.from(nodes));
-      const next = fill && match.matchFragment(fill.append(Fragment.from(nodes)));
-      if (!fill || !next) continue;
+      const next = fill?.size === 0 ? match.matchFragment(Fragment.from(nodes)) : null;
+      if (!next) continue;
       match = next;
-      kept.push(...listed(fill), ...nodes);
+      kept.push(...nodes);
       break;
     }
   }

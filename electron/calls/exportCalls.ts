@@ -1,0 +1,84 @@
+import { stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
+import { failure, type Result, success } from '@shared/errors';
+import type { IpcOutput } from '@shared/ipc';
+import { dialog, shell } from 'electron';
+import { exportStory, previewStory } from '../export/exportStory';
+import { keptStory } from '../export/keptStory';
+import { importPackage } from '../import/importPackage';
+import { type Handlers, tell } from '../ipc';
+import type { CallContext } from './callContext';
+
+/** Stories as files: out by the exporters, in from packages. */
+export function exportCalls({ services, window }: CallContext) {
+  const { photos, settings, storage } = services;
+  const room = () => ({ outlets: settings.read().outlets, photos, now: Date.now() });
+  /** Folders a person chose in the dialog, in this run or before; the page names no others. */
+  const chosen = new Set<string>();
+  const mayWrite = (folder: string) =>
+    chosen.has(folder) || folder === settings.read().exportChoices.folder;
+
+  const take = async (name: string, source: Uint8Array | string) => {
+    const imported = await importPackage(name, source, { storage, photos });
+    tell(window.webContents, 'stories.changed', null);
+    return imported;
+  };
+
+  return {
+    'export.preview': async ({ id, options }) => {
+      const kept = keptStory(storage.stories, id);
+      return kept.ok ? previewStory(kept.value, options, room()) : kept;
+    },
+    'export.chooseFolder': async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const folder = canceled ? null : (filePaths[0] ?? null);
+      if (folder) chosen.add(folder);
+      return success({ folder });
+    },
+    'export.run': async ({ id, options, folder }) => {
+      if (!isAbsolute(folder) || !mayWrite(folder)) return failure('bad-request');
+      const kept = keptStory(storage.stories, id);
+      if (!kept.ok) return kept;
+      const exported = await exportStory(kept.value, options, folder, room());
+      if (exported.ok) {
+        for (const { name } of exported.value.files) written.add(`${folder}/${name}`);
+        written.add(folder);
+        storage.versions.keep(id, 'export');
+      }
+      return exported;
+    },
+    'export.reveal': async ({ path }): Promise<Result<null>> => {
+      if (!written.has(path) || !(await exists(path)))
+        return failure('file-unreadable', { name: path });
+      shell.showItemInFolder(path);
+      return success(null);
+    },
+    'import.choose': async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile', 'multiSelections'],
+        filters: [{ name: 'Songgo', extensions: ['songgo'] }],
+      });
+      const outcome: IpcOutput['import.choose'] = { imported: [], refused: [] };
+      for (const path of canceled ? [] : filePaths) {
+        const name = path.split(/[\\/]/).at(-1) ?? path;
+        const taken = await take(name, path);
+        if (taken.ok) outcome.imported.push(taken.value);
+        else outcome.refused.push({ name, error: taken.error });
+      }
+      return success(outcome);
+    },
+    'import.package': ({ name, bytes }) => take(name, bytes),
+  } satisfies Partial<Handlers>;
+}
+
+/** What this run has written; only that can be shown in the file manager. */
+const written = new Set<string>();
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

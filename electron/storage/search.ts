@@ -74,30 +74,27 @@ export function snippetOf(
 ): { text: string; hits: { start: number; end: number }[] } | null {
   const row = db.prepare('SELECT text, checksum FROM search_text WHERE no = ?').get(no);
   if (!row || !isIntact(row.checksum, 'search_text', [no, row.text])) return null;
-  const text = String(row.text);
-  const hits = markHits(text, query);
-  // The headline is shown anyway: a hit in the text below it says more.
-  const below = text.indexOf('\n');
-  const hit = hits.find((one) => below !== -1 && one.start > below) ?? hits[0];
-  if (!hit) return null;
-  const from = characterStart(
-    text,
-    Math.max(lineStart(text, hit.start), hit.start - SNIPPET_BEFORE),
-  );
-  const to = characterStart(text, Math.min(text.length, from + SNIPPET_LENGTH));
-  const before = from > 0 && text[from - 1] !== '\n' ? '…' : '';
-  const after = to < text.length ? '…' : '';
+  // The headline is the first line and is shown anyway: a hit in the text below it says more.
+  const [headline = '', ...below] = String(row.text).split('\n');
+  for (const line of [...below, headline]) {
+    const hits = markHits(line, query);
+    const [hit] = hits;
+    if (hit) return cut(line, hits, Math.max(0, hit.start - SNIPPET_BEFORE));
+  }
+  return null;
+}
+
+function cut(line: string, hits: { start: number; end: number }[], start: number) {
+  const from = characterStart(line, start);
+  const to = characterStart(line, Math.min(line.length, from + SNIPPET_LENGTH));
+  const before = from > 0 ? '…' : '';
   const shift = before.length - from;
   return {
-    text: `${before}${text.slice(from, to).replace(/\n/g, ' ')}${after}`,
+    text: `${before}${line.slice(from, to)}${to < line.length ? '…' : ''}`,
     hits: hits
       .filter((one) => one.start >= from && one.end <= to)
       .map((one) => ({ start: one.start + shift, end: one.end + shift })),
   };
-}
-
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
 }
 
 /** The same place, or one before it inside a surrogate pair. */

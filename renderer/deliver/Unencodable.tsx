@@ -28,7 +28,10 @@ export function Unencodable({
       color="yellow"
       role="alert"
       title={t('unencodable.title', { count: characters.length })}
-      styles={{ title: { color: 'var(--songgo-text)' } }}
+      styles={{
+        root: { background: 'var(--songgo-pane)', border: '1px solid var(--songgo-line)' },
+        title: { color: 'var(--songgo-warn)' },
+      }}
     >
       <Radio.Group
         label={t('unencodable.what')}

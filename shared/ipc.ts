@@ -151,8 +151,8 @@ export type IpcInput<C extends IpcChannel> = z.infer<(typeof IPC_INPUT)[C]>;
 
 export interface AppInfo {
   version: string;
-  /** Electron's and Chromium's versions. */
-  runtime: { electron: string; chrome: string };
+  /** Electron's and Chromium's versions; `old` when it is the fallback, out of its makers' care. */
+  runtime: { electron: string; chrome: string; old: boolean };
   platform: string;
   /** The folder that holds stories, photographs and settings. */
   profile: string;

@@ -1,6 +1,7 @@
 import { success } from '@shared/errors';
 import { app, clipboard } from 'electron';
 import type { Handlers } from '../ipc';
+import { isOldRuntime } from '../runtime';
 import { openLink } from '../windows/links';
 import type { CallContext } from './callContext';
 
@@ -21,6 +22,7 @@ export function appCalls({
         runtime: {
           electron: process.versions.electron ?? '',
           chrome: process.versions.chrome ?? '',
+          old: isOldRuntime(),
         },
         platform: process.platform,
         profile: services.profile,

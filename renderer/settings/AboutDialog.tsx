@@ -1,7 +1,6 @@
 import { List, Modal, Stack, Text, Title } from '@mantine/core';
 import type { AppInfo } from '@shared/ipc';
 import { useTranslation } from 'react-i18next';
-import { isOldRuntime } from './runtimeAge';
 
 /** What is bundled, by licence; names are the makers' own and are not translated. */
 const LICENCES = [
@@ -48,10 +47,8 @@ export function AboutDialog({
           <List.Item>{t('about.promiseApproved')}</List.Item>
         </List>
         <div>
-          <Text size="sm">
-            Electron {info.runtime.electron} · Chromium {info.runtime.chrome} · {info.platform}
-          </Text>
-          {isOldRuntime(info.runtime.electron) && (
+          <Text size="sm">{t('about.runtime', { ...info.runtime, platform: info.platform })}</Text>
+          {info.runtime.old && (
             <Text size="sm" c="var(--songgo-warn)">
               {t('runtime.old', { version: info.runtime.electron })}
             </Text>

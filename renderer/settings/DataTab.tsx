@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { showFailure } from '../ui/failure';
-import { isOldRuntime } from './runtimeAge';
 import styles from './Settings.module.css';
 
 /** Where everything is kept, how to back it up, and what is running. */
@@ -70,7 +69,7 @@ export function DataTab({ info }: { info: AppInfo }) {
             ))}
           </Table.Tbody>
         </Table>
-        {isOldRuntime(info.runtime.electron) && (
+        {info.runtime.old && (
           <Text size="sm" c="var(--songgo-warn)">
             {t('runtime.old', { version: info.runtime.electron })}
           </Text>

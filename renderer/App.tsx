@@ -115,12 +115,6 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
           if (first) void openStory(first.id);
         })
         .catch(showFailure),
-    // Reached only while the list is folded: unfolded, its own search field answers.
-    'story.search': () => {
-      if (settings.panes.stories) return;
-      flushSync(() => toggle('stories'));
-      runCommand('story.search');
-    },
     'view.stories': () => toggle('stories'),
     'view.inspector': () => toggle('inspector'),
     'view.light': () => change({ theme: 'light' }),
@@ -151,6 +145,18 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
           .catch(showFailure),
     },
     () => session !== null,
+  );
+
+  // While the list shows, its own search field answers; folded, it unfolds first.
+  useCommands(
+    settings.panes.stories
+      ? {}
+      : {
+          'story.search': () => {
+            flushSync(() => toggle('stories'));
+            runCommand('story.search');
+          },
+        },
   );
 
   const close = () => {

@@ -88,7 +88,6 @@ export function WritableStory({
   return (
     <div className={styles.pane}>
       <EditorHeader session={session} tags={fields.headlineTags} series={fields.series} />
-      <SaveFailure session={session} />
       <div className={styles.tools}>
         <ToolbarButtons
           name={t('toolbar.name')}
@@ -112,6 +111,8 @@ export function WritableStory({
           />
         )}
       </div>
+      {/* Under the page, so that the line one writes on does not move. */}
+      <SaveFailure session={session} />
     </div>
   );
 }

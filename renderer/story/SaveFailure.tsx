@@ -20,8 +20,7 @@ export function SaveFailure({ session }: { session: StorySession }) {
   return (
     <div className={styles.failure} role="alert">
       <p>
-        <strong>{t('save.failedTitle')}</strong> {failureText(state.failure)} {t('save.failedSafe')}{' '}
-        {t('save.failedDo')}
+        {failureText(state.failure)} {failure !== 'save-failed' && t('save.failedSafe')}
       </p>
       <Button
         size="compact-sm"

@@ -38,9 +38,10 @@ async function start(): Promise<void> {
     return explainAndQuit(started.error);
   }
   const services = started.value;
-  serve('app', appProtocol(join(__dirname, '../renderer')));
+  const page = join(__dirname, '../renderer');
+  serve('app', appProtocol(page));
   serve('media', createMediaHandler(services.photos));
-  serve('preview', previewProtocol(services));
+  serve('preview', previewProtocol(services, page));
   openWindow(services);
 }
 

@@ -38,11 +38,18 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
   const [editor, setEditor] = useState<Editor | null>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
   const open = useRef<StorySession | null>(null);
+  /** Changes on their way to main; until they are there, what it tells is older than the window. */
+  const writing = useRef(0);
   useTheme(settings.theme);
 
   const change = useCallback((patch: Partial<Omit<Settings, 'version'>>) => {
     setSettings((before) => ({ ...before, ...patch }));
-    request('settings.write', patch).catch(showFailure);
+    writing.current += 1;
+    request('settings.write', patch)
+      .catch(showFailure)
+      .finally(() => {
+        writing.current -= 1;
+      });
   }, []);
 
   /** Closes the open story, everything saved first, and opens another (or none). */
@@ -80,7 +87,13 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
   }, [initialSettings.lastStoryId, openStory]);
 
   useEffect(() => listenForShortcuts(window), []);
-  useEffect(() => bridge.listen('settings.changed', setSettings), []);
+  useEffect(
+    () =>
+      bridge.listen('settings.changed', (next) => {
+        if (writing.current === 0) setSettings(next);
+      }),
+    [],
+  );
   useEffect(
     () =>
       bridge.listen('command.run', ({ id }) => runCommand(id as Parameters<typeof runCommand>[0])),

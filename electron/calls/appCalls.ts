@@ -1,6 +1,6 @@
 import { success } from '@shared/errors';
 import { app, clipboard } from 'electron';
-import type { Handlers } from '../ipc';
+import { type Handlers, tell } from '../ipc';
 import { isOldRuntime } from '../runtime';
 import { openLink } from '../windows/links';
 import type { CallContext } from './callContext';
@@ -49,7 +49,10 @@ export function appCalls({
     'settings.read': () => success(settings.read()),
     'settings.write': (patch) => {
       const written = settings.write(patch);
-      if (written.ok) settingsChanged();
+      if (written.ok) {
+        settingsChanged();
+        tell(window.webContents, 'settings.changed', written.value);
+      }
       return written;
     },
   } satisfies Partial<Handlers>;

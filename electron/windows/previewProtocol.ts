@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { previewStory } from '../export/exportStory';
 import { keptStory } from '../export/keptStory';
@@ -16,7 +18,7 @@ const HEADERS = {
   'cache-control': 'no-store',
   // The page as a site would show it, without a script and without a request.
   'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; sandbox",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src preview:; base-uri 'none'; form-action 'none'; sandbox",
 };
 
 /**
@@ -25,9 +27,11 @@ const HEADERS = {
  */
 export function previewProtocol(
   services: Services,
+  page: string,
 ): (url: string, method: string) => Promise<Answer> {
   return async (url, method) => {
     if (method !== 'GET' || url.length > 300) return { status: 400, headers: HEADERS, body: '' };
+    if (url === FONT) return font(page);
     const { host, pathname, searchParams } = new URL(url);
     const asked = request.safeParse({
       id: pathname.slice(1),
@@ -46,19 +50,40 @@ export function previewProtocol(
         now: Date.now(),
       },
     );
-    const page = preview.ok ? preview.value.files[0]?.text : null;
-    if (!page) return { status: 404, headers: HEADERS, body: '' };
-    return { status: 200, headers: HEADERS, body: themed(page, asked.data) };
+    const html = preview.ok ? preview.value.files[0]?.text : null;
+    if (!html) return { status: 404, headers: HEADERS, body: '' };
+    return { status: 200, headers: HEADERS, body: themed(html, asked.data) };
   };
 }
 
+const FONT = 'preview://font/';
+
+/** The window's own font, so that Hangul shows on a machine that has no Korean font. */
+async function font(page: string): Promise<Answer> {
+  const folder = join(page, 'assets');
+  const name = (await readdir(folder)).find((one) => /^PretendardVariable-.*\.woff2$/.test(one));
+  if (!name) return { status: 404, headers: HEADERS, body: '' };
+  return {
+    status: 200,
+    headers: { 'content-type': 'font/woff2', 'access-control-allow-origin': '*' },
+    body: await readFile(join(folder, name)),
+  };
+}
+
+const FONT_FACE = `@font-face { font-family: Pretendard; font-weight: 45 920; src: url(${FONT}) format('woff2'); }`;
+
 /** The page in the theme and text size chosen, which are the system's and the reader's elsewhere. */
 function themed(page: string, { size, theme }: { size: number; theme: 'light' | 'dark' }): string {
-  return page
-    .replaceAll(
-      '@media (prefers-color-scheme: dark)',
-      theme === 'dark' ? '@media all' : '@media not all',
-    )
-    .replace('color-scheme: light dark;', `color-scheme: ${theme};`)
-    .replace(/--body: \d+px;/, `--body: ${size}px;`);
+  return (
+    page
+      .replaceAll(
+        '@media (prefers-color-scheme: dark)',
+        theme === 'dark' ? '@media all' : '@media not all',
+      )
+      .replace('color-scheme: light dark;', `color-scheme: ${theme};`)
+      // The page's own policy names its style by hash; the answer's header stands in for it here.
+      .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')
+      .replace('<style>', `<style>${FONT_FACE}`)
+      .replace(/--body: \d+px;/, `--body: ${size}px;`)
+  );
 }

@@ -9,7 +9,7 @@ export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
     { scheme: 'media', privileges: { standard: true, secure: true } },
-    { scheme: 'preview', privileges: { standard: true, secure: true } },
+    { scheme: 'preview', privileges: { standard: true, secure: true, corsEnabled: true } },
   ]);
 }
 

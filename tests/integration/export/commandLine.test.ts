@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bodyOf, fieldsOf, writeFields } from '@shared/document/storyDoc';
+import { SAMPLE_OUTLET } from '@shared/settings';
+import type { PhotoRecord } from '@shared/story/photos';
+import { createSampleStory } from '@shared/story/sampleStory';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { runCommandLine } from '../../../electron/commandLine';
+import { createPhotos } from '../../../electron/media/photos';
+import { createRenderer } from '../../../electron/media/thumbnails';
+import { makeJpeg } from '../../helpers/photoFixtures';
+import { forkRenderWorker } from '../../helpers/renderWorker';
+import { open, temporaryFolder, unwrap } from '../../helpers/storage';
+import { PEOPLE } from '../../unit/export/material';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let profile: string;
+let photo: PhotoRecord;
+let id: string;
+const at = (name: string) => join(folder.path, name);
+
+async function prepare(): Promise<void> {
+  folder = temporaryFolder();
+  profile = at('profile');
+  const photos = createPhotos({ profile, worker: createRenderer({ fork: forkRenderWorker }) });
+  photo = unwrap(await photos.add('열람실.jpg', await makeJpeg({ gps: true, caption: '설명' })));
+  await photos.close();
+  id = store(sample());
+}
+
+function sample(): Y.Doc {
+  return createSampleStory({
+    language: 'ko',
+    bylines: PEOPLE,
+    outletId: SAMPLE_OUTLET.id,
+    sectionId: 'society',
+    photo,
+  });
+}
+
+function store(doc: Y.Doc): string {
+  const storage = open(profile, Date.now);
+  const created = unwrap(storage.stories.create(Y.encodeStateAsUpdate(doc)));
+  storage.close();
+  return created.id;
+}
+
+function storedDoc(where: string, story: string): Y.Doc {
+  const storage = open(where, Date.now);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, unwrap(storage.stories.open(story)).state);
+  storage.close();
+  return doc;
+}
+
+async function songgo(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommandLine(argv, {
+    print: (line) => out.push(line),
+    complain: (line) => err.push(line),
+    fork: forkRenderWorker,
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+const contents = (of: string) => readdirSync(of).sort();
+
+describe('songgo export', () => {
+  beforeEach(prepare);
+  afterEach(() => folder.remove());
+
+  it('writes a story of a profile in every format, and never over what is there', async () => {
+    const asked = ['export', id, '--profile', profile, '--out', at('out'), '--json'];
+    const first = await songgo(...asked, '--format', 'ninjs,html,text,songgo');
+    expect(first).toMatchObject({ code: 0, err: '' });
+    const { ok, results } = JSON.parse(first.out);
+    expect(ok).toBe(true);
+    expect(results[0].files.map(({ name }: { name: string }) => name).sort()).toEqual(
+      contents(at('out')),
+    );
+    const names = contents(at('out'));
+    expect(names.map((name) => name.replace(/^[^.]*?(-1)?\./, '$1.')).sort()).toEqual([
+      '-1.jpg',
+      '.html',
+      '.json',
+      '.songgo',
+      '.txt',
+    ]);
+    const before = names.map((name) => readFileSync(join(at('out'), name)));
+    expect((await songgo(...asked)).code).toBe(0);
+    expect(contents(at('out'))).toHaveLength(9);
+    expect(names.map((name) => readFileSync(join(at('out'), name)))).toEqual(before);
+  });
+
+  it('S25 photographs that leave have no place in them', async () => {
+    await songgo('export', id, '--profile', profile, '--out', at('out'));
+    for (const name of contents(at('out'))) {
+      const bytes = readFileSync(join(at('out'), name));
+      expect(bytes.includes('secret')).toBe(false);
+      expect(bytes.includes('Songgo')).toBe(false);
+    }
+  });
+
+  it('an embargo stops it with its reason; the package still goes', async () => {
+    const doc = sample();
+    writeFields(doc, {
+      embargo: { kind: 'time', until: '2999-01-01T06:00:00+09:00', source: '해오름시' },
+    });
+    const held = store(doc);
+    const asked = ['export', held, id, '--profile', profile, '--json'];
+    const { code, out } = await songgo(...asked, '--out', at('out'), '--format', 'text');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).results).toMatchObject([
+      {
+        input: held,
+        ok: false,
+        error: { code: 'export-embargo', values: { until: '2999-01-01T06:00:00+09:00' } },
+      },
+      { input: id, ok: true },
+    ]);
+    expect(contents(at('out'))).toHaveLength(1);
+    expect((await songgo(...asked, '--out', at('out'), '--format', 'songgo')).code).toBe(0);
+  });
+
+  it('CP949 stops at what does not fit, and writes nothing', async () => {
+    const doc = sample();
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText('웃는 얼굴 😀')]);
+    bodyOf(doc).insert(2, [paragraph]);
+    const emoji = store(doc);
+    const asked = [
+      'export',
+      emoji,
+      '--profile',
+      profile,
+      '--out',
+      at('out'),
+      '--encoding',
+      'cp949',
+    ];
+    const stopped = await songgo(...asked);
+    expect(stopped.code).toBe(1);
+    expect(stopped.err).toContain('😀');
+    expect(contents(folder.path)).not.toContain('out');
+    const replaced = await songgo(...asked, '--unencodable', 'replace', '--format', 'text');
+    expect(replaced.code).toBe(0);
+    expect(replaced.err).toContain('character-replaced');
+  });
+
+  it('what is not there fails by itself', async () => {
+    const missing = '11111111-2222-4333-8444-555555555555';
+    const asked = ['export', missing, at('none.songgo'), '--profile', profile, '--out', at('out')];
+    const { code, out } = await songgo(...asked, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).results).toMatchObject([
+      { error: { code: 'story-not-found' } },
+      { error: { code: 'file-unreadable' } },
+    ]);
+  });
+
+  it('R13 a profile in use is told', async () => {
+    const storage = open(profile, Date.now);
+    const { code, out } = await songgo('list', '--profile', profile, '--json');
+    storage.close();
+    expect(code).toBe(1);
+    expect(JSON.parse(out).error.code).toBe('profile-in-use');
+  });
+});
+
+describe('R35 a package between two houses', () => {
+  beforeEach(prepare);
+  afterEach(() => folder.remove());
+
+  async function packed(): Promise<string> {
+    await songgo('export', id, '--profile', profile, '--out', at('hand'), '--format', 'songgo');
+    return join(at('hand'), contents(at('hand'))[0] ?? '');
+  }
+
+  it('comes in with its id, its document and its photograph', async () => {
+    const other = at('other');
+    const { code, out } = await songgo('import', await packed(), '--profile', other, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).results).toMatchObject([
+      { ok: true, id, headline: expect.stringContaining('해오름시') },
+    ]);
+    const [mine, theirs] = [storedDoc(profile, id), storedDoc(other, id)];
+    expect(bodyOf(theirs).toString()).toBe(bodyOf(mine).toString());
+    expect(fieldsOf(theirs).toJSON()).toEqual(fieldsOf(mine).toJSON());
+    const stored = readFileSync(join(other, 'photos', photo.hash.slice(0, 2), photo.hash));
+    expect(createHash('sha256').update(stored).digest('hex')).toBe(photo.hash);
+    const listed = await songgo('list', '--profile', other, '--json');
+    expect(JSON.parse(listed.out).stories).toMatchObject([{ id }]);
+  });
+
+  it('merges with a story that is here already: both keep what they wrote', async () => {
+    const path = await packed();
+    const storage = open(profile, Date.now);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, unwrap(storage.stories.open(id)).state);
+    const before = Y.encodeStateVector(doc);
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText('그 사이 쓴 문장')]);
+    bodyOf(doc).push([paragraph]);
+    unwrap(storage.stories.append(id, Y.encodeStateAsUpdate(doc, before)));
+    storage.close();
+    expect((await songgo('import', path, '--profile', profile)).code).toBe(0);
+    expect((await songgo('import', path, '--profile', profile)).code).toBe(0);
+    expect(bodyOf(storedDoc(profile, id)).toString()).toBe(bodyOf(doc).toString());
+  });
+
+  it('is exported by itself, with the outlet it names', async () => {
+    const { code } = await songgo('export', await packed(), '--out', at('out'));
+    expect(code).toBe(0);
+    const text = contents(at('out')).find((name) => name.endsWith('.txt')) ?? '';
+    expect(readFileSync(join(at('out'), text), 'utf8')).toContain('[한강신문 이새벽·한가람 기자]');
+  });
+
+  it('S30 a broken package leaves the stories as they were', async () => {
+    const path = await packed();
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.subarray(0, bytes.length - 30));
+    const { code, out } = await songgo('import', path, '--profile', at('other'), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).results[0].error.code).toBe('package-invalid');
+    const listed = await songgo('list', '--profile', at('other'), '--json');
+    expect(JSON.parse(listed.out).stories).toEqual([]);
+  });
+});
+
+describe('what is not understood', () => {
+  it.each([
+    ['export'],
+    ['export', 'x'],
+    ['export', 'x', '--out', 'y', '--format', 'docx'],
+    ['export', 'x', '--out', 'y', '--encoding', 'latin1'],
+    ['export', 'x', '--out', 'y', '--wrong'],
+    ['import', 'x.songgo'],
+    ['publish'],
+    [],
+  ])('exit code 2: %s %s %s', async (...argv) => {
+    delete process.env.SONGGO_PROFILE;
+    expect((await songgo(...argv.filter((part) => part !== undefined))).code).toBe(2);
+  });
+});

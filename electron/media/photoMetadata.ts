@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { PhotoRecord } from '@shared/story/photos';
 import { normaliseText } from '@shared/text/normalise';
 import type { ExifTool } from 'exiftool-vendored';
@@ -19,8 +21,9 @@ const LIMITS = { caption: 5000, credit: 500, creator: 500, alt: 5000, rights: 20
 const NOTHING: OfferedFields = { caption: '', credit: '', creator: '', alt: '', rights: '' };
 
 /**
- * `-fast` does not search behind the image's end; JSONQ keeps "1.10" a string; the IPTC block is
- * asked for as bytes because exiftool cannot know an undeclared character set.
+ * `-fast` does not search behind the image's end. Every value comes as hex: the library reads
+ * exiftool's answer piece by piece and would break a Korean letter that lies across two pieces;
+ * and the IPTC block has to be bytes, since exiftool cannot know an undeclared character set.
  */
 const READ_ARGS = [
   '-fast',
@@ -28,6 +31,8 @@ const READ_ARGS = [
   '-G1',
   '-api',
   'StructFormat=JSONQ',
+  '-api',
+  'Filter=$_ = "hex:" . unpack("H*", $_)',
   '-IPTC',
   '-Photoshop:IPTCDigest',
   '-XMP-dc:all',
@@ -40,23 +45,34 @@ const READ_ARGS = [
  * for tests. Where exiftool cannot run (no perl), every read offers nothing.
  */
 export function createPhotoMetadata(options: { exiftoolPath?: string } = {}): PhotoMetadata {
-  let tool: ExifTool | null = null;
+  let starting: Promise<ExifTool | null> | null = null;
   let closed = false;
 
-  async function start(): Promise<ExifTool> {
-    const { ExifTool } = await import('exiftool-vendored');
-    if (tool === null || tool.ended) {
-      tool = new ExifTool({
-        maxProcs: 1,
-        taskRetries: 0,
-        spawnTimeoutMillis: 10_000,
-        taskTimeoutMillis: 10_000,
-        maxIdleMsPerProcess: 60_000,
-        // A user's own exiftool configuration is Perl code; it has no business here.
-        exiftoolArgs: ['-config', '', '-stay_open', 'True', '-@', '-'],
-        ...(options.exiftoolPath && { exiftoolPath: options.exiftoolPath, checkPerl: false }),
-      });
-    }
+  async function start(): Promise<ExifTool | null> {
+    const { ExifTool, exiftoolPath } = await import('exiftool-vendored');
+    const path = options.exiftoolPath ?? (await exiftoolPath());
+    // Asked once by hand: a program that cannot start would throw where nobody can catch it.
+    const runs = await promisify(execFile)(path, ['-config', '', '-ver'], { timeout: 10_000 })
+      .then(() => true)
+      .catch(() => false);
+    if (!runs || closed) return null;
+    return new ExifTool({
+      exiftoolPath: path,
+      checkPerl: false,
+      maxProcs: 1,
+      taskRetries: 0,
+      taskTimeoutMillis: 10_000,
+      maxIdleMsPerProcess: 60_000,
+      // A user's own exiftool configuration is Perl code; it has no business here.
+      exiftoolArgs: ['-config', '', '-stay_open', 'True', '-@', '-'],
+    });
+  }
+
+  async function running(): Promise<ExifTool | null> {
+    starting ??= start();
+    const tool = await starting;
+    // It ends by itself when its process keeps dying.
+    if (tool?.ended) starting = null;
     return tool;
   }
 
@@ -64,8 +80,8 @@ export function createPhotoMetadata(options: { exiftoolPath?: string } = {}): Ph
     async read(path) {
       if (closed) return NOTHING;
       try {
-        const running = await start();
-        return offeredFields(await running.readRaw(path, READ_ARGS));
+        const tool = await running();
+        return tool === null ? NOTHING : offeredFields(await tool.readRaw(path, READ_ARGS));
       } catch {
         // Metadata are a convenience: a photograph is taken in without them.
         return NOTHING;
@@ -73,6 +89,7 @@ export function createPhotoMetadata(options: { exiftoolPath?: string } = {}): Ph
     },
     async close() {
       closed = true;
+      const tool = await starting?.catch(() => null);
       await tool?.end().catch(() => undefined);
     },
   };
@@ -83,7 +100,8 @@ export function offeredFields(tags: object): OfferedFields {
   const byName = new Map<string, unknown>(Object.entries(tags));
   const block = binaryValue(byName.get('IPTC:IPTC'));
   const iim = block ? readIim(block) : null;
-  const iimFirst = block !== null && iimIsNewer(block, byName.get('Photoshop:IPTCDigest'));
+  const iimFirst =
+    block !== null && iimIsNewer(block, strings(byName.get('Photoshop:IPTCDigest'))[0]);
   const pick = (field: IimField, xmp: string[]): string[] => {
     const fromIim = iim?.[field] ?? [];
     const [first, second] = iimFirst ? [fromIim, xmp] : [xmp, fromIim];
@@ -102,15 +120,15 @@ export function offeredFields(tags: object): OfferedFields {
  * MWG guidelines 2.0 §3.2: XMP is preferred to IIM unless the checksum that the last XMP-aware
  * program left shows that a program without XMP has changed the IIM since.
  */
-function iimIsNewer(block: Buffer, digest: unknown): boolean {
-  if (typeof digest !== 'string' || !/^[0-9a-f]{32}$/i.test(digest)) return false;
+function iimIsNewer(block: Buffer, digest = ''): boolean {
+  if (!/^[0-9a-f]{32}$/i.test(digest)) return false;
   if (/^0+$/.test(digest)) return false;
   return createHash('md5').update(block).digest('hex') !== digest.toLowerCase();
 }
 
 function binaryValue(value: unknown): Buffer | null {
-  if (typeof value !== 'string' || !value.startsWith('base64:')) return null;
-  return Buffer.from(value.slice('base64:'.length), 'base64');
+  if (typeof value !== 'string' || !value.startsWith('hex:')) return null;
+  return Buffer.from(value.slice('hex:'.length), 'hex');
 }
 
 /** A language alternative: the default text, else the Korean one, else the first. */
@@ -124,9 +142,7 @@ function language(tags: Map<string, unknown>, name: string): string[] {
 
 function strings(value: unknown): string[] {
   const values = Array.isArray(value) ? value : [value];
-  return values.flatMap((item: unknown) =>
-    typeof item === 'string' || typeof item === 'number' ? [String(item)] : [],
-  );
+  return values.flatMap((item: unknown) => binaryValue(item)?.toString('utf8') ?? []);
 }
 
 function prose(values: string[], limit: number): string {

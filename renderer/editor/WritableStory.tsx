@@ -19,7 +19,8 @@ import { TABLE_GROUP, TOOLBAR_GROUPS } from './toolbarGroups';
 import { useActiveFormats } from './useActiveFormats';
 import { useEditorCommands } from './useEditorCommands';
 
-const WITH_TABLE = [...TOOLBAR_GROUPS, TABLE_GROUP];
+// In a table its own buttons take the place of the blocks to insert, so that the page never jumps.
+const IN_TABLE = TOOLBAR_GROUPS.map((group) => (group.name === 'insert' ? TABLE_GROUP : group));
 
 /** The editor, bound to the story's Yjs body: each change is on its way to disk as it is made. */
 export function WritableStory({
@@ -91,7 +92,7 @@ export function WritableStory({
       <div className={styles.tools}>
         <ToolbarButtons
           name={t('toolbar.name')}
-          groups={formats.inTable ? WITH_TABLE : TOOLBAR_GROUPS}
+          groups={formats.inTable ? IN_TABLE : TOOLBAR_GROUPS}
           active={formats.active}
         />
       </div>

@@ -2,8 +2,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { inertHtml } from './inertHtml';
 import { insertFiles, recordPastedPhotos } from './insertPhotos';
-import { cleanSlice, textSlice } from './pastedText';
-import type { TypographyRule } from './typography';
+import { cleanSlice, type PasteRule, textSlice } from './pastedText';
 
 /** Files that may be photographs; main looks at their bytes and decides. */
 function filesOf(data: DataTransfer | null): File[] {
@@ -21,10 +20,12 @@ function isOnlyPicture(html: string): boolean {
  * The door for what is pasted and dropped: HTML is made inert before the schema reads it, text is
  * normalised, image files become figures. Nothing is fetched.
  */
-export const Clipboard = Extension.create<{ rule: () => TypographyRule }>({
+export const Clipboard = Extension.create<{ rule: () => PasteRule }>({
   name: 'storyClipboard',
   priority: 200,
-  addOptions: () => ({ rule: () => ({ quoteStyle: 'as-typed', ellipsis: false }) }),
+  addOptions: () => ({
+    rule: () => ({ quoteStyle: 'as-typed', ellipsis: false, creditTemplate: '' }),
+  }),
   addProseMirrorPlugins() {
     const { editor } = this;
     const { rule } = this.options;

@@ -6,6 +6,7 @@ import Collaboration from '@tiptap/extension-collaboration';
 import { Dropcursor, Gapcursor } from '@tiptap/extensions';
 import type * as Y from 'yjs';
 import { Clipboard } from './clipboard';
+import { CompositionSteps } from './compositionSteps';
 import { FigureView } from './figureView';
 import { LinkOpener } from './linkOpener';
 import { PageMarks } from './pageMarks';
@@ -30,6 +31,7 @@ export function editorExtensions(body: Y.XmlFragment, outlet: () => Outlet): Any
   return [
     ...documentExtensions(outlet),
     Collaboration.configure({ fragment: body }),
+    CompositionSteps,
     StructureKeys,
     PageMarks,
     Typography.configure({ rule: outlet }),

@@ -1,7 +1,9 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
+import { NodeSelection } from '@tiptap/pm/state';
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import i18next from 'i18next';
+import { cssString } from './cssString';
 import { choosePhotoFor } from './insertPhotos';
 
 /** The text of a key of editor.json now. */
@@ -24,7 +26,7 @@ function element<K extends keyof HTMLElementTagNameMap>(
  */
 export class FigureView implements NodeView {
   readonly dom = element('figure', 'story-figure');
-  readonly contentDOM = element('figcaption', 'story-caption');
+  readonly contentDOM = element('div', 'story-caption');
   readonly #frame = element('div', 'story-figure-frame');
   #node: Node;
   readonly #editor: Editor;
@@ -36,6 +38,7 @@ export class FigureView implements NodeView {
     this.#editor = editor;
     this.#getPos = getPos;
     this.#frame.contentEditable = 'false';
+    this.#frame.onclick = (event) => this.#select(event);
     this.dom.append(this.#frame, this.contentDOM);
     this.#draw();
     this.#drawCaption();
@@ -80,11 +83,23 @@ export class FigureView implements NodeView {
     i18next.off('languageChanged', this.#onLanguage);
   }
 
+  /** A click on the picture takes hold of the photograph, as on an image anywhere. */
+  #select(event: MouseEvent): void {
+    const pos = this.#getPos();
+    if (pos === undefined || (event.target as Element).closest('button')) return;
+    const { view } = this.#editor;
+    view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, pos)));
+    view.focus();
+  }
+
   #drawCaption(): void {
     const caption = this.contentDOM;
     if (this.#node.textContent === '') caption.dataset.empty = 'caption';
     else delete caption.dataset.empty;
-    caption.dataset.credit = String(this.#node.attrs.credit).trim();
+    const credit = String(this.#node.attrs.credit).trim();
+    if (credit) caption.dataset.credit = credit;
+    else delete caption.dataset.credit;
+    caption.style.setProperty('--story-credit', cssString(credit));
   }
 
   #draw(): void {

@@ -1,8 +1,12 @@
+import type { Outlet } from '@shared/settings';
+import { splitCredit } from '@shared/text/credits';
 import { ellipsis } from '@shared/text/ellipsis';
 import { normaliseText } from '@shared/text/normalise';
 import { convertQuotes } from '@shared/text/smartQuotes';
 import { Fragment, type Node, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
 import type { TypographyRule } from './typography';
+
+export type PasteRule = TypographyRule & Pick<Outlet, 'creditTemplate'>;
 
 /** Textblocks that hold one line: what is pasted into them becomes one. */
 const ONE_LINE = ['headline', 'deck', 'caption'];
@@ -32,19 +36,29 @@ export function textSlice(text: string, $context: ResolvedPos, rule: TypographyR
  * What came through the clipboard, NFC and well-formed. `rule` is the outlet's for text from
  * elsewhere, null for text copied inside the program, which stays as it is.
  */
-export function cleanSlice(slice: Slice, rule: TypographyRule | null): Slice {
+export function cleanSlice(slice: Slice, rule: PasteRule | null): Slice {
   const content = mapTextblocks(slice.content, rule);
   return new Slice(content, slice.openStart, slice.openEnd);
 }
 
-function mapTextblocks(fragment: Fragment, rule: TypographyRule | null): Fragment {
+function mapTextblocks(fragment: Fragment, rule: PasteRule | null): Fragment {
   // Text at the top of a slice is part of a textblock too.
   if (fragment.firstChild?.isInline) return inline(fragment, rule);
   const nodes: Node[] = [];
   fragment.forEach((node) => {
-    nodes.push(node.copy(mapTextblocks(node.content, rule)));
+    const cleaned = node.copy(mapTextblocks(node.content, rule));
+    nodes.push(rule && node.type.name === 'figure' ? withCredit(cleaned, rule) : cleaned);
   });
   return Fragment.from(nodes);
+}
+
+/** A figure from elsewhere with the credit taken out of its caption. */
+function withCredit(figure: Node, { creditTemplate }: PasteRule): Node {
+  const { caption, credit } = splitCredit(figure.textContent, creditTemplate);
+  if (credit === '' || figure.attrs.credit !== '') return figure;
+  const words = caption ? schemaOf(figure).text(caption) : null;
+  const content = schemaOf(figure).nodes.caption?.create(null, words);
+  return figure.type.create({ ...figure.attrs, credit }, content);
 }
 
 function inline(fragment: Fragment, rule: TypographyRule | null): Fragment {

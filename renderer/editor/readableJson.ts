@@ -66,11 +66,12 @@ function fitted(type: NodeType, attrs: Record<string, unknown>, children: Node[]
       listed(child.content),
     ];
     for (const nodes of candidates) {
+      // What must stand before it, a headline say, is put there empty.
       const fill = match.fillBefore(Fragment.from(nodes));
-      const next = fill?.size === 0 ? match.matchFragment(Fragment.from(nodes)) : null;
-      if (!next) continue;
+      const next = fill && match.matchFragment(fill.append(Fragment.from(nodes)));
+      if (!fill || !next) continue;
       match = next;
-      kept.push(...nodes);
+      kept.push(...listed(fill), ...nodes);
       break;
     }
   }

@@ -10,7 +10,7 @@ import {
   selectAll,
   selectNodeBackward,
   selectNodeForward,
-  splitBlock,
+  splitBlockAs,
 } from '@tiptap/pm/commands';
 import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { bodyStart, depthOf, isEmptyParagraph, makeParagraph } from './blockCommands';
@@ -84,6 +84,18 @@ const enterLeavesBox: Command = (state, dispatch) => {
   tr.insert(after, paragraph.create());
   tr.setSelection(TextSelection.create(tr.doc, after + 1));
   dispatch(tr.scrollIntoView());
+  return true;
+};
+
+/** Enter at the end of a subhead with an empty paragraph under it: on into that. */
+const enterToNextParagraph: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  if (!empty || $from.parent.type.name !== 'subhead') return false;
+  if ($from.parentOffset < $from.parent.content.size || $from.parent.content.size === 0)
+    return false;
+  const after = $from.after();
+  if (!isEmptyParagraph(state.doc.resolve(after).nodeAfter)) return false;
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, after + 1)).scrollIntoView());
   return true;
 };
 
@@ -177,14 +189,21 @@ const insertLineBreak: Command = (state, dispatch) => {
   return true;
 };
 
+/** After a subhead or a pull quote comes a paragraph, in a fact box too. */
+const splitParagraph = splitBlockAs((node, atEnd) => {
+  const { paragraph } = node.type.schema.nodes;
+  return paragraph && (atEnd || node.type === paragraph) ? { type: paragraph } : null;
+});
+
 export const enter: Command = chainCommands(
   enterFromHead,
   enterFromCaption,
   enterLeavesBox,
+  enterToNextParagraph,
   newlineInCode,
   createParagraphNear,
   liftEmptyBlock,
-  splitBlock,
+  splitParagraph,
 );
 
 export const backspace: Command = chainCommands(

@@ -66,13 +66,10 @@ export const Typography = Extension.create<{ rule: () => TypographyRule }>({
             return true;
           },
           handleDOMEvents: {
-            compositionstart: () => {
-              committed = '';
-              return false;
-            },
             compositionend: (view, event) => {
-              if (/["'.]/.test(event.data)) {
-                committed = event.data;
+              // What follows at once is composed before this is settled, and counts with it.
+              if (committed !== '' || /["'.]/.test(event.data)) {
+                committed += event.data;
                 setTimeout(() => afterComposition(view), SETTLED_MS);
               }
               return false;

@@ -9,7 +9,9 @@ import {
   deleteTable,
   toggleHeader,
 } from '@tiptap/pm/tables';
+import { request } from '../bridge';
 import { useCommands } from '../commands';
+import { showFailure } from '../ui/failure';
 import {
   depthOf,
   insertTable,
@@ -83,6 +85,11 @@ export function useEditorCommands(editor: Editor | null, openLink: () => void): 
       ...bind(DOCUMENT_COMMANDS),
       'edit.undo': run(() => editor?.commands.undo() ?? false),
       'edit.redo': run(() => editor?.commands.redo() ?? false),
+      // The clipboard is main's to read; the paste arrives as an event of the page.
+      'edit.pasteAsText': () => {
+        editor?.view.focus();
+        request('app.pasteAsText').catch(showFailure);
+      },
       'format.link': () => inText() && openLink(),
       'block.figure': () => editor && void chooseAndInsert(editor),
     },

@@ -65,7 +65,8 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
         open.current = next;
         // The rooms let go of the old story first: a field writes what it still holds as it goes.
         flushSync(() => setSession(next));
-        if (before) void before.flush().then(() => before.destroy());
+        // What could not be saved goes on trying by itself.
+        if (before) void before.flush().then((saved) => saved && before.destroy());
         change({ lastStoryId: id ?? '' });
       } catch (error) {
         showFailure(error);

@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['tests/e2e/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Three attempts to attach to the window.
+    hookTimeout: 130_000,
   },
 });

@@ -100,18 +100,6 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
       bridge.listen('command.run', ({ id }) => runCommand(id as Parameters<typeof runCommand>[0])),
     [],
   );
-  useEffect(
-    () =>
-      bridge.listen('app.closing', () => {
-        // Blurring ends a composition; its syllable reaches the document before the flush.
-        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-        setTimeout(async () => {
-          const saved = (await open.current?.flush()) ?? true;
-          if (saved) await request('app.closeReady').catch(() => undefined);
-        }, 0);
-      }),
-    [],
-  );
   useEffect(() => {
     if (i18n.language !== settings.language) void changeLanguage(settings.language);
   }, [i18n, settings.language]);

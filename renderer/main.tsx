@@ -7,7 +7,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { request } from './bridge';
 import { startLanguage } from './language';
+import { answerClosing } from './story/closing';
+import { ScreenFailure } from './ui/ScreenFailure';
 import { Theme } from './ui/Theme';
+
+answerClosing();
 
 async function start() {
   const [settings, info] = await Promise.all([request('settings.read'), request('app.info')]);
@@ -16,7 +20,9 @@ async function start() {
   if (!root) throw new Error('index.html has no root');
   createRoot(root).render(
     <Theme initial={settings.theme}>
-      <App initialSettings={settings} info={info} />
+      <ScreenFailure>
+        <App initialSettings={settings} info={info} />
+      </ScreenFailure>
     </Theme>,
   );
 }

@@ -17,6 +17,8 @@ export function isOwnPage(url: string, devServer: string | null): boolean {
  */
 export function guardContents(contents: WebContents, onLink: (url: string) => void): void {
   contents.on('will-navigate', (event, url) => {
+    // The page may open itself again, nothing else.
+    if (url === contents.getURL()) return;
     event.preventDefault();
     onLink(url);
   });

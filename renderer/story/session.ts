@@ -14,6 +14,9 @@ const BATCH_MS = 30;
 /** After a failure the same text is offered again so often, for as long as the window is open. */
 const RETRY_MS = 2000;
 
+/** Every story with a live document in this window, the one on the screen and any still saving. */
+export const liveSessions = new Set<StorySession>();
+
 /** Origin of changes that came from disk and need no saving. */
 const FROM_DISK = Symbol('from disk');
 
@@ -37,6 +40,7 @@ export class StorySession {
     this.readOnly = opened.readOnly;
     Y.applyUpdate(this.doc, opened.state, FROM_DISK);
     this.doc.on('update', this.#onUpdate);
+    liveSessions.add(this);
   }
 
   /** For useSyncExternalStore. */
@@ -73,6 +77,7 @@ export class StorySession {
   }
 
   destroy(): void {
+    liveSessions.delete(this);
     this.doc.off('update', this.#onUpdate);
     if (this.#timer) clearTimeout(this.#timer);
     this.doc.destroy();

@@ -32,19 +32,44 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   if (!executablePath)
     throw new Error('SONGGO_ELECTRON is not set: run end-to-end tests by npm test');
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'profile-')));
-  const app = await _electron.launch({
-    executablePath,
-    // Containers offer little shared memory, or none.
-    args: ['--disable-gpu', '--disable-dev-shm-usage', root, ...(options.args ?? [])],
-    chromiumSandbox: true,
-    cwd: root,
-    env: { ...process.env, SONGGO_PROFILE: profile, ...options.env } as Record<string, string>,
-  });
-  const page = await app.firstWindow();
+  const { app, page } = await attached(executablePath, profile, options);
   const child = app.process();
   const close = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) await app.close();
     if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   return { app, page, profile, close };
+}
+
+/** How long the driver may take to find the window, and how often it may be tried. */
+const ATTACH_MS = 20_000;
+const ATTEMPTS = 3;
+
+/**
+ * Starts the app and attaches to its first window. Playwright now and then misses an old Electron's
+ * first message on a busy machine and would wait for ever: then the app is ended and started again,
+ * and the log says so.
+ */
+async function attached(executablePath: string, profile: string, options: LaunchOptions) {
+  for (let attempt = 1; ; attempt++) {
+    let app: ElectronApplication | null = null;
+    try {
+      app = await _electron.launch({
+        executablePath,
+        // Containers offer little shared memory, or none.
+        args: ['--disable-gpu', '--disable-dev-shm-usage', root, ...(options.args ?? [])],
+        chromiumSandbox: true,
+        cwd: root,
+        timeout: ATTACH_MS,
+        env: { ...process.env, SONGGO_PROFILE: profile, ...options.env } as Record<string, string>,
+      });
+      return { app, page: await app.firstWindow({ timeout: ATTACH_MS }) };
+    } catch (error) {
+      app?.process().kill('SIGKILL');
+      if (attempt === ATTEMPTS) throw error;
+      console.warn(
+        `the driver did not attach (attempt ${attempt}): ${String(error).split('\n')[0]}`,
+      );
+    }
+  }
 }

@@ -104,9 +104,9 @@ function koreanBody({ photo }: SampleChoices): Json[] {
       text(' 담당 과장 확인: 836명은 11월 20일 기준', 'note'),
       ' 가장 많이 늘어난 곳은 강변도서관이다.',
     ),
-    figure(photo, '23일 저녁 해오름시 강변도서관 열람실에서 시민들이 책을 읽고 있다.', {
+    figure(photo, '해 질 무렵 강변도서관에서 바라본 해오름시. 도서관은 자정까지 문을 연다.', {
       credit: '한강신문',
-      alt: '창밖이 어두운 도서관 열람실에 시민 여러 명이 앉아 책을 읽는 모습',
+      alt: '노을 진 강 위로 가로등이 켜진 아치교와 도시의 건물들이 보이는 풍경',
       creator: '이새벽',
     }),
     node('subhead', '“퇴근하고도 갈 곳이 생겼다”'),
@@ -172,9 +172,9 @@ function englishBody({ photo }: SampleChoices): Json[] {
       text(' Confirmed with the head of section: 836 is as of Nov. 20.', 'note'),
       ' Riverside grew the most.',
     ),
-    figure(photo, 'Readers at the Riverside library in Haeoreum on Monday evening.', {
+    figure(photo, 'Haeoreum at dusk from the Riverside library, now open until midnight.', {
       credit: 'Hangang Newspaper',
-      alt: 'People reading at long tables in a library, with dark windows behind them',
+      alt: 'An arched bridge with its lamps lit over a river at sunset, city buildings behind it',
       creator: 'Lee Saebyeok',
     }),
     node('subhead', '“Somewhere to go after work”'),

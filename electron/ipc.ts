@@ -19,11 +19,20 @@ export function answerCalls(
 ): void {
   ipcMain.handle('songgo:call', async (event, channel: unknown, input: unknown) => {
     if (!isTrusted(event.senderFrame)) {
-      log('ipc-refused', event.senderFrame?.url ?? 'no frame');
+      log('ipc-refused', addressOf(event.senderFrame));
       return failure('forbidden-sender');
     }
     return answer(handlers, channel, input, log);
   });
+}
+
+/** Where a frame is; a frame that is gone has no address and throws when asked (Electron's way). */
+function addressOf(frame: WebFrameMain | null): string {
+  try {
+    return frame?.url ?? 'no frame';
+  } catch {
+    return 'a frame that is gone';
+  }
 }
 
 /** One call, from channel name and input to Result. */

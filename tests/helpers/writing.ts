@@ -1,10 +1,13 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CommandId } from '@shared/commands';
 import { documentOf } from '@shared/document/walk';
+import type { Result } from '@shared/errors';
+import type { IpcChannel, IpcInput, IpcOutput } from '@shared/ipc';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import type { Node } from '@tiptap/pm/model';
-import type { Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import * as Y from 'yjs';
 import { type LaunchedApp, launchApp } from './app';
@@ -103,4 +106,85 @@ export function textOfFirst(document: Node, type: string): string | null {
     return text === null;
   });
   return text;
+}
+
+/** Runs a command as its menu item does. */
+export async function runCommand({ app }: LaunchedApp, id: CommandId): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, id) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.send('songgo:command.run', { id }),
+    id,
+  );
+}
+
+/** Makes the system's dialogs for files and folders answer with these paths; none cancels them. */
+export async function answerFileDialogs(app: ElectronApplication, paths: string[]): Promise<void> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths });
+  }, paths);
+}
+
+/** Drops files on an element, as from a file manager. */
+export async function dropFiles(
+  page: Page,
+  selector: string,
+  files: { name: string; type: string; bytes: Uint8Array }[],
+): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    (files) => {
+      const transfer = new DataTransfer();
+      for (const { name, type, base64 } of files) {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        transfer.items.add(new File([bytes], name, { type }));
+      }
+      return transfer;
+    },
+    files.map(({ name, type, bytes }) => ({
+      name,
+      type,
+      base64: Buffer.from(bytes).toString('base64'),
+    })),
+  );
+  const target = page.locator(selector).last();
+  const box = await target.boundingBox();
+  const at = {
+    dataTransfer: transfer,
+    clientX: (box?.x ?? 0) + (box?.width ?? 0) / 2,
+    clientY: (box?.y ?? 0) + (box?.height ?? 0) / 2,
+  };
+  await target.dispatchEvent('dragover', at);
+  await target.dispatchEvent('drop', at);
+  await transfer.dispose();
+}
+
+/** Waits until all that was typed is on disk, as the window says it. */
+export async function waitUntilSaved(page: Page): Promise<void> {
+  await page.waitForSelector('[data-testid="save-state"][data-state="saved"]');
+}
+
+/** The id of the story that is open in the window. */
+export async function openStoryId(page: Page): Promise<string> {
+  const id = await page
+    .locator('[data-story][aria-current="true"]')
+    .getAttribute('data-story', { timeout: 5000 });
+  if (!id) throw new Error('no story is open');
+  return id;
+}
+
+/** A call of the page to main, which must succeed. */
+export async function call<C extends IpcChannel>(
+  page: Page,
+  channel: C,
+  input?: IpcInput<C>,
+): Promise<IpcOutput[C]> {
+  const result = (await page.evaluate(
+    ([channel, input]) =>
+      (window.songgo.call as (channel: unknown, input: unknown) => Promise<unknown>)(
+        channel,
+        input ?? undefined,
+      ),
+    [channel, input ?? null] as const,
+  )) as Result<IpcOutput[C]>;
+  if (!result.ok) throw new Error(`${channel}: ${result.error.code}`);
+  return result.value;
 }

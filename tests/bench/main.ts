@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg, platform, release } from 'node:os';
+import { resolve } from 'node:path';
+import { coldStart } from './coldStart';
+import { electronBinary } from './electronBinary';
+import { keyToPaint } from './keyToPaint';
+
+/**
+ * `npm run bench [-- --quick] [-- P1|P3]`: prints how the app compares with a reference measured in
+ * turns with it, in the same run. Ratios carry over between machines; nothing is asserted but that
+ * no typed character is lost.
+ */
+const quick = process.argv.includes('--quick');
+const wanted = process.argv.slice(2).filter((one) => !one.startsWith('-'));
+const runs = (lane: string) => wanted.length === 0 || wanted.includes(lane);
+const load = () => `load ${loadavg()[0]?.toFixed(2)}`;
+
+const lines: string[] = [];
+function print(...more: string[]) {
+  lines.push(...more);
+  console.log(more.join('\n'));
+}
+
+const processors = cpus();
+const [electron, node] = execFileSync(
+  electronBinary(),
+  ['-p', '[process.versions.electron, process.versions.node].join()'],
+  { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, encoding: 'utf8' },
+)
+  .trim()
+  .split(',');
+print(
+  `${new Date().toISOString().slice(0, 10)}  Electron ${electron}, Node ${node}  ${platform()} ${release()}`,
+  `${processors.length} cores (${processors[0]?.model.trim()}), ${load()}${quick ? ', quick: few samples' : ''}`,
+);
+let valid = true;
+if (runs('P1')) print(...(await coldStart(quick ? 3 : 9)), `    ${load()} at the end`);
+if (runs('P3')) {
+  const measured = quick ? await keyToPaint(1, 60) : await keyToPaint(3, 70);
+  print(...measured.lines, `    ${load()} at the end`);
+  valid = measured.valid;
+}
+writeFileSync(
+  resolve(import.meta.dirname, '../../test-results/bench/result.txt'),
+  `${lines.join('\n')}\n`,
+);
+process.exitCode = valid ? 0 : 1;

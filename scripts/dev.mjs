@@ -1,6 +1,7 @@
 // @ts-check
 import { dirname } from 'node:path';
 import { hasDisplay } from './launch/display.mjs';
+import { koreanFont } from './launch/koreanFont.mjs';
 import { prepare, root } from './launch/prepare.mjs';
 import { run } from './launch/run.mjs';
 import { LaunchError, main } from './launch/say.mjs';
@@ -13,6 +14,7 @@ await main(async () => {
   if (process.platform === 'linux' && process.getuid?.() === 0) args.push('--noSandbox');
   const env = {
     ...process.env,
+    ...koreanFont(root),
     ELECTRON_OVERRIDE_DIST_PATH: dirname(electron),
     ELECTRON_EXEC_PATH: electron,
   };

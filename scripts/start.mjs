@@ -2,6 +2,7 @@
 
 import { demo } from './demo.mjs';
 import { hasDisplay } from './launch/display.mjs';
+import { koreanFont } from './launch/koreanFont.mjs';
 import { prepare, root } from './launch/prepare.mjs';
 import { run } from './launch/run.mjs';
 import { main, say } from './launch/say.mjs';
@@ -18,6 +19,7 @@ await main(async () => {
     say('running as root: Chromium cannot use its sandbox; use an ordinary account for real work');
     args.unshift('--no-sandbox');
   }
+  const env = { ...process.env, ...koreanFont(root) };
   say('opening the window');
-  return (await run(electron, args, { cwd: root, output: 'inherit' })).code;
+  return (await run(electron, args, { cwd: root, output: 'inherit', env })).code;
 });

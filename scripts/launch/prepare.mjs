@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { ensureBuild } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { startXvfb } from './display.mjs';
+import { koreanFont } from './koreanFont.mjs';
 import { prepareWorkplace } from './ordinaryUser.mjs';
 import { run } from './run.mjs';
 import { ensureRuntime } from './runtime.mjs';
@@ -45,6 +46,7 @@ export async function runWithApp(electron, { args, outputs, env }) {
         output: 'inherit',
         env: {
           ...place.env,
+          ...koreanFont(place.root),
           ...env,
           DISPLAY: screen.display,
           WAYLAND_DISPLAY: '',

@@ -30,9 +30,9 @@ describe('the first start', () => {
       .getByRole('region', { name: '이렇게 인쇄됩니다' })
       .getByText('[한강신문 한지민 기자]')
       .waitFor();
-    await page.getByLabel('전자우편').fill('jimin@hangang.example');
+    await page.getByLabel('이메일').fill('jimin@hangang.example');
     await page.getByLabel('본문 앞 바이라인').selectOption('1');
-    await page.getByLabel('전자우편').press('Enter');
+    await page.getByLabel('이메일').press('Enter');
     await page.waitForSelector('.app');
 
     const settings = await kept(page);
@@ -76,8 +76,8 @@ describe('the settings', () => {
     const { page } = launched;
     await page.keyboard.press('Control+,');
     await page.getByRole('tab', { name: '사람' }).click();
-    await page.getByRole('dialog').getByLabel('전자우편').fill('jimin@hangang');
-    await page.getByText('전자우편 주소 모양이 아닙니다.', { exact: false }).waitFor();
+    await page.getByRole('dialog').getByLabel('이메일').fill('jimin@hangang');
+    await page.getByText('이메일 주소 모양이 아닙니다.', { exact: false }).waitFor();
     await expect.poll(async () => (await kept(page)).people[0]?.email).toBe('jimin@hangang');
   });
 

@@ -57,6 +57,7 @@ export function ExportDialog({
   const characters = preview?.unencodable ?? [];
   const ready =
     state.kind === 'ready' &&
+    state.preview.refused === null &&
     run.kind !== 'running' &&
     (characters.length === 0 || (unencodable === 'replace' && allReplaceable(characters)));
 
@@ -100,7 +101,11 @@ export function ExportDialog({
   };
 
   const stopped =
-    run.kind === 'failed' ? run.failure : state.kind === 'stopped' ? state.failure : null;
+    run.kind === 'failed'
+      ? run.failure
+      : state.kind === 'stopped'
+        ? state.failure
+        : (preview?.refused ?? null);
   return (
     <Modal
       opened={opened}

@@ -244,8 +244,18 @@ describe.sequential('a story from the first start to the file that leaves', () =
     const before = await readdir(folder);
     await page.keyboard.press('Control+e');
     const dialog = page.getByRole('dialog', { name: exporting.title });
-    await dialog.getByRole('button', { name: exporting.run, exact: true }).click();
     await dialog.getByRole('alert').getByText('개통식이 시작되면').waitFor({ timeout: 5000 });
+    const button = dialog.getByRole('button', { name: exporting.run, exact: true });
+    expect(await button.isDisabled()).toBe(true);
+    // main refuses, too, whatever the page asks for.
+    const id = await openStoryId(page);
+    const options = { formats: ['text'], encoding: 'utf-8', unencodable: 'stop' } as const;
+    const asked = await page.evaluate((input) => window.songgo.call('export.run', input), {
+      id,
+      options: { ...options, formats: [...options.formats] },
+      folder,
+    });
+    expect(asked).toMatchObject({ ok: false, error: { code: 'export-embargo' } });
     expect(await readdir(folder)).toEqual(before);
     await page.keyboard.press('Escape');
   });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { LANGUAGES } from '@shared/settings';
@@ -8,7 +8,6 @@ import fields from '../resources/locales/ko/fields.json';
 import start from '../resources/locales/ko/settings.json';
 import { launchApp } from '../tests/helpers/app';
 import { composeHangul } from '../tests/helpers/ime';
-import { makeJpeg } from '../tests/helpers/photoFixtures';
 import {
   answerFileDialogs,
   call,
@@ -103,21 +102,14 @@ try {
   await shot('text');
 
   // A photograph with the caption and credit its file offers, and one line more.
-  const bytes = await makeJpeg({
-    width: 1600,
-    height: 1000,
-    colour: '#3f6f8f',
-    caption: '다시 열린 강변 산책로',
-    credit: '한강신문',
-    alt: '강을 따라 난 산책로',
-  });
+  const bytes = await readFile('resources/samples/photo2.jpg');
   await dropFiles(page, '.ProseMirror > h2', [
     { name: '강변 산책로.jpg', type: 'image/jpeg', bytes },
   ]);
   await page.waitForSelector('.story-figure[data-state="ready"] img');
   await page.locator('.ProseMirror figcaption').first().click();
   await key('End');
-  await write('를 15일 아침 시민들이 걷고 있다.');
+  await write(' 15일 아침의 모습이다.');
   await waitUntilSaved(page);
 
   // Who signs it and where it runs.

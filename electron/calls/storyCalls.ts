@@ -9,6 +9,9 @@ import type { CallContext } from './callContext';
 /** A pause in typing after which the list of stories shows what was typed, in milliseconds. */
 const LIST_AFTER_MS = 1000;
 
+/** … and the longest it lags behind one who does not pause. */
+const LIST_AT_LATEST_MS = 5000;
+
 /** Stories and their versions. */
 export function storyCalls({ services, window }: CallContext) {
   const { photos, settings, storage } = services;
@@ -18,9 +21,18 @@ export function storyCalls({ services, window }: CallContext) {
     return result;
   };
   let typing: ReturnType<typeof setTimeout> | undefined;
+  let typingSince = Number.POSITIVE_INFINITY;
   const changedSoon = () => {
     clearTimeout(typing);
-    typing = setTimeout(() => changed(null), LIST_AFTER_MS);
+    typingSince = Math.min(typingSince, performance.now());
+    const latest = typingSince + LIST_AT_LATEST_MS - performance.now();
+    typing = setTimeout(
+      () => {
+        typingSince = Number.POSITIVE_INFINITY;
+        changed(null);
+      },
+      Math.max(0, Math.min(LIST_AFTER_MS, latest)),
+    );
     typing.unref();
   };
   const me = () => {

@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root, runWithApp } from './prepare.mjs';
 import { run } from './run.mjs';
@@ -39,7 +39,8 @@ export async function runPlainTests(filters) {
 }
 
 /**
- * End-to-end tests against the built app, as an ordinary user under a virtual display.
+ * End-to-end tests against the built app, as an ordinary user under a virtual display. With
+ * UPDATE_SCREENSHOT set, the picture of the window that the README shows is replaced.
  * @param {string} electron the Electron executable
  * @param {string[]} filters vitest's file filters and options
  * @param {NodeJS.ProcessEnv} [env]
@@ -52,5 +53,9 @@ export async function runAppTests(electron, filters, env) {
     outputs: [folder],
     env,
   });
+  const picture = join(root, folder, 'screens/screenshot.png');
+  if (process.env.UPDATE_SCREENSHOT && existsSync(picture)) {
+    copyFileSync(picture, join(root, 'docs/screenshot.png'));
+  }
   return readTotals(join(root, report), code);
 }

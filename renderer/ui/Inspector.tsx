@@ -36,10 +36,10 @@ export function Inspector({
           </Tabs.List>
           <CloseButton mx={8} aria-label={t('inspector.fold')} onClick={onClose} />
         </div>
-        <Tabs.Panel value="story" className={styles.panel}>
+        <Tabs.Panel value="story" className={styles.panel} tabIndex={0}>
           {story}
         </Tabs.Panel>
-        <Tabs.Panel value="photos" className={styles.panel}>
+        <Tabs.Panel value="photos" className={styles.panel} tabIndex={0}>
           {photos}
         </Tabs.Panel>
       </Tabs>

@@ -161,7 +161,7 @@ async function inEveryLook(name: string): Promise<string[]> {
 
 const closeDialog = async () => {
   const { page } = launched;
-  await page.getByRole('dialog').getByRole('button', { name: '닫기', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '닫기', exact: true }).first().click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 };
 const inDialog = (id: string, ready: string) => async () => {
@@ -180,7 +180,7 @@ interface Screen {
 }
 
 const SCREENS: Screen[] = [
-  { name: 'first-start', open: () => launched.page.getByLabel('전자우편').waitFor() },
+  { name: 'first-start', open: () => launched.page.getByLabel('이메일').waitFor() },
   {
     name: 'empty-with-notice',
     open: async () => {

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import type { AppInfo } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
 import type { Editor } from '@tiptap/core';
@@ -23,7 +24,7 @@ import { StoriesPane } from './stories/StoriesPane';
 import { StorySession } from './story/session';
 import { EmptyEditor } from './ui/EmptyEditor';
 import { showFailure } from './ui/failure';
-import { Inspector } from './ui/Inspector';
+import { DRAWER, Inspector } from './ui/Inspector';
 import { useTheme } from './ui/Theme';
 import { SettingsContext } from './useSettings';
 import { VersionsDialog } from './versions/VersionsDialog';
@@ -37,6 +38,8 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
   const [session, setSession] = useState<StorySession | null>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
+  /** In a narrow window the inspector lies over the page, so it is open only when asked for. */
+  const [drawer, setDrawer] = useState(false);
   const open = useRef<StorySession | null>(null);
   /** Changes on their way to main; until they are there, what it tells is older than the window. */
   const writing = useRef(0);
@@ -104,6 +107,8 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
     if (i18n.language !== settings.language) void changeLanguage(settings.language);
   }, [i18n, settings.language]);
 
+  const narrow = useMediaQuery(DRAWER) ?? false;
+  const toggleInspector = () => (narrow ? setDrawer(!drawer) : toggle('inspector'));
   const toggle = (pane: 'stories' | 'inspector') =>
     change({ panes: { ...settings.panes, [pane]: !settings.panes[pane] } });
 
@@ -118,7 +123,7 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
         })
         .catch(showFailure),
     'view.stories': () => toggle('stories'),
-    'view.inspector': () => toggle('inspector'),
+    'view.inspector': toggleInspector,
     'view.light': () => change({ theme: 'light' }),
     'view.dark': () => change({ theme: 'dark' }),
     'view.system': () => change({ theme: 'system' }),
@@ -194,9 +199,10 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
               <EmptyEditor onNew={() => void createStory('blank')} />
             )}
           </main>
-          {settings.panes.inspector && session && (
+          {session && (
             <Inspector
-              onClose={() => toggle('inspector')}
+              shown={narrow ? drawer : settings.panes.inspector}
+              onClose={toggleInspector}
               story={<FieldsPanel key={session.id} session={session} />}
               photos={<PhotosPanel key={session.id} session={session} editor={editor} />}
             />

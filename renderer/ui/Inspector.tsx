@@ -4,16 +4,19 @@ import { useTranslation } from 'react-i18next';
 import styles from './Inspector.module.css';
 
 /** Below this width the pane is a drawer over the page, and Escape closes it; as in window.css. */
-const DRAWER = '(max-width: 1100px)';
+export const DRAWER = '(max-width: 1100px)';
 
 /** The right pane: the story's fields and its photographs, one at a time. */
 export function Inspector({
   story,
   photos,
+  shown,
   onClose,
 }: {
   story: ReactNode;
   photos: ReactNode;
+  /** Hidden rather than gone, so that it opens where it was left. */
+  shown: boolean;
   onClose: () => void;
 }) {
   const { t } = useTranslation('app');
@@ -21,6 +24,7 @@ export function Inspector({
   return (
     <aside
       className="pane pane-inspector"
+      hidden={!shown}
       aria-label={t('inspector.name')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing)

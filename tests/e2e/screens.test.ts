@@ -150,6 +150,7 @@ async function inEveryLook(name: string): Promise<string[]> {
       for (const language of LANGUAGES) {
         const of = `${theme}-${language}-${size.width}`;
         await look(theme, language, size);
+        if (name.startsWith('inspector')) await openDrawer();
         await launched.page.screenshot({ path: join(pictures, `${name}-${of}.png`) });
         const here = await defects();
         if (READ_BY_AXE.includes(of)) here.push(...(await axeViolations()));
@@ -157,6 +158,14 @@ async function inEveryLook(name: string): Promise<string[]> {
       }
   await look('light', 'ko', SIZES[0]);
   return wrong;
+}
+
+/** In a narrow window the inspector is a drawer that stays shut until it is asked for. */
+async function openDrawer(): Promise<void> {
+  const { page } = launched;
+  const inspector = page.locator('.pane-inspector');
+  if (!(await inspector.isVisible())) await command('view.inspector');
+  await inspector.waitFor();
 }
 
 const closeDialog = async () => {

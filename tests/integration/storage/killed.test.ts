@@ -11,7 +11,7 @@ import {
   startTyping,
 } from '../../torture/killWhileAppending';
 
-const ROUNDS = Number(process.env.SONGGO_ROUNDS ?? 30);
+const ROUNDS = Number(process.env.SONGGO_ROUNDS ?? 50);
 
 /** What leads to each place, and what the profile must be like before. */
 const SCENES: Record<

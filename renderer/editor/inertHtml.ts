@@ -52,11 +52,12 @@ export function inertHtml(html: string): string {
 
 /**
  * The same HTML with styles and base addresses under other names. The page's policy refuses them in
- * any case, but with a report for each; this keeps the console for what matters.
+ * any case, but with a report for each; this keeps the console for what matters. A `noscript` goes
+ * here too: where no script runs its content is elements, and one left open would take what follows.
  */
 function quiet(html: string): string {
   return html
-    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
+    .replace(/<(style|noscript)\b[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/<base\b/gi, '<gone')
     .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, '$1data-style'));
 }

@@ -146,3 +146,30 @@ it('R8: a database that is garbage is set aside, and the user told', async () =>
   await page.getByText('최근 백업에서 기사를 되살렸습니다').waitFor({ timeout: 5000 });
   expect(await typedText(page)).toBe('kept in the backup');
 });
+
+it('R2: a page whose process is killed comes back with the same text', async () => {
+  const { app, page } = await launchWithStory();
+  await page.keyboard.type('gone and back');
+  await untilSaved(page);
+  const pid = await app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
+  );
+  expect(pid).toBeGreaterThan(0);
+  process.kill(pid, 'SIGKILL');
+  // A page that died is lost to the test's connection; main asks the new one, which may not answer
+  // while it is being loaded.
+  await expect
+    .poll(
+      () =>
+        app.evaluate(({ BrowserWindow }, selector) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          if (!contents || contents.isCrashed() || contents.isLoading()) return '';
+          return Promise.race([
+            contents.executeJavaScript(`document.querySelector('${selector}')?.textContent ?? ''`),
+            new Promise((resolve) => setTimeout(() => resolve(''), 500)),
+          ]);
+        }, WRITABLE),
+      { timeout: 15_000 },
+    )
+    .toContain('gone and back');
+});

@@ -11,6 +11,8 @@ import { describe, expect, it } from 'vitest';
 describe('hasFinalConsonant', () => {
   it.each([
     ['네이버', false],
+    // 해 (10 to the twentieth) ends in a vowel, as 조 does and 경 does not.
+    [`1${'0'.repeat(20)}`, false],
     ['국회', false],
     ['정부안', true],
     ['서울', true],

@@ -3,6 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 describe('slug', () => {
+  it('stays within 240 bytes, which every file system takes, even of four-byte characters', () => {
+    expect(slug('𠀀'.repeat(80))).toBe('𠀀'.repeat(60));
+  });
+
   it.each([
     ['국회, 예산안 통과…與 “환영” 野 ‘유감’', '국회-예산안-통과-與-환영-野-유감'],
     ['AI 기본법 시행 D-30', 'ai-기본법-시행-d-30'],

@@ -6,7 +6,8 @@ import { type Failure, failure, type Result } from '@shared/errors';
 import type { ExportFile, ExportOptions, ExportWarning, StoryRow } from '@shared/ipc';
 import { DEFAULT_SETTINGS, type Outlet } from '@shared/settings';
 import errors from '../resources/locales/en/errors.json';
-import { exportStory, type KeptStory, PACKAGE_FORMAT } from './export/exportStory';
+import { exportStory, PACKAGE_FORMAT } from './export/exportStory';
+import { keptStory } from './export/keptStory';
 import { EXPORTERS } from './export/registry';
 import { importPackage } from './import/importPackage';
 import { readPackage } from './import/songgoPackage';
@@ -170,20 +171,11 @@ async function exportKept(
 ) {
   if (opened === null || options.profile === null) return failure('story-not-found');
   if (!opened.ok) return opened;
-  const story = opened.value.stories.open(id);
-  if (!story.ok) return story;
-  const row = rowsOf(opened.value).find((one) => one.id === id);
-  if (!row) return failure('story-not-found');
-  const kept: KeptStory = {
-    id,
-    state: story.value.state,
-    version: story.value.seq,
-    createdAt: row.createdAt,
-    modifiedAt: row.modifiedAt,
-  };
+  const kept = keptStory(opened.value.stories, id);
+  if (!kept.ok) return kept;
   const photos = photosOf(options.profile, console);
   try {
-    return await exportStory(kept, options, out, { outlets, photos, now: Date.now() });
+    return await exportStory(kept.value, options, out, { outlets, photos, now: Date.now() });
   } finally {
     await photos.close();
   }

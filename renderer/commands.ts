@@ -55,15 +55,16 @@ export function runCommand(id: CommandId): void {
 
 export const isMac = navigator.userAgent.includes('Mac OS');
 
+/** The shortcut of this system. */
+const shortcutOf = ({ shortcut, macShortcut }: CommandSpec): string | undefined =>
+  isMac ? (macShortcut ?? shortcut) : shortcut;
+
 /** The shortcut as printed: `⌘⇧P` on macOS, `Ctrl+Shift+P` elsewhere. */
 export function shortcutText(command: CommandSpec): string {
-  if (!command.shortcut) return '';
-  if (!isMac) return command.shortcut.replace('Mod', 'Ctrl');
-  return command.shortcut
-    .replace('Mod', '⌘')
-    .replace('Shift', '⇧')
-    .replace('Alt', '⌥')
-    .replaceAll('+', '');
+  const shortcut = shortcutOf(command);
+  if (!shortcut) return '';
+  if (!isMac) return shortcut.replace('Mod', 'Ctrl');
+  return shortcut.replace('Mod', '⌘').replace('Shift', '⇧').replace('Alt', '⌥').replaceAll('+', '');
 }
 
 function matches(event: KeyboardEvent, shortcut: string): boolean {
@@ -102,9 +103,10 @@ function codeOf(key: string): string {
 export function listenForShortcuts(target: Window): () => void {
   let waiting: CommandId | null = null;
   const onKeyDown = (event: KeyboardEvent) => {
-    const command = (COMMANDS as readonly CommandSpec[]).find(
-      (one) => one.shortcut && matches(event, one.shortcut),
-    );
+    const command = (COMMANDS as readonly CommandSpec[]).find((one) => {
+      const shortcut = shortcutOf(one);
+      return shortcut !== undefined && matches(event, shortcut);
+    });
     if (!command) return;
     const id = command.id as CommandId;
     if (!canRun(id)) return;

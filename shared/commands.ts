@@ -8,6 +8,8 @@ export interface CommandSpec {
   group: 'story' | 'edit' | 'format' | 'block' | 'table' | 'view' | 'app';
   /** `Mod` is Command on macOS and Control elsewhere; keys are `KeyboardEvent.key` or a letter. */
   shortcut?: string;
+  /** Where macOS has another: its Command+H hides the program. */
+  macShortcut?: string;
   /** The menu it stands in; none for those found in the palette only. */
   menu?: 'file' | 'edit' | 'format' | 'view' | 'help';
 }
@@ -25,6 +27,22 @@ export const COMMANDS = [
   { id: 'edit.undo', group: 'edit', shortcut: 'Mod+Z', menu: 'edit' },
   { id: 'edit.redo', group: 'edit', shortcut: 'Mod+Shift+Z', menu: 'edit' },
   { id: 'edit.pasteAsText', group: 'edit', shortcut: 'Mod+Shift+V', menu: 'edit' },
+  { id: 'edit.find', group: 'edit', shortcut: 'Mod+F', menu: 'edit' },
+  {
+    id: 'edit.replace',
+    group: 'edit',
+    shortcut: 'Mod+H',
+    macShortcut: 'Mod+Alt+F',
+    menu: 'edit',
+  },
+  { id: 'edit.findNext', group: 'edit', shortcut: 'F3', macShortcut: 'Mod+G', menu: 'edit' },
+  {
+    id: 'edit.findPrevious',
+    group: 'edit',
+    shortcut: 'Shift+F3',
+    macShortcut: 'Mod+Shift+G',
+    menu: 'edit',
+  },
   { id: 'format.bold', group: 'format', shortcut: 'Mod+B', menu: 'format' },
   { id: 'format.italic', group: 'format', shortcut: 'Mod+I', menu: 'format' },
   { id: 'format.underline', group: 'format', shortcut: 'Mod+U', menu: 'format' },

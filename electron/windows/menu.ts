@@ -13,6 +13,9 @@ function text(language: Settings['language'], key: string): string {
   return typeof value === 'string' ? value : key;
 }
 
+const shortcutOf = (shortcut: string, macShortcut = shortcut): string =>
+  (process.platform === 'darwin' ? macShortcut : shortcut).replace('Mod', 'CommandOrControl');
+
 /**
  * The menu bar from the one declaration of commands. Its shortcuts are shown, not registered: the
  * page listens for them itself, because there they can wait for a syllable under composition.
@@ -21,7 +24,7 @@ export function setMenu(language: Settings['language'], run: (id: string) => voi
   const item = (command: CommandSpec): MenuItemConstructorOptions => ({
     label: text(language, command.id),
     ...(command.shortcut && {
-      accelerator: command.shortcut.replace('Mod', 'CommandOrControl'),
+      accelerator: shortcutOf(command.shortcut, command.macShortcut),
       registerAccelerator: false,
     }),
     click: () => run(command.id),

@@ -1,8 +1,9 @@
 import { bodyOf } from '@shared/document/storyDoc';
 import { Editor } from '@tiptap/core';
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FindHost } from '../find/FindHost';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
 import { outletOf, useSettings } from '../useSettings';
@@ -29,6 +30,7 @@ export function ReadOnlyStory({
   const outlet = useRef(outletOf(settings, fields.outletId));
   outlet.current = outletOf(settings, fields.outletId);
   const host = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor | null>(null);
   const name = t('page');
 
   useEffect(() => {
@@ -44,9 +46,11 @@ export function ReadOnlyStory({
         attributes: { role: 'textbox', 'aria-readonly': 'true', 'aria-label': name, tabindex: '0' },
       },
     });
+    setEditor(made);
     onEditor(made);
     return () => {
       onEditor(null);
+      setEditor(null);
       made.destroy();
     };
   }, [session, onEditor, name]);
@@ -58,8 +62,11 @@ export function ReadOnlyStory({
       <p className={styles.banner} role="status">
         {t(`readOnly.${reason}`, { names: session.readOnly?.names.join(', ') ?? '' })}
       </p>
-      <div className={styles.scroll}>
-        <StoryPage host={host} fields={fields} outlet={outlet.current} />
+      <div className={styles.page}>
+        <FindHost editor={editor} />
+        <div className={styles.scroll} data-page-scroller>
+          <StoryPage host={host} fields={fields} outlet={outlet.current} />
+        </div>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FindHost } from '../find/FindHost';
 import { SaveFailure } from '../story/SaveFailure';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
@@ -96,21 +97,24 @@ export function WritableStory({
           active={formats.active}
         />
       </div>
-      <div className={styles.scroll}>
-        <StoryPage
-          host={host}
-          fields={fields}
-          outlet={outlet.current}
-          onBelow={() => editor && writeBelow(editor)}
-        />
-        {editor && (
-          <BubbleToolbar
-            editor={editor}
-            formats={formats}
-            linking={linking}
-            onLinkDone={() => setLinking(false)}
+      <div className={styles.page}>
+        <FindHost editor={editor} />
+        <div className={styles.scroll} data-page-scroller>
+          <StoryPage
+            host={host}
+            fields={fields}
+            outlet={outlet.current}
+            onBelow={() => editor && writeBelow(editor)}
           />
-        )}
+          {editor && (
+            <BubbleToolbar
+              editor={editor}
+              formats={formats}
+              linking={linking}
+              onLinkDone={() => setLinking(false)}
+            />
+          )}
+        </div>
       </div>
       {/* Under the page, so that the line one writes on does not move. */}
       <SaveFailure session={session} />

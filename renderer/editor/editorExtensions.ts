@@ -5,6 +5,7 @@ import type { AnyExtension } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
 import { Dropcursor, Gapcursor } from '@tiptap/extensions';
 import type * as Y from 'yjs';
+import { FindHighlights } from '../find/highlights';
 import { Clipboard } from './clipboard';
 import { CompositionSteps } from './compositionSteps';
 import { FigureView } from './figureView';
@@ -40,10 +41,11 @@ export function editorExtensions(body: Y.XmlFragment, outlet: () => Outlet): Any
     LinkOpener,
     Dropcursor.configure({ color: 'var(--mantine-primary-color-filled)', width: 2 }),
     Gapcursor,
+    FindHighlights,
   ];
 }
 
 /** For a story that must not be written: the same page, bound to nothing. */
 export function readerExtensions(outlet: () => Outlet): AnyExtension[] {
-  return [...documentExtensions(outlet), PageMarks, LinkOpener];
+  return [...documentExtensions(outlet), PageMarks, LinkOpener, FindHighlights];
 }

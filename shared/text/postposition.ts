@@ -42,24 +42,47 @@ function formFor(ending: WordEnding | null, pair: PostpositionPair): string {
 
 /**
  * The text after a replaced word, with its first 조사 in the form that the new word asks for:
- * `('네이버', '카카오톡', '는 15일')` → `은 15일`. Closing quotation marks and a remark in round
- * brackets between word and 조사 are kept. The text is returned as it is when it does not begin with
- * a 조사, when the 조사 did not agree with the old word (it is then part of another word), or when
- * either word's reading is unknown. Words are taken for nouns: a verb's `-는` cannot be told apart.
+ * `('네이버', '카카오톡', '는 15일')` → `은 15일`; as it is when `postpositionRepair` finds nothing.
  */
 export function repairPostposition(before: string, after: string, following: string): string {
-  const from = wordEnding(before);
-  const to = wordEnding(after);
-  if (from === null || to === null) return following;
+  const repair = postpositionRepair(before, after, following);
+  if (!repair) return following;
+  const { offset, from, to } = repair;
+  return following.slice(0, offset) + to + following.slice(offset + from.length);
+}
+
+/** A 조사 to exchange: the form `from`, which stands at `offset` (UTF-16), becomes `to`. */
+export interface PostpositionRepair {
+  offset: number;
+  from: string;
+  to: string;
+}
+
+/**
+ * What must become of the first 조사 in the text after a replaced word. Closing quotation marks and
+ * a remark in round brackets between word and 조사 are passed over. Null when the 조사 is right, when
+ * the text does not begin with one, when the 조사 did not agree with the old word (it is then part
+ * of another word), or when either word's reading is unknown. Words are taken for nouns: a verb's
+ * `-는` cannot be told apart.
+ */
+export function postpositionRepair(
+  before: string,
+  after: string,
+  following: string,
+): PostpositionRepair | null {
+  const was = wordEnding(before);
+  const is = wordEnding(after);
+  if (was === null || is === null) return null;
   const [marks = ''] = BETWEEN.exec(following) ?? [];
   const rest = following.slice(marks.length);
   for (const { pair, tail } of FORMS) {
-    const form = formFor(from, pair);
-    if (rest.startsWith(form) && tail.test(rest.slice(form.length))) {
-      return marks + formFor(to, pair) + rest.slice(form.length);
+    const from = formFor(was, pair);
+    if (rest.startsWith(from) && tail.test(rest.slice(from.length))) {
+      const to = formFor(is, pair);
+      return to === from ? null : { offset: marks.length, from, to };
     }
   }
-  return following;
+  return null;
 }
 
 const BETWEEN = /^(?:["'”’」』〉》]|\([^()]*\)|（[^（）]*）)*/;

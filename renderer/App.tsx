@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { bridge, request } from './bridge';
 import { listenForShortcuts, runCommand, useCommands } from './commands';
 import { ExportDialog } from './deliver/ExportDialog';
+import { printStory, savePdf } from './deliver/paper';
 import { EditorPane } from './editor/EditorPane';
 import { FieldsPanel } from './fields/FieldsPanel';
 import { changeLanguage } from './language';
@@ -137,6 +138,8 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
       'story.save': () => void session?.flush(),
       'story.export': () => void session?.flush().then((saved) => saved && setDialog('export')),
       'story.preview': () => void session?.flush().then((saved) => saved && setDialog('preview')),
+      'story.print': () => session && printStory(session),
+      'story.pdf': () => session && savePdf(session),
       'story.versions': () => void session?.flush().then((saved) => saved && setDialog('versions')),
       'story.duplicate': () =>
         void session

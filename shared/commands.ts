@@ -20,6 +20,8 @@ export const COMMANDS = [
   { id: 'story.save', group: 'story', shortcut: 'Mod+S', menu: 'file' },
   { id: 'story.export', group: 'story', shortcut: 'Mod+E', menu: 'file' },
   { id: 'story.preview', group: 'story', shortcut: 'Mod+Shift+P', menu: 'file' },
+  { id: 'story.print', group: 'story', shortcut: 'Mod+P', menu: 'file' },
+  { id: 'story.pdf', group: 'story', menu: 'file' },
   { id: 'story.versions', group: 'story', shortcut: 'Mod+Shift+H', menu: 'file' },
   { id: 'story.duplicate', group: 'story', menu: 'file' },
   { id: 'story.trash', group: 'story', menu: 'file' },

@@ -29,6 +29,7 @@ export const ERROR_CODES = [
   'export-write-failed',
   'export-format-unknown',
   'export-characters',
+  'print-failed',
   'package-invalid',
   'package-too-large',
   'package-newer',

@@ -142,6 +142,10 @@ export const IPC_INPUT = {
   'export.chooseFolder': z.undefined(),
   'export.run': z.object({ id: storyId, options: exportOptions, folder: z.string().max(4096) }),
   'export.reveal': z.object({ path: z.string().max(4096) }),
+  /** Lays the story out on paper and asks which printer. */
+  'story.print': z.object({ id: storyId }),
+  /** Asks where to save the story as a PDF, and writes it. */
+  'story.pdf': z.object({ id: storyId }),
   'import.choose': z.undefined(),
   'import.package': z.object({ name: z.string().max(1000), bytes: bytes(1024 * 1024 * 1024) }),
 } satisfies Record<string, z.ZodType>;
@@ -196,6 +200,10 @@ export interface IpcOutput {
   'export.chooseFolder': { folder: string | null };
   'export.run': { folder: string; files: ExportFile[]; warnings: ExportWarning[] };
   'export.reveal': null;
+  /** False when the person chose not to. */
+  'story.print': { printed: boolean };
+  /** The file's name; null when the person chose none. */
+  'story.pdf': { name: string | null };
   'import.choose': {
     imported: { id: string; headline: string }[];
     refused: { name: string; error: Failure }[];

@@ -3,6 +3,7 @@ import { appCalls } from './appCalls';
 import type { CallContext } from './callContext';
 import { exportCalls } from './exportCalls';
 import { photoCalls } from './photoCalls';
+import { printCalls } from './printCalls';
 import { storyCalls } from './storyCalls';
 
 /** What each call of shared/ipc.ts does, by room. */
@@ -12,5 +13,6 @@ export function createCalls(context: CallContext): Handlers {
     ...storyCalls(context),
     ...photoCalls(context),
     ...exportCalls(context),
+    ...printCalls(context),
   };
 }

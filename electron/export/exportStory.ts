@@ -91,6 +91,32 @@ export async function previewStory(
   });
 }
 
+/**
+ * One format's only file, made to leave but not written: what a printer or a PDF is made of. Fails
+ * as `exportStory` does.
+ */
+export async function leavingFile(
+  kept: KeptStory,
+  format: string,
+  room: ExportRoom,
+): Promise<Result<{ file: ExportedFile; baseName: string }>> {
+  const baseName = baseNameOf(kept, room);
+  const asked = { formats: [format], encoding: 'utf-8', unencodable: 'stop', baseName } as const;
+  const made = await makeFiles(kept, asked, room, 'leave');
+  if (!made.ok) return made;
+  const [first] = made.value.files;
+  return first
+    ? success({ file: first.file, baseName })
+    : failure('export-format-unknown', { format });
+}
+
+/** The name for a file of the story, without an extension, or why it may not leave now. */
+export function leavingName(kept: KeptStory, room: ExportRoom): Result<string> {
+  const accepted = acceptKept(kept, room, 'leave');
+  if (!accepted.ok) return { ok: false, error: refusalOf(accepted.unresolved) };
+  return success(baseNameOf(kept, room));
+}
+
 interface Made {
   files: { format: string; file: ExportedFile }[];
   warnings: ExportWarning[];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { failure, type Result, success } from '@shared/errors';
 import type { ExportFile } from '@shared/ipc';
 import { errorCode } from '../media/durableFile';
@@ -50,13 +50,7 @@ export async function writeFiles(folder: string, files: readonly ExportedFile[])
       const temporary = join(folder, `.songgo-${randomUUID()}.part`);
       made.push(temporary);
       temporaries.push(temporary);
-      const file = await open(temporary, 'wx', 0o644);
-      try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await writeSynced(temporary, bytes);
     }
     for (const [index, { name }] of files.entries()) {
       const path = join(folder, name);
@@ -70,6 +64,37 @@ export async function writeFiles(folder: string, files: readonly ExportedFile[])
     if (code === '') throw error;
     if (code === 'EEXIST') return { ok: 'taken' };
     return failure('export-write-failed', { folder }, code);
+  }
+}
+
+/**
+ * Puts a file in the place of one whose replacement a person has confirmed: the old bytes or the new
+ * ones are there at any moment, never a part. Fails as `writeFiles` does.
+ */
+export async function replaceFile(path: string, bytes: Uint8Array): Promise<Result<null>> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.songgo-${randomUUID()}.part`);
+  try {
+    await writeSynced(temporary, bytes);
+    await rename(temporary, path);
+    await syncFolder(folder);
+    return success(null);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const code = errorCode(error);
+    if (code === '') throw error;
+    return failure('export-write-failed', { folder }, code);
+  }
+}
+
+/** A new file, seen on disk (fsync). */
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o644);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

@@ -5,6 +5,7 @@ import { previewStory } from '../export/exportStory';
 import { keptStory } from '../export/keptStory';
 import type { Services } from '../services';
 import type { Answer } from './answer';
+import { PREVIEW_FONT, takePaperPage } from './paperWindow';
 
 const request = z.object({
   id: z.uuid(),
@@ -23,7 +24,8 @@ const HEADERS = {
 
 /**
  * `preview://story/<id>?size=18&theme=light`: the story's HTML page as it would leave, for the
- * preview's frame. It has an origin of its own and no way to main (QUALITY S41).
+ * preview's frame. It has an origin of its own and no way to main (QUALITY S41). And
+ * `preview://paper/<ticket>`: a page laid out for print, once, for the window that prints it.
  */
 export function previewProtocol(
   services: Services,
@@ -31,8 +33,12 @@ export function previewProtocol(
 ): (url: string, method: string) => Promise<Answer> {
   return async (url, method) => {
     if (method !== 'GET' || url.length > 300) return { status: 400, headers: HEADERS, body: '' };
-    if (url === FONT) return font(page);
+    if (url === PREVIEW_FONT) return font(page);
     const { host, pathname, searchParams } = new URL(url);
+    if (host === 'paper') {
+      const paper = takePaperPage(pathname.slice(1));
+      return { status: paper === null ? 404 : 200, headers: HEADERS, body: paper ?? '' };
+    }
     const asked = request.safeParse({
       id: pathname.slice(1),
       size: searchParams.get('size') ?? 18,
@@ -56,8 +62,6 @@ export function previewProtocol(
   };
 }
 
-const FONT = 'preview://font/';
-
 /** The window's own font, so that Hangul shows on a machine that has no Korean font. */
 async function font(page: string): Promise<Answer> {
   const folder = join(page, 'assets');
@@ -70,7 +74,7 @@ async function font(page: string): Promise<Answer> {
   };
 }
 
-const FONT_FACE = `@font-face { font-family: Pretendard; font-weight: 45 920; src: url(${FONT}) format('woff2'); }`;
+const FONT_FACE = `@font-face { font-family: Pretendard; font-weight: 45 920; src: url(${PREVIEW_FONT}) format('woff2'); }`;
 
 /** The page in the theme and text size chosen, which are the system's and the reader's elsewhere. */
 function themed(page: string, { size, theme }: { size: number; theme: 'light' | 'dark' }): string {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as files from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { freeBaseName, writeFiles } from '../../../electron/export/writeFiles';
+import { freeBaseName, replaceFile, writeFiles } from '../../../electron/export/writeFiles';
 import { temporaryFolder } from '../../helpers/storage';
 
 vi.mock('node:fs/promises', async (original) => {
@@ -100,4 +100,18 @@ it('writes where the file system has no links, and refuses a taken name there to
   expect(readFileSync(join(folder.path, 'a.txt'), 'utf8')).toBe('a.txt');
   mkdirSync(join(folder.path, 'sub'));
   expect(readdirSync(folder.path).sort()).toEqual(['a.txt', 'sub']);
+});
+
+it('replaces a file whole; when that fails the old one stands and nothing else', async () => {
+  const path = join(folder.path, 'story.pdf');
+  writeFileSync(path, 'old');
+  vi.mocked(files.open).mockRejectedValueOnce(failing('ENOSPC'));
+  expect(await replaceFile(path, new TextEncoder().encode('new'))).toMatchObject({
+    ok: false,
+    error: { code: 'export-write-failed', detail: 'ENOSPC' },
+  });
+  expect(readFileSync(path, 'utf8')).toBe('old');
+  expect(await replaceFile(path, new TextEncoder().encode('new'))).toMatchObject({ ok: true });
+  expect(readFileSync(path, 'utf8')).toBe('new');
+  expect(readdirSync(folder.path)).toEqual(['story.pdf']);
 });

@@ -1,0 +1,102 @@
+import { access } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { failure, success } from '@shared/errors';
+import { app, dialog, type WebContents } from 'electron';
+import { leavingName } from '../export/exportStory';
+import { keptStory } from '../export/keptStory';
+import { paperPage } from '../export/paperPage';
+import { freeBaseName, replaceFile, writeFiles } from '../export/writeFiles';
+import type { Handlers } from '../ipc';
+import { PREVIEW_FONT, withPaperWindow } from '../windows/paperWindow';
+import type { CallContext } from './callContext';
+
+/** A page's number under it; digits only, because a footer gets no font but the system's. */
+const FOOTER =
+  '<div style="width:100%;text-align:center;font-size:8px;color:#444"><span class="pageNumber"></span> / <span class="totalPages"></span></div>';
+
+/** Inches, as `printToPDF` takes them: 20 mm, and 22 mm below. */
+const MARGINS = { top: 0.787, left: 0.787, right: 0.787, bottom: 0.866 };
+
+/** Stories on paper: out by a printer or as a PDF, under the same rules as every export. */
+export function printCalls({ services, window }: CallContext) {
+  const { photos, settings, storage } = services;
+  const room = () => ({ outlets: settings.read().outlets, photos, now: Date.now() });
+  const pageOf = async (id: string, numbered: boolean) => {
+    const kept = keptStory(storage.stories, id);
+    return kept.ok ? paperPage(kept.value, room(), { font: PREVIEW_FONT, numbered }) : kept;
+  };
+
+  return {
+    'story.print': async ({ id }) => {
+      const page = await pageOf(id, true);
+      if (!page.ok) return page;
+      const outcome = await withPaperWindow(page.value.html, print);
+      // Chromium's own words for a person's "no"; Electron 25 and the current one differ in case.
+      if (/cancel/i.test(outcome)) return success({ printed: false });
+      if (outcome !== '') return failure('print-failed', undefined, outcome);
+      storage.versions.keep(id, 'export');
+      return success({ printed: true });
+    },
+    'story.pdf': async ({ id }) => {
+      const kept = keptStory(storage.stories, id);
+      if (!kept.ok) return kept;
+      const leaving = leavingName(kept.value, room());
+      if (!leaving.ok) return leaving;
+      const folder = settings.read().exportChoices.folder || app.getPath('documents');
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: join(folder, `${leaving.value}.pdf`),
+        filters: [{ name: 'PDF', extensions: ['pdf'] }],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      if (canceled || !filePath) return success({ name: null });
+      // Asked again: the dialog may have stood open for an hour.
+      const page = await pageOf(id, false);
+      if (!page.ok) return page;
+      const bytes = await withPaperWindow(page.value.html, (contents) =>
+        contents.printToPDF({
+          pageSize: 'A4',
+          margins: MARGINS,
+          printBackground: true,
+          displayHeaderFooter: true,
+          headerTemplate: '<span></span>',
+          footerTemplate: FOOTER,
+        }),
+      );
+      const written = await writePdf(filePath, bytes);
+      if (written.ok) storage.versions.keep(id, 'export');
+      return written;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+/** Asks with the system's dialog and prints; gives what went wrong, empty when nothing did. */
+function print(contents: WebContents): Promise<string> {
+  return new Promise((resolve) => {
+    contents.print({ printBackground: true, pageSize: 'A4' }, (done, reason) =>
+      resolve(done ? '' : reason || 'print failed'),
+    );
+  });
+}
+
+/**
+ * Writes the PDF under the name the dialog gave. Replacing a file was confirmed there; a name that
+ * got its ending only here was not, and takes no other file's place.
+ */
+async function writePdf(path: string, bytes: Uint8Array) {
+  const folder = dirname(path);
+  if (/\.pdf$/i.test(path) && (await exists(path))) {
+    const replaced = await replaceFile(path, bytes);
+    return replaced.ok ? success({ name: basename(path) }) : replaced;
+  }
+  const name = `${await freeBaseName(folder, basename(path).replace(/\.pdf$/i, ''))}.pdf`;
+  const written = await writeFiles(folder, [{ name, type: 'application/pdf', bytes }]);
+  if (written.ok === 'taken') return failure('export-write-failed', { folder }, 'EEXIST');
+  return written.ok ? success({ name }) : written;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { BrowserWindow, type WebContents } from 'electron';
+
+/** Where the window's font is served for pages of `preview://`. */
+export const PREVIEW_FONT = 'preview://font/';
+
+const pages = new Map<string, string>();
+
+/** The page waiting under a ticket of `preview://paper/<ticket>`; each is given once. */
+export function takePaperPage(ticket: string): string | null {
+  const page = pages.get(ticket) ?? null;
+  pages.delete(ticket);
+  return page;
+}
+
+/**
+ * Lays a page out in a window nobody sees and gives its contents to `work`; the window is gone
+ * afterwards. It is sandboxed, runs no script, has no preload and no way to main, and what guards
+ * every web contents and the session guards it, too (QUALITY S36–S41, S60).
+ */
+export async function withPaperWindow<T>(
+  html: string,
+  work: (contents: WebContents) => Promise<T>,
+): Promise<T> {
+  const ticket = randomUUID();
+  pages.set(ticket, html);
+  const window = new BrowserWindow({
+    show: false,
+    width: 794,
+    height: 1123,
+    webPreferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: false,
+      backgroundThrottling: false,
+    },
+  });
+  try {
+    const painted = new Promise<void>((resolve) => window.once('ready-to-show', resolve));
+    await window.loadURL(`preview://paper/${ticket}`);
+    await painted;
+    return await work(window.webContents);
+  } finally {
+    pages.delete(ticket);
+    if (!window.isDestroyed()) window.destroy();
+  }
+}

@@ -9,16 +9,17 @@ export type Handlers = {
 };
 
 /**
- * Answers the page's calls: trusted frame, known channel, parsed input, then the handler
- * (QUALITY S41, S42). Never throws out; `log` gets what was refused or went wrong, never copy.
+ * Answers the pages' calls: trusted frame, known channel, parsed input, then the handler of its
+ * window (QUALITY S41, S42). `handlersFor` gives none for a frame that is not trusted. Never throws
+ * out; `log` gets what was refused or went wrong, never copy.
  */
 export function answerCalls(
-  handlers: Partial<Handlers>,
-  isTrusted: (frame: WebFrameMain | null) => boolean,
+  handlersFor: (frame: WebFrameMain | null) => Partial<Handlers> | undefined,
   log: (event: string, detail: string) => void,
 ): void {
   ipcMain.handle('songgo:call', async (event, channel: unknown, input: unknown) => {
-    if (!isTrusted(event.senderFrame)) {
+    const handlers = handlersFor(event.senderFrame);
+    if (!handlers) {
       log('ipc-refused', addressOf(event.senderFrame));
       return failure('forbidden-sender');
     }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, session } from 'electron';
+import { app, session } from 'electron';
 import { createCalls } from './calls/createCalls';
 import { answerCalls, tell } from './ipc';
 import { createMediaHandler } from './media/mediaProtocol';
@@ -7,10 +7,11 @@ import { isOldRuntime, log } from './runtime';
 import { type Services, startServices } from './services';
 import { appProtocol } from './windows/appProtocol';
 import { closeWhenSaved } from './windows/closing';
-import { guardAllContents, guardSession, isOwnPage } from './windows/guards';
+import { guardAllContents, guardSession } from './windows/guards';
 import { openLink } from './windows/links';
 import { createMainWindow } from './windows/mainWindow';
 import { setMenu } from './windows/menu';
+import { type OpenWindow, OpenWindows } from './windows/openWindows';
 import { previewProtocol } from './windows/previewProtocol';
 import { registerSchemes, serve } from './windows/schemes';
 
@@ -42,30 +43,15 @@ async function start(): Promise<void> {
   serve('app', appProtocol(page));
   serve('media', createMediaHandler(services.photos));
   serve('preview', previewProtocol(services, page));
-  openWindow(services);
-}
-
-function openWindow(services: Services): void {
-  const window = createMainWindow(services.settings, devServer);
-  const language = () => services.settings.read().language;
-  const closing = closeWhenSaved(window, language);
-  const run = (id: string) => tell(window.webContents, 'command.run', { id });
-  setMenu(language(), run);
-  answerCalls(
-    createCalls({
-      services,
-      window,
-      pageOpened: closing.opened,
-      closeReady: closing.ready,
-      settingsChanged: () => setMenu(language(), run),
-    }),
-    (frame) => isMainFrame(window, frame),
-    log,
-  );
+  const windows = new OpenWindows(devServer);
+  const open = (storyId: string) => openWindow(services, windows, storyId);
+  answerCalls((frame) => windows.from(frame)?.handlers, log);
+  open(services.settings.read().lastStoryId);
   app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
+    const window = windows.current()?.window;
+    if (window?.isMinimized()) window.restore();
+    window?.show();
+    window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => services.stop());
@@ -74,11 +60,44 @@ function openWindow(services: Services): void {
   }
 }
 
-function isMainFrame(window: BrowserWindow, frame: Electron.WebFrameMain | null): boolean {
-  return (
-    frame !== null &&
-    !window.isDestroyed() &&
-    frame === window.webContents.mainFrame &&
-    isOwnPage(frame.url, devServer)
-  );
+/** Opens a window on a story, or on none when the id is empty. */
+function openWindow(services: Services, windows: OpenWindows, storyId: string): void {
+  const { settings } = services;
+  const window = createMainWindow({
+    settings,
+    devServer,
+    beside: windows.current()?.window ?? null,
+    keepsPlace: (window) => windows.isOldest(window),
+    onCrashLoop: () => {
+      opened.storyId = '';
+      settings.write({ lastStoryId: '' });
+    },
+  });
+  const language = () => settings.read().language;
+  const closing = closeWhenSaved(window, language);
+  const showMenu = () =>
+    setMenu(language(), (id) => {
+      const used = windows.current()?.window;
+      if (used) tell(used.webContents, 'command.run', { id });
+    });
+  const opened: OpenWindow = {
+    window,
+    storyId,
+    handlers: createCalls({
+      services,
+      window,
+      tellAll: (event, value) => windows.tellAll(event, value),
+      tellOthers: (event, value) => windows.tellOthers(window, event, value),
+      storyOfWindow: () => opened.storyId,
+      openedStory: (id) => {
+        opened.storyId = id;
+      },
+      openWindow: (id) => openWindow(services, windows, id),
+      pageOpened: closing.opened,
+      closeReady: closing.ready,
+      settingsChanged: showMenu,
+    }),
+  };
+  windows.add(opened);
+  showMenu();
 }

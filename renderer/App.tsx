@@ -22,7 +22,7 @@ import { SettingsDialog } from './settings/SettingsDialog';
 import { NoticeBar } from './status/NoticeBar';
 import { StatusBar } from './status/StatusBar';
 import { StoriesPane } from './stories/StoriesPane';
-import { StorySession } from './story/session';
+import { openSession, type StorySession } from './story/session';
 import { EmptyEditor } from './ui/EmptyEditor';
 import { showFailure } from './ui/failure';
 import { DRAWER, Inspector } from './ui/Inspector';
@@ -65,7 +65,7 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
         return;
       }
       try {
-        const next = id ? new StorySession(await request('stories.open', { id })) : null;
+        const next = id ? await openSession(id) : null;
         open.current = next;
         // The rooms let go of the old story first: a field writes what it still holds as it goes.
         flushSync(() => setSession(next));
@@ -88,8 +88,18 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
   );
 
   useEffect(() => {
-    if (initialSettings.lastStoryId) void openStory(initialSettings.lastStoryId);
-  }, [initialSettings.lastStoryId, openStory]);
+    if (info.storyId) void openStory(info.storyId);
+  }, [info.storyId, openStory]);
+
+  useEffect(
+    () =>
+      bridge.listen('story.moved', ({ id, gone }) => {
+        // In the trash it is read only; deleted for good there is nothing to show.
+        if (open.current?.id !== id) return;
+        void openStory(null).then(() => (gone ? undefined : openStory(id)));
+      }),
+    [openStory],
+  );
 
   useEffect(() => listenForShortcuts(window), []);
   useEffect(
@@ -141,6 +151,9 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
       'story.print': () => session && printStory(session),
       'story.pdf': () => session && savePdf(session),
       'story.versions': () => void session?.flush().then((saved) => saved && setDialog('versions')),
+      'story.openInWindow': () => {
+        if (session) request('app.openWindow', { id: session.id }).catch(showFailure);
+      },
       'story.duplicate': () =>
         void session
           ?.flush()

@@ -23,6 +23,7 @@ export const COMMANDS = [
   { id: 'story.print', group: 'story', shortcut: 'Mod+P', menu: 'file' },
   { id: 'story.pdf', group: 'story', menu: 'file' },
   { id: 'story.versions', group: 'story', shortcut: 'Mod+Shift+H', menu: 'file' },
+  { id: 'story.openInWindow', group: 'story', shortcut: 'Mod+Shift+N', menu: 'file' },
   { id: 'story.duplicate', group: 'story', menu: 'file' },
   { id: 'story.trash', group: 'story', menu: 'file' },
   { id: 'story.search', group: 'story', shortcut: 'Mod+Shift+F', menu: 'edit' },

@@ -115,6 +115,8 @@ export const IPC_INPUT = {
   'app.openLink': z.object({ url: z.string().max(2000) }),
   'app.copyDetails': z.object({ text: z.string().max(20_000) }),
   'app.closeReady': z.undefined(),
+  /** Opens one more window on the story. */
+  'app.openWindow': z.object({ id: storyId }),
   /** Pastes the clipboard's plain text where the caret is. */
   'app.pasteAsText': z.undefined(),
   'settings.read': z.undefined(),
@@ -161,6 +163,8 @@ export interface AppInfo {
   /** The folder that holds stories, photographs and settings. */
   profile: string;
   notices: Notice[];
+  /** The story this window shows; empty for none. */
+  storyId: string;
 }
 
 /** A file of the export as it would be written, for looking at. */
@@ -179,6 +183,7 @@ export interface IpcOutput {
   'app.openLink': null;
   'app.copyDetails': null;
   'app.closeReady': null;
+  'app.openWindow': null;
   'app.pasteAsText': null;
   'settings.read': Settings;
   'settings.write': Settings;

@@ -6,6 +6,10 @@ import type { Settings } from './settings';
 export interface IpcEvents {
   'stories.changed': null;
   'settings.changed': Settings;
+  /** Another window changed the story; the update is on disk. */
+  'story.updated': { id: string; update: Uint8Array };
+  /** Another window put the story into the trash, took it out, or deleted it for good. */
+  'story.moved': { id: string; gone: boolean };
   /** A menu item or a shortcut of the menu was used: the command's id. */
   'command.run': { id: string };
   /** The window wants to close: finish the composition, save, then call `app.closeReady`. */
@@ -17,6 +21,8 @@ export type IpcEvent = keyof IpcEvents;
 export const IPC_EVENTS = [
   'stories.changed',
   'settings.changed',
+  'story.updated',
+  'story.moved',
   'command.run',
   'app.closing',
   'photos.progress',

@@ -1,6 +1,6 @@
 import { success } from '@shared/errors';
 import { app, clipboard } from 'electron';
-import { type Handlers, tell } from '../ipc';
+import type { Handlers } from '../ipc';
 import { isOldRuntime } from '../runtime';
 import { openLink } from '../windows/links';
 import type { CallContext } from './callContext';
@@ -12,6 +12,10 @@ export function appCalls({
   pageOpened,
   closeReady,
   settingsChanged,
+  tellAll,
+  storyOfWindow,
+  openedStory,
+  openWindow,
 }: CallContext) {
   const { settings, storage } = services;
   return {
@@ -27,7 +31,12 @@ export function appCalls({
         platform: process.platform,
         profile: services.profile,
         notices: services.notices(),
+        storyId: storyOfWindow(),
       });
+    },
+    'app.openWindow': ({ id }) => {
+      openWindow(id);
+      return success(null);
     },
     'app.dismissNotice': ({ id }) => {
       storage.notices.dismiss(id);
@@ -50,8 +59,9 @@ export function appCalls({
     'settings.write': (patch) => {
       const written = settings.write(patch);
       if (written.ok) {
+        if (patch.lastStoryId !== undefined) openedStory(patch.lastStoryId);
         settingsChanged();
-        tell(window.webContents, 'settings.changed', written.value);
+        tellAll('settings.changed', written.value);
       }
       return written;
     },

@@ -1,10 +1,21 @@
+import type { IpcEvent, IpcEvents } from '@shared/ipcEvents';
 import type { BrowserWindow } from 'electron';
 import type { Services } from '../services';
 
 /** What the calls work with. */
 export interface CallContext {
   services: Services;
+  /** The window whose page calls. */
   window: BrowserWindow;
+  /** Tells the pages of all windows, this one too. */
+  tellAll: <E extends IpcEvent>(event: E, value: IpcEvents[E]) => void;
+  /** Tells the pages of the other windows. */
+  tellOthers: <E extends IpcEvent>(event: E, value: IpcEvents[E]) => void;
+  /** The story this window's page opened last; empty for none. */
+  storyOfWindow: () => string;
+  openedStory: (id: string) => void;
+  /** Opens one more window on a story. */
+  openWindow: (storyId: string) => void;
   /** The page runs. */
   pageOpened: () => void;
   /** Everything typed is on disk and the window may close. */

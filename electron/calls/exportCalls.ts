@@ -6,11 +6,11 @@ import { dialog, shell } from 'electron';
 import { exportStory, previewStory } from '../export/exportStory';
 import { keptStory } from '../export/keptStory';
 import { importPackage } from '../import/importPackage';
-import { type Handlers, tell } from '../ipc';
+import type { Handlers } from '../ipc';
 import type { CallContext } from './callContext';
 
 /** Stories as files: out by the exporters, in from packages. */
-export function exportCalls({ services, window }: CallContext) {
+export function exportCalls({ services, window, tellAll }: CallContext) {
   const { photos, settings, storage } = services;
   const room = () => ({ outlets: settings.read().outlets, photos, now: Date.now() });
   /** Folders a person chose in the dialog, in this run or before; the page names no others. */
@@ -20,7 +20,7 @@ export function exportCalls({ services, window }: CallContext) {
 
   const take = async (name: string, source: Uint8Array | string) => {
     const imported = await importPackage(name, source, { storage, photos });
-    tell(window.webContents, 'stories.changed', null);
+    tellAll('stories.changed', null);
     return imported;
   };
 

@@ -3,7 +3,7 @@ import { createStoryDoc } from '@shared/document/storyDoc';
 import { createSampleStory } from '@shared/story/sampleStory';
 import { app } from 'electron';
 import * as Y from 'yjs';
-import { type Handlers, tell } from '../ipc';
+import type { Handlers } from '../ipc';
 import type { CallContext } from './callContext';
 
 /** A pause in typing after which the list of stories shows what was typed, in milliseconds. */
@@ -13,12 +13,17 @@ const LIST_AFTER_MS = 1000;
 const LIST_AT_LATEST_MS = 5000;
 
 /** Stories and their versions. */
-export function storyCalls({ services, window }: CallContext) {
+export function storyCalls({ services, tellAll, tellOthers }: CallContext) {
   const { photos, settings, storage } = services;
   const { stories, versions } = storage;
   const changed = <T>(result: T): T => {
-    tell(window.webContents, 'stories.changed', null);
+    tellAll('stories.changed', null);
     return result;
+  };
+  /** Into the trash or out of it: other windows that show the story open it anew. */
+  const moved = <T extends { ok: boolean }>(id: string, result: T, gone = false): T => {
+    if (result.ok) tellOthers('story.moved', { id, gone });
+    return changed(result);
   };
   let typing: ReturnType<typeof setTimeout> | undefined;
   let typingSince = Number.POSITIVE_INFINITY;
@@ -66,12 +71,15 @@ export function storyCalls({ services, window }: CallContext) {
     'stories.open': ({ id }) => stories.open(id),
     'stories.append': ({ id, update }) => {
       changedSoon();
-      return stories.append(id, update);
+      const appended = stories.append(id, update);
+      // On disk first: what another window shows of it is never lost again.
+      if (appended.ok) tellOthers('story.updated', { id, update });
+      return appended;
     },
     'stories.duplicate': ({ id }) => changed(stories.duplicate(id)),
-    'stories.trash': ({ id }) => changed(stories.trash(id)),
-    'stories.restore': ({ id }) => changed(stories.restore(id)),
-    'stories.purge': ({ id }) => changed(stories.purge(id)),
+    'stories.trash': ({ id }) => moved(id, stories.trash(id)),
+    'stories.restore': ({ id }) => moved(id, stories.restore(id)),
+    'stories.purge': ({ id }) => moved(id, stories.purge(id), true),
     'versions.list': ({ id }) => versions.list(id),
     'versions.read': ({ id, version }) => versions.read(id, version),
     'versions.keep': ({ id, reason }) => versions.keep(id, reason),

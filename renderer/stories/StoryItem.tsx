@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import type { StoryRow } from '@shared/ipc';
 import {
   IconAlertTriangle,
+  IconAppWindow,
   IconArrowBackUp,
   IconClockPause,
   IconCopy,
@@ -19,7 +20,7 @@ import styles from './StoriesPane.module.css';
 /** Where open menus are put: out of the rows, which clip, and still inside the pane. */
 export const MENUS = '#story-menus';
 
-export type RowAction = 'open' | 'duplicate' | 'trash' | 'restore' | 'purge';
+export type RowAction = 'open' | 'openInWindow' | 'duplicate' | 'trash' | 'restore' | 'purge';
 
 /** A row of the list: headline and length, then section, time, people and marks. */
 export const StoryItem = memo(function StoryItem({
@@ -127,6 +128,9 @@ export const StoryItem = memo(function StoryItem({
         <Menu.Dropdown>
           {row.trashedAt === null ? (
             <>
+              <Menu.Item leftSection={<IconAppWindow size={15} />} onClick={act('openInWindow')}>
+                {t('openInWindow')}
+              </Menu.Item>
               <Menu.Item leftSection={<IconCopy size={15} />} onClick={act('duplicate')}>
                 {t('duplicate')}
               </Menu.Item>

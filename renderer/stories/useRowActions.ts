@@ -23,6 +23,9 @@ export function useRowActions(
       switch (action) {
         case 'open':
           return onOpen(id);
+        case 'openInWindow':
+          await request('app.openWindow', { id });
+          return;
         case 'duplicate':
           // The command saves the open story first; a copy without the last words would be wrong.
           if (id === openId) return runCommand('story.duplicate');

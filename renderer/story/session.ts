@@ -1,7 +1,7 @@
 import type { Failure } from '@shared/errors';
 import type { OpenedStory } from '@shared/ipc';
 import * as Y from 'yjs';
-import { bridge } from '../bridge';
+import { bridge, request } from '../bridge';
 
 /** What the window may say of the story's safety. `saved` means acknowledged: it is on disk. */
 export type SaveState =
@@ -17,8 +17,31 @@ const RETRY_MS = 2000;
 /** Every story with a live document in this window, the one on the screen and any still saving. */
 export const liveSessions = new Set<StorySession>();
 
-/** Origin of changes that came from disk and need no saving. */
+/** Origin of changes that came from disk, of other windows too, and need no saving or undo here. */
 const FROM_DISK = Symbol('from disk');
+
+/**
+ * Opens a story and follows what other windows write in it. It listens before it asks, so that no
+ * update falls between the state it is given and the first it is told; one told twice is harmless.
+ */
+export async function openSession(id: string): Promise<StorySession> {
+  const early: Uint8Array[] = [];
+  let take = (update: Uint8Array) => {
+    early.push(update);
+  };
+  const stop = bridge.listen('story.updated', (told) => {
+    if (told.id === id) take(told.update);
+  });
+  try {
+    const session = new StorySession(await request('stories.open', { id }), stop);
+    take = (update) => session.takeIn(update);
+    for (const update of early) session.takeIn(update);
+    return session;
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
 
 /**
  * One open story: its live Y.Doc, and the line that takes each change to main. The document is the
@@ -35,12 +58,29 @@ export class StorySession {
   #listeners = new Set<() => void>();
   #beforeFlush = new Set<() => void>();
 
-  constructor(opened: OpenedStory) {
+  /** What other windows wrote while Hangul is composed in this one (y-prosemirror #107). */
+  #held: Uint8Array[] = [];
+  #composing = false;
+  readonly #stopFollowing: () => void;
+
+  constructor(opened: OpenedStory, stopFollowing: () => void = () => undefined) {
+    this.#stopFollowing = stopFollowing;
     this.id = opened.id;
     this.readOnly = opened.readOnly;
     Y.applyUpdate(this.doc, opened.state, FROM_DISK);
     this.doc.on('update', this.#onUpdate);
+    window.addEventListener('compositionstart', this.#onCompositionStart, true);
+    window.addEventListener('compositionend', this.#onCompositionEnd, true);
     liveSessions.add(this);
+  }
+
+  /**
+   * Takes in what another window wrote; it is on disk already. Nothing changes under a composition:
+   * until the syllable is finished it waits, wherever in the window that is typed.
+   */
+  takeIn(update: Uint8Array): void {
+    if (this.#composing) this.#held.push(update);
+    else Y.applyUpdate(this.doc, update, FROM_DISK);
   }
 
   /** For useSyncExternalStore. */
@@ -78,10 +118,30 @@ export class StorySession {
 
   destroy(): void {
     liveSessions.delete(this);
+    this.#stopFollowing();
+    window.removeEventListener('compositionstart', this.#onCompositionStart, true);
+    window.removeEventListener('compositionend', this.#onCompositionEnd, true);
     this.doc.off('update', this.#onUpdate);
     if (this.#timer) clearTimeout(this.#timer);
     this.doc.destroy();
   }
+
+  #onCompositionStart = () => {
+    this.#composing = true;
+  };
+
+  #onCompositionEnd = () => {
+    this.#composing = false;
+    // After the editor has taken the syllable in; the next syllable may have begun by then.
+    setTimeout(() => {
+      if (this.#composing) return;
+      const held = this.#held;
+      this.#held = [];
+      this.doc.transact(() => {
+        for (const update of held) Y.applyUpdate(this.doc, update, FROM_DISK);
+      }, FROM_DISK);
+    }, 0);
+  };
 
   #onUpdate = (update: Uint8Array, origin: unknown) => {
     if (origin === FROM_DISK || this.readOnly) return;

@@ -1,0 +1,68 @@
+import type { IpcEvent, IpcEvents } from '@shared/ipcEvents';
+import type { BrowserWindow, WebFrameMain } from 'electron';
+import { type Handlers, tell } from '../ipc';
+import { isOwnPage } from './guards';
+
+/** A window of the program: what its page may call, and the story it shows. */
+export interface OpenWindow {
+  readonly window: BrowserWindow;
+  readonly handlers: Handlers;
+  /** The story its page opened last, for a reload; empty for none. */
+  storyId: string;
+}
+
+/** The windows that are open, oldest first. */
+export class OpenWindows {
+  readonly #windows: OpenWindow[] = [];
+  readonly #devServer: string | null;
+
+  constructor(devServer: string | null) {
+    this.#devServer = devServer;
+  }
+
+  add(one: OpenWindow): void {
+    this.#windows.push(one);
+    one.window.once('closed', () => this.#windows.splice(this.#windows.indexOf(one), 1));
+  }
+
+  of(window: BrowserWindow): OpenWindow | undefined {
+    return this.#windows.find((one) => one.window === window);
+  }
+
+  /** The window whose page a call came from: its main frame, on the program's own page (S41). */
+  from(frame: WebFrameMain | null): OpenWindow | undefined {
+    if (frame === null) return undefined;
+    return this.#windows.find(
+      ({ window }) =>
+        !window.isDestroyed() &&
+        frame === window.webContents.mainFrame &&
+        isOwnPage(frame.url, this.#devServer),
+    );
+  }
+
+  /** Whether no window that is still open was opened before this one. */
+  isOldest(window: BrowserWindow): boolean {
+    return this.#windows[0]?.window === window;
+  }
+
+  /** The one in use, or the one that was opened last. */
+  current(): OpenWindow | undefined {
+    return this.#windows.find(({ window }) => window.isFocused()) ?? this.#windows.at(-1);
+  }
+
+  tellAll<E extends IpcEvent>(event: E, value: IpcEvents[E]): void {
+    for (const { window } of this.#windows) tellWindow(window, event, value);
+  }
+
+  tellOthers<E extends IpcEvent>(own: BrowserWindow, event: E, value: IpcEvents[E]): void {
+    for (const { window } of this.#windows) if (window !== own) tellWindow(window, event, value);
+  }
+}
+
+function tellWindow<E extends IpcEvent>(
+  window: BrowserWindow,
+  event: E,
+  value: IpcEvents[E],
+): void {
+  if (!window.isDestroyed()) tell(window.webContents, event, value);
+}

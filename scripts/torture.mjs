@@ -5,9 +5,9 @@ import { main } from './launch/say.mjs';
 import { runAppTests } from './launch/suites.mjs';
 
 /**
- * `npm run torture`: kill -9 of storage while it appends, then the end-to-end tests whose file name
- * has `torture` in it, for many more rounds (SONGGO_ROUNDS, 500 by default) than `npm test` has time
- * for.
+ * `npm run torture`: kill -9 of storage while it appends, power cuts at SONGGO_STATES places (20,000
+ * by default) of what it wrote, then the end-to-end tests whose file name has `torture` in it, for
+ * many more rounds (SONGGO_ROUNDS, 500 by default) than `npm test` has time for.
  */
 await main(async () => {
   const electron = await prepare({ xvfb: true, build: true });
@@ -18,9 +18,14 @@ await main(async () => {
     ['--import', 'tsx', 'tests/torture/killWhileAppending.ts'],
     { cwd: root, output: 'inherit', env },
   );
+  const power = await run(process.execPath, ['--import', 'tsx', 'tests/torture/powerLoss.ts'], {
+    cwd: root,
+    output: 'inherit',
+    env,
+  });
   const { passed, failed, skipped } = await runAppTests(electron, ['torture'], {
     SONGGO_ROUNDS: rounds,
   });
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-  return failed === 0 && storage.code === 0 ? 0 : 1;
+  return failed === 0 && storage.code === 0 && power.code === 0 ? 0 : 1;
 });

@@ -27,8 +27,8 @@ export interface WalScan {
 
 /**
  * Reads a write-ahead log and checks it (format: https://sqlite.org/fileformat2.html#walformat).
- * A last frame that was only begun when the process ended is no damage: nothing of it was
- * acknowledged.
+ * A last transaction that was only begun when the process ended or the power went is no damage:
+ * nothing of it was acknowledged. Its frames may then have reached the disk in any order.
  */
 export function scanWal(path: string): WalScan {
   if (!existsSync(path)) return { exists: false, damaged: false, frames: [] };
@@ -66,9 +66,11 @@ export function scanWal(path: string): WalScan {
     else broken = { index, state };
   }
   if (broken) {
-    damaged =
-      broken.index < last || isOneBitOff(frameAt(broken.index), broken.state, salts, bigEndian);
-    if (!damaged) frames.pop();
+    // The next transaction begins when this one is on disk: only the last can have been cut off.
+    let ends = broken.index;
+    while (ends < last && frameAt(ends).readUInt32BE(4) === 0) ends += 1;
+    damaged = ends < last || isOneBitOff(frameAt(broken.index), broken.state, salts, bigEndian);
+    if (!damaged) frames.length = broken.index;
   }
   return { exists: true, damaged, frames };
 }

@@ -6,7 +6,7 @@ import { bodyOf, createStoryDoc } from '../../shared/document/storyDoc';
 /**
  * Types into the story of a profile until it is killed, and prints each acknowledged number with the
  * key it stands for: what is printed must never be missing. The mode says what else happens:
- * `append`, or one of the scenes in which a failpoint lies.
+ * `append`, one of the scenes in which a failpoint lies, or `all` of them in turn.
  */
 const [profile = '', mode = 'append', keysGiven = '1000000'] = process.argv.slice(2);
 const opened = openStorage({ profile, now: Date.now, onNotice: () => {} });
@@ -47,12 +47,14 @@ for (let i = 0; i < keys; i++) {
   // Sent once more: a repeated update is harmless, and its answer is the acknowledgement.
   unwrap(storage.stories.append(id, update));
   say(`+${key}`);
-  if (mode === 'compact' && i % 20 === 19) unwrap(storage.maintain());
-  if (mode === 'version' && i % 20 === 19) unwrap(storage.versions.keep(id, 'manual'));
-  if (mode === 'list' && i % 20 === 19) {
+  if ((mode === 'compact' || mode === 'all') && i % 20 === 19) unwrap(storage.maintain());
+  if ((mode === 'version' || mode === 'all') && i % 20 === 9) {
+    unwrap(storage.versions.keep(id, 'manual'));
+  }
+  if ((mode === 'list' || mode === 'all') && i % 20 === 4) {
     unwrap(storage.stories.list({ list: 'all', query: '', limit: 5, offset: 0 }));
   }
-  if (mode === 'create' && i % 20 === 19) {
+  if ((mode === 'create' && i % 20 === 19) || (mode === 'all' && i % 80 === 79)) {
     const copy = unwrap(storage.stories.duplicate(id)).id;
     unwrap(storage.stories.trash(copy));
     unwrap(storage.stories.purge(copy));

@@ -8,6 +8,10 @@ const alias = { '@shared': resolve(root, 'shared') };
 /** Native or self-locating packages stay outside the main bundle. */
 const external = ['electron', '@photostructure/sqlite', 'sharp', 'exiftool-vendored'];
 
+/** What the page starts with; the rest of node_modules goes where it is used. */
+const VENDOR =
+  /node_modules[\\/](?:react|react-dom|scheduler|@tiptap|prosemirror-|yjs|lib0|y-|@mantine|@floating-ui|zod|i18next|react-i18next)/;
+
 /**
  * Main and preload are CommonJS for Node 18 and the renderer targets Chrome 114 for as long as the
  * fallback runtime (Electron 25, see README) is supported.
@@ -18,6 +22,7 @@ export default defineConfig({
     build: {
       target: 'node18',
       externalizeDeps: false,
+      minify: 'oxc',
       outDir: 'out/main',
       rollupOptions: {
         external,
@@ -57,7 +62,11 @@ export default defineConfig({
       target: 'chrome114',
       minify: 'oxc',
       outDir: resolve(root, 'out/renderer'),
-      rollupOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve(root, 'renderer/index.html') },
+        // A few files: each one is a request that main must answer before the page can start.
+        output: { codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }] } },
+      },
     },
   },
 });

@@ -10,11 +10,12 @@ export type Handlers = {
 
 /**
  * Answers the pages' calls: trusted frame, known channel, parsed input, then the handler of its
- * window (QUALITY S41, S42). `handlersFor` gives none for a frame that is not trusted. Never throws
- * out; `log` gets what was refused or went wrong, never copy.
+ * window (QUALITY S41, S42). `handlersFor` gives none for a frame that is not trusted; a call that
+ * comes before they are there waits for them. Never throws out; `log` gets what was refused or went
+ * wrong, never copy.
  */
 export function answerCalls(
-  handlersFor: (frame: WebFrameMain | null) => Partial<Handlers> | undefined,
+  handlersFor: (frame: WebFrameMain | null) => Promise<Partial<Handlers>> | undefined,
   log: (event: string, detail: string) => void,
 ): void {
   ipcMain.handle('songgo:call', async (event, channel: unknown, input: unknown) => {
@@ -23,7 +24,7 @@ export function answerCalls(
       log('ipc-refused', addressOf(event.senderFrame));
       return failure('forbidden-sender');
     }
-    return answer(handlers, channel, input, log);
+    return answer(await handlers, channel, input, log);
   });
 }
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import type { Result } from '@shared/errors';
 import { app, session } from 'electron';
-import { createCalls } from './calls/createCalls';
 import { answerCalls, tell } from './ipc';
-import { createMediaHandler } from './media/mediaProtocol';
 import { isOldRuntime, log } from './runtime';
-import { type Services, startServices } from './services';
+import type { Services } from './services';
+import { openSettings, type SettingsStore } from './settings/settingsStore';
 import { appProtocol } from './windows/appProtocol';
 import { closeWhenSaved } from './windows/closing';
 import { guardAllContents, guardSession } from './windows/guards';
@@ -12,7 +12,7 @@ import { openLink } from './windows/links';
 import { createMainWindow } from './windows/mainWindow';
 import { setMenu } from './windows/menu';
 import { type OpenWindow, OpenWindows } from './windows/openWindows';
-import { previewProtocol } from './windows/previewProtocol';
+import { pageFiles } from './windows/pageFiles';
 import { registerSchemes, serve } from './windows/schemes';
 
 const profile = app.isPackaged ? undefined : process.env.SONGGO_PROFILE;
@@ -26,27 +26,45 @@ for (const quiet of ['disable-background-networking', 'disable-component-update'
 }
 registerSchemes();
 
+/** What a scheme answers when storage could not be opened and the program is about to end. */
+const NOTHING = { status: 503, headers: {}, body: '' };
+
 // A second start shows the first window and ends (QUALITY R13).
 if (!app.requestSingleInstanceLock()) app.exit(0);
 else void app.whenReady().then(start);
 
+/**
+ * The window comes first: while its page is fetched and read, storage opens in this process. What
+ * the page asks meanwhile is answered as soon as there is someone to answer it.
+ */
 async function start(): Promise<void> {
   guardAllContents((url) => void openLink(url));
   guardSession(session.defaultSession, devServer);
-  const started = await startServices(app.getPath('userData'), isOldRuntime());
+  const page = join(__dirname, '../renderer');
+  const files = pageFiles(appProtocol(page));
+  const profile = app.getPath('userData');
+  const settings = openSettings(profile, () => Date.now());
+  const services = files.fetched
+    .then(() => import('./services'))
+    .then(({ startServices }) => startServices(profile, settings, isOldRuntime()));
+  const schemes = services.then(async (started) => {
+    if (!started.ok) return null;
+    const { storySchemes } = await import('./windows/storySchemes');
+    return storySchemes(started.value, page);
+  });
+  // A page knows the schemes there were when it was opened, so they are there from the start.
+  serve('app', files.answer);
+  serve('media', async (url, method) => (await schemes)?.media(url, method) ?? NOTHING);
+  serve('preview', async (url, method) => (await schemes)?.preview(url, method) ?? NOTHING);
+  const windows = new OpenWindows(devServer);
+  answerCalls((frame) => windows.from(frame)?.handlers, log);
+  openWindow(services, settings, windows, settings.read().lastStoryId);
+  const started = await services;
   if (!started.ok) {
+    windows.current()?.window.destroy();
     const { explainAndQuit } = await import('./windows/explainAndQuit');
     return explainAndQuit(started.error);
   }
-  const services = started.value;
-  const page = join(__dirname, '../renderer');
-  serve('app', appProtocol(page));
-  serve('media', createMediaHandler(services.photos));
-  serve('preview', previewProtocol(services, page));
-  const windows = new OpenWindows(devServer);
-  const open = (storyId: string) => openWindow(services, windows, storyId);
-  answerCalls((frame) => windows.from(frame)?.handlers, log);
-  open(services.settings.read().lastStoryId);
   app.on('second-instance', () => {
     const window = windows.current()?.window;
     if (window?.isMinimized()) window.restore();
@@ -54,15 +72,19 @@ async function start(): Promise<void> {
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => services.stop());
+  app.on('will-quit', () => started.value.stop());
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
     process.on(signal, () => app.quit());
   }
 }
 
 /** Opens a window on a story, or on none when the id is empty. */
-function openWindow(services: Services, windows: OpenWindows, storyId: string): void {
-  const { settings } = services;
+function openWindow(
+  services: Promise<Result<Services>>,
+  settings: SettingsStore,
+  windows: OpenWindows,
+  storyId: string,
+): void {
   const window = createMainWindow({
     settings,
     devServer,
@@ -83,19 +105,23 @@ function openWindow(services: Services, windows: OpenWindows, storyId: string): 
   const opened: OpenWindow = {
     window,
     storyId,
-    handlers: createCalls({
-      services,
-      window,
-      tellAll: (event, value) => windows.tellAll(event, value),
-      tellOthers: (event, value) => windows.tellOthers(window, event, value),
-      storyOfWindow: () => opened.storyId,
-      openedStory: (id) => {
-        opened.storyId = id;
-      },
-      openWindow: (id) => openWindow(services, windows, id),
-      pageOpened: closing.opened,
-      closeReady: closing.ready,
-      settingsChanged: showMenu,
+    handlers: services.then(async (started) => {
+      if (!started.ok) return {};
+      const { createCalls } = await import('./calls/createCalls');
+      return createCalls({
+        services: started.value,
+        window,
+        tellAll: (event, value) => windows.tellAll(event, value),
+        tellOthers: (event, value) => windows.tellOthers(window, event, value),
+        storyOfWindow: () => opened.storyId,
+        openedStory: (id) => {
+          opened.storyId = id;
+        },
+        openWindow: (id) => openWindow(services, settings, windows, id),
+        pageOpened: closing.opened,
+        closeReady: closing.ready,
+        settingsChanged: showMenu,
+      });
     }),
   };
   windows.add(opened);

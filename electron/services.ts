@@ -4,7 +4,7 @@ import type { Notice } from '@shared/ipc';
 import { createPhotos, type Photos } from './media/photos';
 import { createRenderer } from './media/thumbnails';
 import { utilityFork } from './media/utilityFork';
-import { openSettings, type SettingsStore } from './settings/settingsStore';
+import type { SettingsStore } from './settings/settingsStore';
 import { openStorage, type Storage } from './storage/storage';
 
 /** How often what is not urgent is looked after, in milliseconds. */
@@ -24,10 +24,10 @@ export interface Services {
 /** Builds the services in dependency order. A failure is of the kind that no window can open on. */
 export async function startServices(
   profile: string,
+  settings: SettingsStore,
   oldRuntime: boolean,
 ): Promise<Result<Services>> {
   const now = () => Date.now();
-  const settings = openSettings(profile, now);
   const opened = openStorage({
     profile,
     now,

@@ -2,48 +2,83 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { AppInfo } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
 import type { Editor } from '@tiptap/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { bridge, request } from './bridge';
+import { bridge, CallFailed, request } from './bridge';
 import { listenForShortcuts, runCommand, useCommands } from './commands';
-import { ExportDialog } from './deliver/ExportDialog';
 import { printStory, savePdf } from './deliver/paper';
 import { EditorPane } from './editor/EditorPane';
-import { FieldsPanel } from './fields/FieldsPanel';
 import { changeLanguage } from './language';
-import { Palette } from './palette/Palette';
-import { ShortcutsDialog } from './palette/ShortcutsDialog';
-import { PhotosPanel } from './photos/PhotosPanel';
-import { PreviewDialog } from './preview/PreviewDialog';
-import { AboutDialog } from './settings/AboutDialog';
-import { FirstStart } from './settings/FirstStart';
-import { SettingsDialog } from './settings/SettingsDialog';
 import { NoticeBar } from './status/NoticeBar';
 import { StatusBar } from './status/StatusBar';
-import { StoriesPane } from './stories/StoriesPane';
 import { openSession, type StorySession } from './story/session';
 import { EmptyEditor } from './ui/EmptyEditor';
 import { showFailure } from './ui/failure';
 import { DRAWER, Inspector } from './ui/Inspector';
 import { useTheme } from './ui/Theme';
+import { useAfterPaint } from './ui/useAfterPaint';
 import { SettingsContext } from './useSettings';
-import { VersionsDialog } from './versions/VersionsDialog';
+
+// What is not needed to go on writing is read after the page is on the screen.
+const StoriesPane = lazy(async () => ({
+  default: (await import('./stories/StoriesPane')).StoriesPane,
+}));
+const FieldsPanel = lazy(async () => ({
+  default: (await import('./fields/FieldsPanel')).FieldsPanel,
+}));
+const PhotosPanel = lazy(async () => ({
+  default: (await import('./photos/PhotosPanel')).PhotosPanel,
+}));
+const Palette = lazy(async () => ({ default: (await import('./palette/Palette')).Palette }));
+const FirstStart = lazy(async () => ({
+  default: (await import('./settings/FirstStart')).FirstStart,
+}));
+const ExportDialog = lazy(async () => ({
+  default: (await import('./deliver/ExportDialog')).ExportDialog,
+}));
+const PreviewDialog = lazy(async () => ({
+  default: (await import('./preview/PreviewDialog')).PreviewDialog,
+}));
+const VersionsDialog = lazy(async () => ({
+  default: (await import('./versions/VersionsDialog')).VersionsDialog,
+}));
+const SettingsDialog = lazy(async () => ({
+  default: (await import('./settings/SettingsDialog')).SettingsDialog,
+}));
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('./palette/ShortcutsDialog')).ShortcutsDialog,
+}));
+const AboutDialog = lazy(async () => ({
+  default: (await import('./settings/AboutDialog')).AboutDialog,
+}));
 
 type Dialog = 'export' | 'preview' | 'versions' | 'settings' | 'shortcuts' | 'about' | null;
 
 /** The window: which story is open, which panes and dialogs show. The rooms meet here only. */
-export function App({ initialSettings, info }: { initialSettings: Settings; info: AppInfo }) {
+export function App({
+  initialSettings,
+  info,
+  lastStory,
+}: {
+  initialSettings: Settings;
+  info: AppInfo;
+  /** The story this window begins with, or why it could not be opened; null when there is none. */
+  lastStory: StorySession | Error | null;
+}) {
   const { i18n } = useTranslation();
   const [settings, setSettings] = useState(initialSettings);
-  const [session, setSession] = useState<StorySession | null>(null);
+  const [session, setSession] = useState(lastStory instanceof Error ? null : lastStory);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
+  const [palette, setPalette] = useState(false);
   /** In a narrow window the inspector lies over the page, so it is open only when asked for. */
   const [drawer, setDrawer] = useState(false);
-  const open = useRef<StorySession | null>(null);
+  const open = useRef(session);
   /** Changes on their way to main; until they are there, what it tells is older than the window. */
   const writing = useRef(0);
+  /** The page is on the screen, or there is none: time for everything around it. */
+  const drawn = useAfterPaint(session === null || editor !== null);
   useTheme(settings.theme);
 
   const change = useCallback((patch: Partial<Omit<Settings, 'version'>>) => {
@@ -87,9 +122,13 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
     [openStory],
   );
 
+  // A story deleted since, or in another window, is no failure of this start.
   useEffect(() => {
-    if (info.storyId) void openStory(info.storyId);
-  }, [info.storyId, openStory]);
+    if (!(lastStory instanceof Error)) return;
+    if (lastStory instanceof CallFailed && lastStory.failure.code === 'story-not-found') {
+      change({ lastStoryId: '' });
+    } else showFailure(lastStory);
+  }, [lastStory, change]);
 
   useEffect(
     () =>
@@ -133,6 +172,7 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
           if (first) void openStory(first.id);
         })
         .catch(showFailure),
+    'view.palette': () => setPalette((before) => !before),
     'view.stories': () => toggle('stories'),
     'view.inspector': toggleInspector,
     'view.light': () => change({ theme: 'light' }),
@@ -190,7 +230,9 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
   if (!settings.firstStartDone) {
     return (
       <SettingsContext.Provider value={{ settings, change }}>
-        <FirstStart onDone={() => void createStory('sample')} />
+        <Suspense>
+          <FirstStart onDone={() => void createStory('sample')} />
+        </Suspense>
       </SettingsContext.Provider>
     );
   }
@@ -201,12 +243,18 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
         <NoticeBar notices={info.notices} />
         <div className="panes">
           {settings.panes.stories && (
-            <StoriesPane
-              openId={session?.id ?? null}
-              onOpen={openStory}
-              onNew={() => void createStory('blank')}
-              onSample={() => void createStory('sample')}
-            />
+            <Suspense fallback={<div className="pane pane-stories" />}>
+              {drawn ? (
+                <StoriesPane
+                  openId={session?.id ?? null}
+                  onOpen={openStory}
+                  onNew={() => void createStory('blank')}
+                  onSample={() => void createStory('sample')}
+                />
+              ) : (
+                <div className="pane pane-stories" />
+              )}
+            </Suspense>
           )}
           <main className="pane-editor">
             {session ? (
@@ -215,33 +263,49 @@ export function App({ initialSettings, info }: { initialSettings: Settings; info
               <EmptyEditor onNew={() => void createStory('blank')} />
             )}
           </main>
-          {session && (
+          {session && !drawn && !narrow && settings.panes.inspector && (
+            <div className="pane pane-inspector" />
+          )}
+          {session && drawn && (
             <Inspector
               shown={narrow ? drawer : settings.panes.inspector}
               onClose={toggleInspector}
-              story={<FieldsPanel key={session.id} session={session} />}
-              photos={<PhotosPanel key={session.id} session={session} editor={editor} />}
+              story={
+                <Suspense>
+                  <FieldsPanel key={session.id} session={session} />
+                </Suspense>
+              }
+              photos={
+                <Suspense>
+                  <PhotosPanel key={session.id} session={session} editor={editor} />
+                </Suspense>
+              }
             />
           )}
         </div>
-        <StatusBar session={session} editor={editor} />
+        <StatusBar session={drawn ? session : null} editor={editor} />
       </div>
-      <Palette onOpenStory={(id) => void openStory(id)} />
-      <ShortcutsDialog opened={dialog === 'shortcuts'} onClose={close} />
-      <SettingsDialog opened={dialog === 'settings'} onClose={close} info={info} />
-      <AboutDialog opened={dialog === 'about'} onClose={close} info={info} />
-      {session && (
-        <>
-          <ExportDialog opened={dialog === 'export'} onClose={close} session={session} />
-          <PreviewDialog opened={dialog === 'preview'} onClose={close} session={session} />
-          <VersionsDialog
-            opened={dialog === 'versions'}
-            onClose={close}
-            session={session}
-            editor={editor}
+      <Suspense>
+        {(drawn || palette) && (
+          <Palette
+            opened={palette}
+            onClose={() => setPalette(false)}
+            onOpenStory={(id) => void openStory(id)}
           />
-        </>
-      )}
+        )}
+        {dialog === 'shortcuts' && <ShortcutsDialog opened onClose={close} />}
+        {dialog === 'settings' && <SettingsDialog opened onClose={close} info={info} />}
+        {dialog === 'about' && <AboutDialog opened onClose={close} info={info} />}
+        {session && dialog === 'export' && (
+          <ExportDialog opened onClose={close} session={session} />
+        )}
+        {session && dialog === 'preview' && (
+          <PreviewDialog opened onClose={close} session={session} />
+        )}
+        {session && dialog === 'versions' && (
+          <VersionsDialog opened onClose={close} session={session} editor={editor} />
+        )}
+      </Suspense>
     </SettingsContext.Provider>
   );
 }

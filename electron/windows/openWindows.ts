@@ -6,7 +6,7 @@ import { isOwnPage } from './guards';
 /** A window of the program: what its page may call, and the story it shows. */
 export interface OpenWindow {
   readonly window: BrowserWindow;
-  readonly handlers: Handlers;
+  readonly handlers: Promise<Partial<Handlers>>;
   /** The story its page opened last, for a reload; empty for none. */
   storyId: string;
 }

@@ -7,6 +7,7 @@ import { FindHost } from '../find/FindHost';
 import { SaveFailure } from '../story/SaveFailure';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
+import { useAfterPaint } from '../ui/useAfterPaint';
 import { outletOf, useSettings } from '../useSettings';
 import { BubbleToolbar } from './BubbleToolbar';
 import { isEmptyParagraph } from './blockCommands';
@@ -39,7 +40,8 @@ export function WritableStory({
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [linking, setLinking] = useState(false);
-  const formats = useActiveFormats(editor);
+  const drawn = useAfterPaint(editor !== null);
+  const formats = useActiveFormats(drawn ? editor : null);
 
   useEffect(() => {
     const made = new Editor({
@@ -91,11 +93,13 @@ export function WritableStory({
     <div className={styles.pane}>
       <EditorHeader session={session} tags={fields.headlineTags} series={fields.series} />
       <div className={styles.tools}>
-        <ToolbarButtons
-          name={t('toolbar.name')}
-          groups={formats.inTable ? IN_TABLE : TOOLBAR_GROUPS}
-          active={formats.active}
-        />
+        {drawn && (
+          <ToolbarButtons
+            name={t('toolbar.name')}
+            groups={formats.inTable ? IN_TABLE : TOOLBAR_GROUPS}
+            active={formats.active}
+          />
+        )}
       </div>
       <div className={styles.page}>
         <FindHost editor={editor} />

@@ -7,7 +7,7 @@ import type { i18n as I18n } from 'i18next';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
-import { canRun, runCommand, shortcutText, useCommands } from '../commands';
+import { canRun, runCommand, shortcutText } from '../commands';
 import styles from './Palette.module.css';
 import { rankCommands } from './rankCommands';
 import { recentCommands, rememberCommand } from './recentCommands';
@@ -48,14 +48,20 @@ function commandEntries(i18n: I18n): CommandEntry[] {
 }
 
 /** Finds and runs any command, and opens any story, by a few letters of its name. */
-export function Palette({ onOpenStory }: { onOpenStory: (id: string) => void }) {
+export function Palette({
+  opened,
+  onClose,
+  onOpenStory,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  onOpenStory: (id: string) => void;
+}) {
   const { t } = useTranslation('palette');
-  const [opened, setOpened] = useState(false);
-  useCommands({ 'view.palette': () => setOpened((before) => !before) });
   return (
     <Modal.Root
       opened={opened}
-      onClose={() => setOpened(false)}
+      onClose={onClose}
       padding={0}
       size={600}
       yOffset={80}
@@ -63,9 +69,7 @@ export function Palette({ onOpenStory }: { onOpenStory: (id: string) => void }) 
     >
       <Modal.Overlay />
       <Modal.Content aria-label={t('title')}>
-        <Modal.Body>
-          {opened && <Search close={() => setOpened(false)} onOpenStory={onOpenStory} />}
-        </Modal.Body>
+        <Modal.Body>{opened && <Search close={onClose} onOpenStory={onOpenStory} />}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );

@@ -13,6 +13,7 @@ import { changeLanguage } from './language';
 import { NoticeBar } from './status/NoticeBar';
 import { StatusBar } from './status/StatusBar';
 import { openSession, type StorySession } from './story/session';
+import { TemplatesHost } from './templates/TemplatesHost';
 import { EmptyEditor } from './ui/EmptyEditor';
 import { showFailure } from './ui/failure';
 import { DRAWER, Inspector } from './ui/Inspector';
@@ -285,6 +286,7 @@ export function App({
         </div>
         <StatusBar session={drawn ? session : null} editor={editor} />
       </div>
+      <TemplatesHost session={session} onOpen={openStory} />
       <Suspense>
         {(drawn || palette) && (
           <Palette

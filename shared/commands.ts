@@ -16,6 +16,7 @@ export interface CommandSpec {
 
 export const COMMANDS = [
   { id: 'story.new', group: 'story', shortcut: 'Mod+N', menu: 'file' },
+  { id: 'story.fromTemplate', group: 'story', shortcut: 'Mod+Alt+N', menu: 'file' },
   { id: 'story.import', group: 'story', shortcut: 'Mod+O', menu: 'file' },
   { id: 'story.save', group: 'story', shortcut: 'Mod+S', menu: 'file' },
   { id: 'story.export', group: 'story', shortcut: 'Mod+E', menu: 'file' },
@@ -24,6 +25,7 @@ export const COMMANDS = [
   { id: 'story.pdf', group: 'story', menu: 'file' },
   { id: 'story.versions', group: 'story', shortcut: 'Mod+Shift+H', menu: 'file' },
   { id: 'story.openInWindow', group: 'story', shortcut: 'Mod+Shift+N', menu: 'file' },
+  { id: 'story.saveTemplate', group: 'story', menu: 'file' },
   { id: 'story.duplicate', group: 'story', menu: 'file' },
   { id: 'story.trash', group: 'story', menu: 'file' },
   { id: 'story.search', group: 'story', shortcut: 'Mod+Shift+F', menu: 'edit' },

@@ -30,6 +30,8 @@ export const ERROR_CODES = [
   'export-format-unknown',
   'export-characters',
   'print-failed',
+  'template-unreadable',
+  'template-too-large',
   'package-invalid',
   'package-too-large',
   'package-newer',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Failure } from './errors';
 import { type Settings, settingsSchema } from './settings';
 import { type PhotoRecord, photoHashSchema } from './story/photos';
+import { BUILT_IN_TEMPLATES, TEMPLATE_NAME_MAX } from './story/templateNames';
 
 const storyId = z.uuid();
 const bytes = (max: number) =>
@@ -148,6 +149,15 @@ export const IPC_INPUT = {
   'story.print': z.object({ id: storyId }),
   /** Asks where to save the story as a PDF, and writes it. */
   'story.pdf': z.object({ id: storyId }),
+  'templates.list': z.undefined(),
+  /** A new story from a template, built in or the user's own. */
+  'templates.use': z.object({ id: z.union([z.enum(BUILT_IN_TEMPLATES), z.uuid()]) }),
+  /** A template from the story with this id. */
+  'templates.save': z.object({
+    id: storyId,
+    name: z.string().trim().min(1).max(TEMPLATE_NAME_MAX),
+  }),
+  'templates.remove': z.object({ id: z.uuid() }),
   'import.choose': z.undefined(),
   'import.package': z.object({ name: z.string().max(1000), bytes: bytes(1024 * 1024 * 1024) }),
 } satisfies Record<string, z.ZodType>;
@@ -175,6 +185,12 @@ export interface ExportPreview {
   unencodable: { char: string; suggestion: string | null; count: number }[];
   /** Why an export would be refused now, for example an embargo; null when it may leave. */
   refused: Failure | null;
+}
+
+/** The user's own templates, and the files beside them that are none. */
+export interface TemplateList {
+  templates: { id: string; name: string; savedAt: string }[];
+  broken: string[];
 }
 
 export interface IpcOutput {
@@ -209,6 +225,10 @@ export interface IpcOutput {
   'story.print': { printed: boolean };
   /** The file's name; null when the person chose none. */
   'story.pdf': { name: string | null };
+  'templates.list': TemplateList;
+  'templates.use': { id: string };
+  'templates.save': { id: string };
+  'templates.remove': null;
   'import.choose': {
     imported: { id: string; headline: string }[];
     refused: { name: string; error: Failure }[];

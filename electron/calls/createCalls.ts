@@ -5,6 +5,7 @@ import { exportCalls } from './exportCalls';
 import { photoCalls } from './photoCalls';
 import { printCalls } from './printCalls';
 import { storyCalls } from './storyCalls';
+import { templateCalls } from './templateCalls';
 
 /** What each call of shared/ipc.ts does, by room. */
 export function createCalls(context: CallContext): Handlers {
@@ -14,5 +15,6 @@ export function createCalls(context: CallContext): Handlers {
     ...photoCalls(context),
     ...exportCalls(context),
     ...printCalls(context),
+    ...templateCalls(context),
   };
 }

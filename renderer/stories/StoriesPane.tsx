@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconLayoutSidebarLeftCollapse, IconPlus } from '@tabler/icons-react';
+import { IconLayoutSidebarLeftCollapse, IconPlus, IconTemplate } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
@@ -109,11 +109,22 @@ export function StoriesPane({
         <Button
           size="compact-sm"
           ml="auto"
+          px={6}
           leftSection={<IconPlus size={14} aria-hidden />}
           onClick={onNew}
         >
           {t('new')}
         </Button>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={t('commands:story.fromTemplate')}
+          title={t('commands:story.fromTemplate')}
+          onClick={() => runCommand('story.fromTemplate')}
+        >
+          <IconTemplate size={16} aria-hidden />
+        </ActionIcon>
       </div>
       <p className={styles.found} role="status" data-empty={rows.length === 0 || undefined}>
         {ready && query !== '' ? t('found', { count: total }) : ''}

@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, LANGUAGES, type Settings } from '@shared/settings';
 import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/app';
-import { REPORTER } from '../helpers/writing';
+import { call, REPORTER } from '../helpers/writing';
 
 const root = resolve(import.meta.dirname, '../..');
 const pictures = join(root, 'test-results/e2e/screens');
@@ -181,6 +181,8 @@ const settingsTab = (name: string) => async () => {
   await launched.page.getByRole('dialog').getByRole('tab', { name }).click();
 };
 
+const EVERY_STORY = { list: 'all', query: '', limit: 1, offset: 0 } as const;
+
 interface Screen {
   name: string;
   /** Brings the screen up from the one before, in Korean, light, 1280 × 800. */
@@ -259,6 +261,20 @@ const SCREENS: Screen[] = [
     close: closeDialog,
   },
   { name: 'versions', open: inDialog('story.versions', '[role=dialog]'), close: closeDialog },
+  {
+    name: 'templates',
+    open: async () => {
+      const id = (await call(launched.page, 'stories.list', EVERY_STORY)).rows[0]?.id ?? '';
+      await call(launched.page, 'templates.save', { id, name: '매주 쓰는 문화면 인터뷰' });
+      await inDialog('story.fromTemplate', '[role=dialog] li')();
+    },
+    close: closeDialog,
+  },
+  {
+    name: 'template-save',
+    open: inDialog('story.saveTemplate', '[role=dialog] input'),
+    close: closeDialog,
+  },
   {
     name: 'trash-read-only',
     open: async () => {

@@ -1,0 +1,107 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFields, writeFields } from '@shared/document/storyDoc';
+import { documentOf } from '@shared/document/walk';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import commands from '../../resources/locales/ko/commands.json';
+import templates from '../../resources/locales/ko/templates.json';
+import type { LaunchedApp } from '../helpers/app';
+import { composeHangul } from '../helpers/ime';
+import {
+  call,
+  launchWriting,
+  openStoryId,
+  openStoryWith,
+  REPORTER,
+  runCommand,
+  waitUntilSaved,
+} from '../helpers/writing';
+
+let launched: LaunchedApp;
+beforeAll(async () => {
+  launched = await launchWriting();
+});
+afterAll(() => launched?.close());
+
+async function openStory(): Promise<Y.Doc> {
+  const id = await openStoryId(launched.page);
+  const state = await launched.page.evaluate(async (id) => {
+    const opened = await window.songgo.call('stories.open', { id });
+    if (!opened.ok) throw new Error(opened.error.code);
+    return [...opened.value.state];
+  }, id);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Uint8Array.from(state));
+  return doc;
+}
+
+it('a new story from a built-in template, signed by its writer and ready to write over', async () => {
+  const { page } = launched;
+  await page.getByRole('button', { name: commands.story.fromTemplate }).click();
+  const dialog = page.getByRole('dialog', { name: templates.title });
+  await dialog.getByRole('button', { name: templates.builtIn.breaking.name }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.locator('.ProseMirror h1', { hasText: '〔' }).waitFor();
+  const fields = readFields(await openStory());
+  expect([fields.headlineTags, fields.bylines.map(({ name }) => name)]).toEqual([
+    ['속보'],
+    [REPORTER.name],
+  ]);
+  await page.locator('.ProseMirror h1').click({ clickCount: 3 });
+  await composeHangul(page, '강변길 열려');
+  await waitUntilSaved(page);
+  expect(documentOf(await openStory()).firstChild?.textContent).toBe('강변길 열려');
+});
+
+it('a story saved as a template comes back without what was its own', async () => {
+  const { page, profile } = launched;
+  await openStoryWith(page, (doc) => {
+    const [headline, paragraph] = doc.getXmlFragment('body').toArray() as Y.XmlElement[];
+    headline?.insert(0, [new Y.XmlText('오늘의 날씨')]);
+    paragraph?.insert(0, [new Y.XmlText('아침 기온은 〔도〕다.')]);
+    writeFields(doc, {
+      deskNote: '데스크만 볼 메모',
+      keywords: ['날씨'],
+      bylines: [{ personId: '', name: '정하늘', role: '기자', email: '' }],
+      embargo: { kind: 'time', until: '2099-01-01T00:00:00Z', source: '기상청' },
+    });
+  });
+  await runCommand(launched, 'story.saveTemplate');
+  const saving = page.getByRole('dialog', { name: templates.saveTitle });
+  await saving.getByRole('button', { name: templates.save, exact: true }).click();
+  await saving.getByText(templates.nameMissing).waitFor();
+  await saving.getByLabel(templates.name).click();
+  await composeHangul(page, '날씨 기사');
+  await page.keyboard.press('Enter');
+  await saving.waitFor({ state: 'detached' });
+  expect(readdirSync(join(profile, 'templates'))).toHaveLength(1);
+
+  const before = await openStoryId(page);
+  await page.keyboard.press('Control+Alt+n');
+  const dialog = page.getByRole('dialog', { name: templates.title });
+  await dialog.getByRole('button', { name: /^날씨 기사 .*저장$/ }).click();
+  await expect.poll(() => openStoryId(page)).not.toBe(before);
+  const doc = await openStory();
+  expect(documentOf(doc).textContent).toBe('오늘의 날씨아침 기온은 〔도〕다.');
+  expect(readFields(doc)).toMatchObject({
+    deskNote: '',
+    keywords: ['날씨'],
+    bylines: [{ name: REPORTER.name }],
+    embargo: { kind: 'none' },
+  });
+});
+
+it('a template is deleted only after it is asked', async () => {
+  const { page } = launched;
+  await page.keyboard.press('Control+Alt+n');
+  const dialog = page.getByRole('dialog', { name: templates.title });
+  await dialog
+    .getByRole('button', { name: templates.removeNamed.replace('{{name}}', '날씨 기사') })
+    .click();
+  expect((await call(page, 'templates.list')).templates).toHaveLength(1);
+  await dialog.getByRole('button', { name: templates.remove, exact: true }).click();
+  await dialog.getByText(templates.none).waitFor();
+  expect((await call(page, 'templates.list')).templates).toEqual([]);
+  await page.keyboard.press('Escape');
+});

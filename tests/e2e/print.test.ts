@@ -24,7 +24,7 @@ afterAll(() => launched?.close());
 
 const LAST = '마지막 쪽의 마지막 문단입니다.';
 
-/** The sample story, long enough for several pages, with a photograph at the foot of one. */
+/** The sample story, long enough for several pages, with photographs where pages end. */
 function longStory(doc: Y.Doc, photo: PhotoRecord): void {
   const sample = createSampleStory({
     language: 'ko',
@@ -50,6 +50,9 @@ function longStory(doc: Y.Doc, photo: PhotoRecord): void {
   const more = Array.from({ length: 24 }, (_, index) =>
     paragraph(`${index + 1}번째로 덧붙인 문단이다. ${'강변 산책로가 다시 열렸다. '.repeat(8)}`),
   );
+  const figure = blocks.find((block) => block.nodeName === 'figure');
+  const figures = figure ? [3, 8, 13, 18].map((at) => ({ at, copy: figure.clone() })) : [];
+  for (const { at, copy } of figures.reverse()) more.splice(at, 0, copy as Y.XmlElement);
   body.insert(body.length, [...more, paragraph(LAST)]);
   writeFields(doc, readFields(sample));
   writePhoto(doc, photo);
@@ -92,6 +95,15 @@ function pagesOf(path: string): string[] | null {
   }
 }
 
+/** The page of each picture, from 1, by poppler. */
+function imagesOf(path: string): number[] {
+  const list = execFileSync('pdfimages', ['-list', path], { encoding: 'utf8' });
+  return list
+    .split('\n')
+    .filter((line) => / image /.test(line))
+    .map((line) => Number.parseInt(line, 10));
+}
+
 it('saves the story as a PDF: A4, the bundled font, its copy, numbered pages', async () => {
   const { page } = launched;
   const photo = await addPhoto();
@@ -131,6 +143,12 @@ it('saves the story as a PDF: A4, the bundled font, its copy, numbered pages', a
     const number = text.trim().split('\n').at(-1)?.replaceAll(' ', '');
     expect(number).toBe(`${index + 1}/${pages.length}`);
   }
+  const images = imagesOf(path);
+  expect(images).toHaveLength(5);
+  const captioned = pages.flatMap((text, index) =>
+    Array.from(text.matchAll(/해 질 무렵/g), () => index + 1),
+  );
+  expect(captioned, 'each photograph lies on the page of its caption').toEqual(images);
   expect(pages[0]).toContain('한지민');
   expect(pages[0]).toContain('단독');
   expect(pages[0]).toMatch(/\d{4}년 \d+월 \d+일/);

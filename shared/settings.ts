@@ -48,6 +48,8 @@ export const settingsSchema = z.object({
   textSize: z.number().min(12).max(36),
   lineHeight: z.number().min(1.2).max(2.6),
   panes: z.object({ stories: z.boolean(), inspector: z.boolean() }),
+  /** Whether the line one writes on is kept near the middle of the page. */
+  typewriterScroll: z.boolean(),
   /** The person who writes here; empty until first start is done. */
   me: z.string().max(64),
   defaultOutletId: z.string().max(64),
@@ -108,6 +110,7 @@ export const DEFAULT_SETTINGS: Settings = {
   textSize: 18,
   lineHeight: 1.9,
   panes: { stories: true, inspector: true },
+  typewriterScroll: false,
   me: '',
   defaultOutletId: SAMPLE_OUTLET.id,
   outlets: [SAMPLE_OUTLET],

@@ -1,7 +1,15 @@
-import { ActionIcon, Badge } from '@mantine/core';
-import { IconLayoutSidebar, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { ActionIcon, Badge, Tooltip } from '@mantine/core';
+import {
+  IconFocus,
+  IconFocusCentered,
+  IconLayoutSidebar,
+  IconLayoutSidebarRight,
+} from '@tabler/icons-react';
+import type { Editor } from '@tiptap/core';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
+import { OutlineButton } from '../outline/OutlineButton';
+import { commandTip } from '../palette/commandTip';
 import { SaveStateLabel } from '../story/SaveStateLabel';
 import type { StorySession } from '../story/session';
 import styles from './EditorPane.module.css';
@@ -12,10 +20,15 @@ import styles from './EditorPane.module.css';
  */
 export function EditorHeader({
   session,
+  editor,
+  focused,
   tags,
   series,
 }: {
   session: StorySession;
+  editor: Editor | null;
+  /** Focus mode is on. */
+  focused: boolean;
   tags: string[];
   series: string;
 }) {
@@ -27,13 +40,15 @@ export function EditorHeader({
         variant="subtle"
         color="gray"
         size="sm"
+        data-unseen-in-focus
         aria-label={t('commands:view.stories')}
         onClick={() => runCommand('view.stories')}
       >
         <IconLayoutSidebar size={16} />
       </ActionIcon>
+      <OutlineButton editor={editor} />
       {chips.length > 0 && (
-        <ul className={styles.chips} aria-label={t('chips.name')}>
+        <ul className={styles.chips} data-hidden-in-focus aria-label={t('chips.name')}>
           {chips.map((chip) => (
             <li key={chip}>
               <Badge size="sm" radius="sm" variant="light" tt="none">
@@ -44,10 +59,23 @@ export function EditorHeader({
         </ul>
       )}
       <SaveStateLabel session={session} />
+      <Tooltip label={commandTip('view.focus', t)} openDelay={500}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={t('commands:view.focus')}
+          aria-pressed={focused}
+          onClick={() => runCommand('view.focus')}
+        >
+          {focused ? <IconFocusCentered size={16} /> : <IconFocus size={16} />}
+        </ActionIcon>
+      </Tooltip>
       <ActionIcon
         variant="subtle"
         color="gray"
         size="sm"
+        data-unseen-in-focus
         aria-label={t('commands:view.inspector')}
         onClick={() => runCommand('view.inspector')}
       >

@@ -4,6 +4,7 @@ import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindHost } from '../find/FindHost';
+import { useFocusMode } from '../focus/useFocusMode';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
 import { outletOf, useSettings } from '../useSettings';
@@ -31,6 +32,7 @@ export function ReadOnlyStory({
   outlet.current = outletOf(settings, fields.outletId);
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
+  const focused = useFocusMode(editor);
   const name = t('page');
 
   useEffect(() => {
@@ -58,7 +60,13 @@ export function ReadOnlyStory({
   const reason = session.readOnly?.reason ?? 'damaged';
   return (
     <div className={styles.pane}>
-      <EditorHeader session={session} tags={fields.headlineTags} series={fields.series} />
+      <EditorHeader
+        session={session}
+        editor={editor}
+        focused={focused}
+        tags={fields.headlineTags}
+        series={fields.series}
+      />
       <p className={styles.banner} role="status">
         {t(`readOnly.${reason}`, { names: session.readOnly?.names.join(', ') ?? '' })}
       </p>

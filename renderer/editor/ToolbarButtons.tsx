@@ -1,12 +1,11 @@
 import { Tooltip } from '@mantine/core';
-import { COMMANDS, type CommandId, type CommandSpec } from '@shared/commands';
+import type { CommandId } from '@shared/commands';
 import { type KeyboardEvent, memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { runCommand, shortcutText } from '../commands';
+import { runCommand } from '../commands';
+import { commandTip } from '../palette/commandTip';
 import styles from './Toolbar.module.css';
 import type { ToolbarGroup } from './toolbarGroups';
-
-const SPECS = new Map<CommandId, CommandSpec>(COMMANDS.map((one) => [one.id, one]));
 
 /** Groups of buttons as one toolbar: one stop for Tab, arrows inside (WAI-ARIA toolbar pattern). */
 export const ToolbarButtons = memo(function ToolbarButtons({
@@ -61,16 +60,10 @@ export const ToolbarButtons = memo(function ToolbarButtons({
         >
           {group.items.map(({ id, Icon, toggles }) => {
             const label = t(`commands:${id}`).replace(/…$/, '');
-            const spec = SPECS.get(id);
-            const shortcut = spec ? shortcutText(spec) : '';
             const tabIndex = first ? 0 : -1;
             first = false;
             return (
-              <Tooltip
-                key={id}
-                openDelay={500}
-                label={shortcut ? t('toolbar.withShortcut', { name: label, shortcut }) : label}
-              >
+              <Tooltip key={id} openDelay={500} label={commandTip(id, t)}>
                 <button
                   type="button"
                   className={styles.button}

@@ -4,6 +4,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindHost } from '../find/FindHost';
+import { useFocusMode } from '../focus/useFocusMode';
 import { SaveFailure } from '../story/SaveFailure';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
@@ -42,6 +43,7 @@ export function WritableStory({
   const [linking, setLinking] = useState(false);
   const drawn = useAfterPaint(editor !== null);
   const formats = useActiveFormats(drawn ? editor : null);
+  const focused = useFocusMode(editor);
 
   useEffect(() => {
     const made = new Editor({
@@ -91,8 +93,14 @@ export function WritableStory({
 
   return (
     <div className={styles.pane}>
-      <EditorHeader session={session} tags={fields.headlineTags} series={fields.series} />
-      <div className={styles.tools}>
+      <EditorHeader
+        session={session}
+        editor={editor}
+        focused={focused}
+        tags={fields.headlineTags}
+        series={fields.series}
+      />
+      <div className={styles.tools} data-hidden-in-focus>
         {drawn && (
           <ToolbarButtons
             name={t('toolbar.name')}

@@ -6,6 +6,7 @@ import Collaboration from '@tiptap/extension-collaboration';
 import { Dropcursor, Gapcursor } from '@tiptap/extensions';
 import type * as Y from 'yjs';
 import { FindHighlights } from '../find/highlights';
+import { FocusParagraph } from '../focus/focusParagraph';
 import { Clipboard } from './clipboard';
 import { CompositionSteps } from './compositionSteps';
 import { FigureView } from './figureView';
@@ -42,10 +43,11 @@ export function editorExtensions(body: Y.XmlFragment, outlet: () => Outlet): Any
     Dropcursor.configure({ color: 'var(--mantine-primary-color-filled)', width: 2 }),
     Gapcursor,
     FindHighlights,
+    FocusParagraph,
   ];
 }
 
 /** For a story that must not be written: the same page, bound to nothing. */
 export function readerExtensions(outlet: () => Outlet): AnyExtension[] {
-  return [...documentExtensions(outlet), PageMarks, LinkOpener, FindHighlights];
+  return [...documentExtensions(outlet), PageMarks, LinkOpener, FindHighlights, FocusParagraph];
 }

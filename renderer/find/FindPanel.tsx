@@ -21,6 +21,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { commandTip } from '../palette/commandTip';
 import type { FindRequest } from './FindHost';
 import styles from './FindPanel.module.css';
 import { Finder } from './finder';
@@ -80,7 +81,7 @@ function Panel({
   asked: FindRequest;
   onClose: () => void;
 }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation(['find', 'commands']);
   const field = useRef<HTMLInputElement>(null);
   const replacement = useRef<HTMLInputElement>(null);
   const [options, setOptions] = useState({ ...last });
@@ -124,12 +125,14 @@ function Panel({
   useEffect(() => {
     const page = editor.view.dom;
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      if (event.key !== 'Escape' || event.isComposing) return;
+      if (document.querySelector('.slash-menu')) return;
       event.preventDefault();
       close();
     };
-    page.addEventListener('keydown', onKeyDown);
-    return () => page.removeEventListener('keydown', onKeyDown);
+    // On the way down: the editor takes every Escape that reaches it.
+    page.addEventListener('keydown', onKeyDown, true);
+    return () => page.removeEventListener('keydown', onKeyDown, true);
   }, [editor, close]);
 
   const set = (patch: Partial<typeof last>) => {
@@ -237,12 +240,14 @@ function Panel({
         <Act
           Icon={IconArrowUp}
           name={t('commands:edit.findPrevious')}
+          tip={commandTip('edit.findPrevious', t)}
           disabled={state.count === 0}
           onClick={() => void finder.go(-1)}
         />
         <Act
           Icon={IconArrowDown}
           name={t('commands:edit.findNext')}
+          tip={commandTip('edit.findNext', t)}
           disabled={state.count === 0}
           onClick={() => void finder.go(1)}
         />
@@ -353,16 +358,18 @@ function Toggle({
 function Act({
   Icon,
   name,
+  tip,
   disabled,
   onClick,
 }: {
   Icon: ComponentType<{ size?: number }>;
   name: string;
+  tip: string;
   disabled: boolean;
   onClick: () => void;
 }) {
   return (
-    <Tooltip label={name} openDelay={500}>
+    <Tooltip label={tip} openDelay={500}>
       <button
         type="button"
         className={styles.toggle}

@@ -179,6 +179,8 @@ describe('find and replace', () => {
     await composition.commit();
     await expect.poll(count).toMatch(/ \/ 2$/);
     expect(await marked()).toContain('p 한강');
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
   });
 
   it('finds in a story that may only be read, and offers nothing to replace', async () => {
@@ -193,5 +195,122 @@ describe('find and replace', () => {
     await expect.poll(count).toBe('1 / 5');
     expect(await panel().getByLabel('바꿀 말').count()).toBe(0);
     await page.keyboard.press('Escape');
+  });
+});
+
+/** How far the middle of the caret's line is from the middle of the page, as a part of its height. */
+const fromMiddle = () =>
+  page.evaluate(() => {
+    const caret = getSelection()?.getRangeAt(0).getBoundingClientRect();
+    const frame = document.querySelector('[data-page-scroller]')?.getBoundingClientRect();
+    if (!caret || !frame) return Number.NaN;
+    return Math.abs((caret.top + caret.bottom) / 2 - (frame.top + frame.height / 2)) / frame.height;
+  });
+const withSections = (doc: Y.Doc) => {
+  const body = doc.getXmlFragment('body');
+  body.delete(0, body.length);
+  const table = new Y.XmlElement('table');
+  const row = new Y.XmlElement('tableRow');
+  const cell = new Y.XmlElement('tableCell');
+  cell.insert(0, [element('paragraph', '첫 칸')]);
+  row.insert(0, [cell]);
+  table.insert(0, [row]);
+  const paragraphs = (from: number) =>
+    Array.from({ length: 15 }, (_, index) => element('paragraph', `문단 ${from + index}`));
+  body.insert(0, [
+    element('headline', '개요가 있는 기사'),
+    ...paragraphs(0),
+    element('subhead', '첫째 갈래'),
+    ...paragraphs(15),
+    table,
+    ...paragraphs(30),
+  ]);
+};
+
+describe('the outline, focus mode and typewriter scroll', () => {
+  beforeEach(async () => {
+    id = await openStoryWith(page, withSections);
+  });
+
+  it('lists headline, subheads and tables, marks where one is, and goes there by keyboard', async () => {
+    await page.keyboard.press(`${mod}+Shift+o`);
+    const outline = page.getByRole('list', { name: '기사 개요' });
+    await outline.waitFor();
+    expect(await outline.getByRole('button').allTextContents()).toEqual([
+      '개요가 있는 기사',
+      '첫째 갈래',
+      '첫 칸',
+    ]);
+    const current = outline.locator('[aria-current]');
+    expect(await current.textContent()).toBe('개요가 있는 기사');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await outline.waitFor({ state: 'detached' });
+    await page.keyboard.press('Home');
+    await page.keyboard.type('!');
+    await expectSaved(page, id, (doc) => doc.child(16).textContent, '!첫째 갈래');
+    expect(await page.locator('.ProseMirror h2').boundingBox()).toMatchObject({
+      y: expect.closeTo(120, -2),
+    });
+
+    await page.keyboard.press(`${mod}+Shift+o`);
+    await outline.waitFor();
+    expect(await current.textContent()).toBe('!첫째 갈래');
+    await page.keyboard.press('Escape');
+    await outline.waitFor({ state: 'detached' });
+    await page.keyboard.type('?');
+    await expectSaved(page, id, (doc) => doc.child(16).textContent, '!?첫째 갈래');
+  });
+
+  it('focus mode leaves the page and the save state, dims the other blocks, and Escape ends it', async () => {
+    const seen = (selector: string) => page.locator(selector).first().isVisible();
+    await page.locator('.ProseMirror > p').nth(1).click();
+    await page.keyboard.press(`${mod}+Shift+d`);
+    const inFocus = page.locator('.focus-paragraph');
+    expect(await inFocus.allTextContents()).toEqual(['문단 1']);
+    for (const selector of ['.pane-stories', '.pane-inspector', '[role=toolbar]', 'footer']) {
+      expect([selector, await seen(selector)]).toEqual([selector, false]);
+    }
+    expect(await seen('[data-testid="save-state"]')).toBe(true);
+    const colour = (at: number) =>
+      page
+        .locator('.ProseMirror > p')
+        .nth(at)
+        .evaluate((one) => getComputedStyle(one).color);
+    expect(await colour(2)).not.toBe(await colour(1));
+
+    // The mark is on the paragraph under the composition and leaves it whole.
+    await page.keyboard.press('End');
+    await composeHangul(page, '한글');
+    expect(await inFocus.allTextContents()).toEqual(['문단 1한글']);
+    await page.keyboard.press('Enter');
+    await composeHangul(page, '다음');
+    expect(await inFocus.allTextContents()).toEqual(['다음']);
+    await expectSaved(page, id, (doc) => doc.child(3).textContent, '다음');
+
+    // Escape closes what is open first.
+    await page.keyboard.press(`${mod}+f`);
+    await field().waitFor();
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
+    expect(await inFocus.count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.locator('.pane-stories').waitFor();
+    expect(await inFocus.count()).toBe(0);
+  });
+
+  it('typewriter scroll keeps the line one writes on near the middle, and is kept', async () => {
+    await page.locator('.ProseMirror > p').nth(12).click();
+    for (let line = 0; line < 10; line += 1) await page.keyboard.press('ArrowDown');
+    expect(await fromMiddle()).toBeGreaterThan(0.15);
+    await page.keyboard.press(`${mod}+Shift+t`);
+    await expect.poll(fromMiddle).toBeLessThan(0.1);
+    for (let line = 0; line < 6; line += 1) await page.keyboard.press('Enter');
+    await page.keyboard.type('x');
+    await expect.poll(fromMiddle).toBeLessThan(0.1);
+    await page.reload();
+    await page.waitForSelector('[data-typewriter] .ProseMirror');
+    await page.keyboard.press(`${mod}+Shift+t`);
+    await page.waitForSelector(':root:not([data-typewriter])');
   });
 });

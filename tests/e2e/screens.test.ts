@@ -218,6 +218,40 @@ const SCREENS: Screen[] = [
     open: () => launched.page.locator('.ProseMirror > p').last().scrollIntoViewIfNeeded(),
   },
   {
+    name: 'find-and-replace',
+    open: async () => {
+      const { page } = launched;
+      await command('edit.replace');
+      const panel = page.getByRole('search', { name: '찾기와 바꾸기' });
+      await panel.getByLabel('찾을 말').fill('강');
+      await page.waitForSelector('.find-current');
+    },
+  },
+  {
+    name: 'find-problem',
+    open: async () => {
+      const panel = launched.page.getByRole('search', { name: '찾기와 바꾸기' });
+      await panel.getByRole('button', { name: '정규식' }).press('Enter');
+      await panel.getByLabel('찾을 말').fill('(');
+      await panel.locator('[data-problem]').waitFor();
+    },
+    close: async () => {
+      const panel = launched.page.getByRole('search', { name: '찾기와 바꾸기' });
+      await panel.getByRole('button', { name: '정규식' }).press('Enter');
+      await panel.getByRole('button', { name: '찾기 닫기' }).press('Enter');
+    },
+  },
+  {
+    name: 'outline',
+    open: inDialog('view.outline', '[role=dialog] [aria-current=location]'),
+    close: () => launched.page.keyboard.press('Escape'),
+  },
+  {
+    name: 'focus-mode',
+    open: inDialog('view.focus', '.focus-paragraph'),
+    close: () => command('view.focus'),
+  },
+  {
     name: 'inspector-end',
     open: () =>
       launched.page.getByRole('tabpanel').evaluate((panel) => {

@@ -14,6 +14,7 @@ import { NoticeBar } from './status/NoticeBar';
 import { StatusBar } from './status/StatusBar';
 import { openSession, type StorySession } from './story/session';
 import { TemplatesHost } from './templates/TemplatesHost';
+import { Symbols } from './symbols/Symbols';
 import { EmptyEditor } from './ui/EmptyEditor';
 import { showFailure } from './ui/failure';
 import { DRAWER, Inspector } from './ui/Inspector';
@@ -287,6 +288,7 @@ export function App({
         <StatusBar session={drawn ? session : null} editor={editor} />
       </div>
       <TemplatesHost session={session} onOpen={openStory} />
+      <Symbols editor={editor} />
       <Suspense>
         {(drawn || palette) && (
           <Palette

@@ -62,6 +62,8 @@ export const settingsSchema = z.object({
   windowBounds: z
     .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
     .nullable(),
+  /** Characters last put in from the palette of symbols, the latest first. */
+  recentSymbols: z.array(z.string().min(1).max(8)).max(24),
   exportChoices: z.object({
     formats: z.array(z.string().max(40)).max(40),
     encoding: z.enum(['utf-8', 'cp949']),
@@ -118,5 +120,6 @@ export const DEFAULT_SETTINGS: Settings = {
   firstStartDone: false,
   lastStoryId: '',
   windowBounds: null,
+  recentSymbols: [],
   exportChoices: { formats: ['ninjs', 'html', 'text'], encoding: 'utf-8', folder: '' },
 };

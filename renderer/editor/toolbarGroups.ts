@@ -13,6 +13,7 @@ import {
   IconList,
   IconListNumbers,
   IconNote,
+  IconOmega,
   IconPhoto,
   IconPilcrow,
   IconQuote,
@@ -101,6 +102,7 @@ export const TOOLBAR_GROUPS: ToolbarGroup[] = [
       act('block.table', IconTable),
       act('block.divider', IconSeparatorHorizontal),
       toggle('block.deck', IconTextCaption),
+      act('edit.symbols', IconOmega),
     ],
   },
 ];

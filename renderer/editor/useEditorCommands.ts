@@ -25,6 +25,7 @@ import {
   toggleQuote,
 } from './blockCommands';
 import { chooseAndInsert } from './insertPhotos';
+import { insertTriangleItem, toggleTriangleList } from './triangleList';
 
 /** What each command does to the document. */
 const DOCUMENT_COMMANDS: Partial<Record<CommandId, Command>> = {
@@ -39,10 +40,12 @@ const DOCUMENT_COMMANDS: Partial<Record<CommandId, Command>> = {
   'block.quote': toggleQuote,
   'block.bulletList': toggleList('bulletList'),
   'block.orderedList': toggleList('orderedList'),
+  'block.triangleList': toggleTriangleList,
   'block.factBox': toggleFactBox,
   'block.table': insertTable,
   'block.divider': insertType('divider'),
   'block.deck': toggleDeck,
+  'edit.triangleItem': insertTriangleItem,
 };
 
 const TABLE_COMMANDS: Partial<Record<CommandId, Command>> = {

@@ -22,7 +22,8 @@ export function Symbols({ editor }: { editor: Editor | null }) {
         if (place) setOpen({ place, syllable: place.syllable });
       },
     },
-    () => insertionPlace(editor) !== null,
+    // In mid-composition too: the shortcut waits for the syllable, which is what 한자 is for.
+    () => editor?.isEditable === true || insertionPlace(editor) !== null,
   );
   if (!open) return null;
   return (

@@ -264,6 +264,11 @@ const SCREENS: Screen[] = [
     close: () => launched.page.getByRole('tab', { name: '기사', exact: true }).click(),
   },
   {
+    name: 'symbols',
+    open: inDialog('edit.symbols', '[role=dialog] [role=option]'),
+    close: () => launched.page.keyboard.press('Escape'),
+  },
+  {
     name: 'panes-folded',
     open: () => keep({ panes: { stories: true, inspector: false } }),
     close: () => keep({ panes: DEFAULT_SETTINGS.panes }),

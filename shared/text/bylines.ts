@@ -102,11 +102,16 @@ const LATIN_NAME = /^[A-Z][A-Za-z.'’-]*$/;
 const GLUED_ROLE = /^([가-힣]{3})(?<!부|전문|선임|수습|인턴)(기자|특파원)$/;
 const JOINERS = /\s*[·ㆍ･・,;/]\s*/;
 
+// Where a bureau's copy is from, as far as it stands before a name (`[한강신문=부산 홍길동 기자]`).
+const PLACE =
+  /^(?:서울|부산|대구|인천|광주|대전|울산|세종|수원|성남|고양|용인|의정부|춘천|원주|강릉|청주|충주|천안|전주|군산|목포|여수|순천|포항|안동|구미|경주|창원|진주|김해|제주|경기|강원|충북|충남|전북|전남|경북|경남|워싱턴|뉴욕|도쿄|베이징|상하이|홍콩|런던|파리|베를린|모스크바|브뤼셀|제네바|방콕|하노이|자카르타|뉴델리|카이로)$/;
+
 /**
  * Takes the lead tag off a paragraph: `[아이뉴스24 문영수·정유림 기자] …`, `[맘스커리어 = 최영하 기자]`,
- * `(시사1 = 박은미 기자)`, and wire datelines `(서울=연합뉴스) 홍길동 기자 =`. Null when the paragraph does
- * not begin with one (a tag such as `[속보]` is none). With the outlet's name given, any role after
- * it is understood and an outlet's name may have spaces.
+ * `(시사1 = 박은미 기자)`, `【한강신문 홍길동 기자】`, and wire datelines `(서울=연합뉴스) 홍길동 기자 =`,
+ * also without their place. Null when the paragraph does not begin with one (a tag such as `[속보]`
+ * is none). With the outlet's name given, any role after it is understood and an outlet's name may
+ * have spaces.
  */
 export function parseLead(text: string, outletName = ''): ParsedLead | null {
   return parseWire(text) ?? parseTag(text, outletName);
@@ -114,7 +119,7 @@ export function parseLead(text: string, outletName = ''): ParsedLead | null {
 
 function parseWire(text: string): ParsedLead | null {
   const match =
-    /^\s*[([]([^=()[\]\n]{1,40})=([^=()[\]\n]{1,40})[)\]]\s*([^=\n]{2,120}?)\s*=(?:\s+|$)/.exec(
+    /^\s*[([【](?:([^=()[\]【】\n]{1,40})=)?([^=()[\]【】\n]{1,40})[)\]】]\s*([^=\n]{2,120}?)\s*=(?:\s+|$)/.exec(
       text,
     );
   if (!match) return null;
@@ -125,19 +130,23 @@ function parseWire(text: string): ParsedLead | null {
 }
 
 function parseTag(text: string, outletName: string): ParsedLead | null {
-  const match = /^\s*(?:\[([^[\]\n]{3,200})\]|\(([^()\n]{3,200})\))\s*/.exec(text);
+  const match = /^\s*(?:\[([^[\]\n]{3,200})\]|\(([^()\n]{3,200})\)|【([^【】\n]{3,200})】)\s*/.exec(
+    text,
+  );
   if (!match) return null;
-  const inside = (match[1] ?? match[2] ?? '').trim();
+  const inside = (match[1] ?? match[2] ?? match[3] ?? '').trim();
   const rest = text.slice(match[0].length);
   if (outletName !== '' && inside.startsWith(outletName)) {
-    const names = inside.slice(outletName.length).replace(/^\s*[=|:]?\s*/, '');
-    const people = parsePeople(names, true);
-    if (people) return { outlet: outletName, dateline: '', people, rest };
+    const names = inside.slice(outletName.length).replace(/^\s*[=|:/]?\s*/, '');
+    const found = placedPeople(names, true);
+    if (found) return { outlet: outletName, ...found, rest };
   }
-  const equals = inside.indexOf('=');
+  const equals = inside.search(/[=|:/]/);
   if (equals > 0) {
-    const people = parsePeople(inside.slice(equals + 1));
-    return people && { outlet: inside.slice(0, equals).trim(), dateline: '', people, rest };
+    const found = placedPeople(inside.slice(equals + 1));
+    const outlet = inside.slice(0, equals).trim();
+    if (found && !ROLE.test(outlet)) return { outlet, ...found, rest };
+    if (inside[equals] === '=') return null;
   }
   // Outlet and first name are only told apart by their places: the name is the last word before the
   // joiner or the role.
@@ -159,25 +168,44 @@ function parseTag(text: string, outletName: string): ParsedLead | null {
   return people && { outlet: words.slice(0, nameAt).join(' '), dateline: '', people, rest };
 }
 
+/** People, with the place some desks print before the first name. */
+function placedPeople(
+  list: string,
+  anyRole = false,
+): { dateline: string; people: BylinePerson[] } | null {
+  const [first = '', ...names] = list.trim().split(/\s+/);
+  const placed =
+    names.length > 1 && PLACE.test(first) ? parsePeople(names.join(' '), anyRole) : null;
+  if (placed) return { dateline: first, people: placed };
+  const people = parsePeople(list, anyRole);
+  return people && { dateline: '', people };
+}
+
 /**
- * The people of a tail line: `/문영수 기자(mj@…),정유림 기자(…)`, `김윤종 기자 zozo@donga.com`. Null when
- * the line is not one: it must open with `/` or give an e-mail, and be nothing but names.
+ * The people of a tail line: `/문영수 기자(mj@…),정유림 기자(…)`, `김윤종 기자 zozo@donga.com`,
+ * `홍길동 기자 | hong@…`, `[홍길동 기자 hong@…]`. Null when the line is not one: it must open with `/`
+ * or give an e-mail, and be nothing but names. An outlet's name before the first one is passed over.
  */
-export function parseTail(text: string): BylinePerson[] | null {
-  const line = text.trim();
+export function parseTail(text: string, outletName = ''): BylinePerson[] | null {
+  let line = text.trim();
   if (line === '' || line.length > 1000 || line.includes('\n')) return null;
+  line = /^[[(【](.+)[\])】]$/.exec(line)?.[1]?.trim() ?? line;
   const slash = line.startsWith('/');
   const people: BylinePerson[] = [];
   let email = EMAIL.exec(line);
   if (!slash && !email) return null;
   let left = slash ? line.slice(1) : line;
+  if (outletName !== '' && left.startsWith(outletName)) left = left.slice(outletName.length);
   for (email = EMAIL.exec(left); email; email = EMAIL.exec(left)) {
-    const group = parsePeople(left.slice(0, email.index), true);
+    const names = left
+      .slice(0, email.index)
+      .replace(/[\s|/:：=·,-]+(?:e-?mail|이메일)?[\s:：=]*$/i, '');
+    const group = parsePeople(names, true);
     const owner = group?.at(-1);
     if (!group || !owner) return null;
     owner.email = email[1] ?? '';
     people.push(...group);
-    left = left.slice(email.index + email[0].length).replace(/^\s*[·,;/]?\s*/, '');
+    left = left.slice(email.index + email[0].length).replace(/^\s*[·,;/|]?\s*/, '');
   }
   if (left.trim() !== '') {
     const group = parsePeople(left, people.length > 0);
@@ -188,6 +216,29 @@ export function parseTail(text: string): BylinePerson[] | null {
 }
 
 const EMAIL = /\s*[([<]?\s*([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)\s*[)\]>]?/;
+
+/**
+ * The people of the row a page prints under its headline: `홍길동 기자`, `한강신문 홍길동·김철수 기자`,
+ * with or without e-mails. Null unless the line is nothing but names with a role that is known.
+ */
+export function parseBylineRow(text: string, outletName = ''): BylinePerson[] | null {
+  const line = text
+    .trim()
+    .replace(/^(?:기자명|기자|by|글|취재)\s*[:：=|]?\s+/i, '')
+    .replace(/^[[(【](.+)[\])】]$/, '$1');
+  if (line.length > 200) return null;
+  const names =
+    outletName !== '' && line.startsWith(outletName)
+      ? line.slice(outletName.length).replace(/^\s*[=|:/]?\s*/, '')
+      : line;
+  const people = parsePeople(names) ?? parseTail(names);
+  return people?.every(hasPressRole) ? people : null;
+}
+
+/** Whether the role is one of the press (기자, 특파원 …), not of an office or a company. */
+export function hasPressRole({ role }: Pick<BylinePerson, 'role'>): boolean {
+  return ROLE.test(role);
+}
 
 /**
  * People from a list of names and roles; a role counts for the names before it that have none. Null

@@ -21,27 +21,33 @@ export function renderHeadline(headline: string, { tags, series }: HeadlineMarks
 }
 
 /**
- * Takes the known tags and series off a printed headline, so that pasted copy becomes data. Other
- * words in brackets stay in the headline.
+ * Takes the known tags and series off a printed headline, so that pasted copy becomes data. Tags
+ * are read in any bracket a desk uses (`[속보]`, `<속보>`, `【속보】`), a series on either side and with
+ * any number (`[1보]`, `(종합4보)`). Other words in brackets stay in the headline.
  */
 export function parseHeadline(text: string): { headline: string; tags: string[]; series: string } {
   const tags: string[] = [];
+  let series = '';
   let rest = text.trim();
   for (let match = TAG.exec(rest); match; match = TAG.exec(rest)) {
-    const tag = match[1] ?? '';
-    if (!tags.includes(tag)) tags.push(tag);
-    rest = rest.slice(match[0].length);
+    const [all, tag = '', turn = ''] = match;
+    // A second turn of the series stays in the words: nothing is thrown away.
+    if (turn && series && turn !== series) break;
+    if (tag && !tags.includes(tag)) tags.push(tag);
+    series = turn || series;
+    rest = rest.slice(all.length);
   }
-  const series = SERIES.exec(rest);
+  const last = series ? null : SERIES.exec(rest);
   return {
-    headline: series ? rest.slice(0, series.index) : rest,
+    headline: last ? rest.slice(0, last.index) : rest,
     tags,
-    series: series?.[1] ?? '',
+    series: last?.[1] ?? series,
   };
 }
 
-const TAG = new RegExp(`^\\[(${HEADLINE_TAGS.join('|')})\\]\\s*`);
-const SERIES = new RegExp(`\\s*\\((${SERIES_TAGS.join('|')})\\)$`);
+const TURN = '[1-9]\\d?보|종합(?:[1-9]\\d?보)?';
+const TAG = new RegExp(`^[[<【［〈(](?:(${HEADLINE_TAGS.join('|')})|(${TURN}))[\\]>】］〉)]\\s*`);
+const SERIES = new RegExp(`\\s*[[(](${TURN})[\\])]$`);
 
 /** Length of a headline in characters as a reader sees them, spaces included. */
 export function headlineLength(text: string): number {

@@ -1,6 +1,7 @@
 import {
   type BylinePerson,
   type BylineStyle,
+  parseBylineRow,
   parseLead,
   parseTail,
   renderLead,
@@ -109,6 +110,9 @@ describe('parseLead', () => {
     ],
     ['(워싱턴=한강통신) 홍길동 특파원 = ', '한강통신', '워싱턴', [person('홍길동', '특파원')]],
     ['[한강신문 홍길동기자] ', '한강신문', '', [person('홍길동')]],
+    ['【한강신문 홍길동 기자】 ', '한강신문', '', [person('홍길동')]],
+    ['[한강신문=부산 홍길동 기자] ', '한강신문', '부산', [person('홍길동')]],
+    ['(한강통신) 홍길동 기자 = ', '한강통신', '', [person('홍길동')]],
   ])('reads %s', (tag, outlet, dateline, people) => {
     expect(parseLead(tag + rest)).toEqual({ outlet, dateline, people, rest });
   });
@@ -146,6 +150,8 @@ describe('parseTail', () => {
       ],
     ],
     ['김하나 기자 hana@hangang.example', [person('김하나', '기자', 'hana@hangang.example')]],
+    ['김하나 기자 | hana@hangang.example', [person('김하나', '기자', 'hana@hangang.example')]],
+    ['[김하나 기자 hana@hangang.example]', [person('김하나', '기자', 'hana@hangang.example')]],
     ['/문지수 기자', [person('문지수')]],
     ['/홍길동·김철수 기자', [person('홍길동'), person('김철수')]],
     [
@@ -230,4 +236,23 @@ describe('rendering, then reading', () => {
       }),
     );
   });
+});
+
+describe('parseBylineRow', () => {
+  it.each<[string, BylinePerson[]]>([
+    ['홍길동 기자', [person('홍길동')]],
+    ['한강신문 홍길동·김철수 기자', [person('홍길동'), person('김철수')]],
+    ['by 홍길동 기자', [person('홍길동')]],
+    ['홍길동 기자 hong@hangang.example', [person('홍길동', '기자', 'hong@hangang.example')]],
+  ])('reads %s', (row, people) => {
+    expect(parseBylineRow(row, '한강신문')).toEqual(people);
+  });
+
+  it.each([
+    '',
+    '국회 예산안 통과',
+    '홍길동 사장',
+    '홍길동 기자가 말했다.',
+    '문의 콜센터 a@b.example',
+  ])('finds none in "%s"', (row) => expect(parseBylineRow(row, '한강신문')).toBeNull());
 });

@@ -43,6 +43,21 @@ describe('renderHeadline', () => {
       tags: ['속보', '단독'],
       series: '1보',
     });
+    expect(parseHeadline('<속보> 국회 (종합4보)')).toEqual({
+      headline: '국회',
+      tags: ['속보'],
+      series: '종합4보',
+    });
+    expect(parseHeadline('[1보]【단독】국회 [현장]')).toEqual({
+      headline: '국회 [현장]',
+      tags: ['단독'],
+      series: '1보',
+    });
+    expect(parseHeadline('(1보) 국회 (종합)')).toEqual({
+      headline: '국회 (종합)',
+      tags: [],
+      series: '1보',
+    });
   });
 });
 

@@ -1,6 +1,6 @@
-/** Elements that go with everything in them: active, foreign or invisible. */
-const DROPPED =
-  'script,style,svg,math,iframe,frame,frameset,object,embed,applet,portal,fencedframe,link,meta,base,noscript,template,map,area,audio,video,canvas,input,dialog,title,head';
+import { DROPPED_ELEMENTS } from '@shared/document/htmlElements';
+
+const DROPPED = DROPPED_ELEMENTS.join(',');
 
 /** Elements a story can be made of; any other is taken away and its content kept. */
 const KEPT = new Set(

@@ -10,6 +10,7 @@ import { listenForShortcuts, runCommand, useCommands } from './commands';
 import { printStory, savePdf } from './deliver/paper';
 import { EditorPane } from './editor/EditorPane';
 import { changeLanguage } from './language';
+import { PasteHost } from './paste/PasteHost';
 import { NoticeBar } from './status/NoticeBar';
 import { StatusBar } from './status/StatusBar';
 import { openSession, type StorySession } from './story/session';
@@ -264,6 +265,7 @@ export function App({
             ) : (
               <EmptyEditor onNew={() => void createStory('blank')} />
             )}
+            <PasteHost session={session} editor={editor} onOpen={openStory} />
           </main>
           {session && !drawn && !narrow && settings.panes.inspector && (
             <div className="pane pane-inspector" />

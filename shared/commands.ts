@@ -32,6 +32,7 @@ export const COMMANDS = [
   { id: 'edit.undo', group: 'edit', shortcut: 'Mod+Z', menu: 'edit' },
   { id: 'edit.redo', group: 'edit', shortcut: 'Mod+Shift+Z', menu: 'edit' },
   { id: 'edit.pasteAsText', group: 'edit', shortcut: 'Mod+Shift+V', menu: 'edit' },
+  { id: 'story.pasteAsStory', group: 'story', shortcut: 'Mod+Alt+V', menu: 'edit' },
   { id: 'edit.find', group: 'edit', shortcut: 'Mod+F', menu: 'edit' },
   {
     id: 'edit.replace',

@@ -120,6 +120,8 @@ export const IPC_INPUT = {
   'app.openWindow': z.object({ id: storyId }),
   /** Pastes the clipboard's plain text where the caret is. */
   'app.pasteAsText': z.undefined(),
+  /** The clipboard's plain text; empty when it has none. */
+  'app.clipboardText': z.undefined(),
   'settings.read': z.undefined(),
   'settings.write': settingsSchema.partial().omit({ version: true }),
   'stories.list': z.object({
@@ -201,6 +203,7 @@ export interface IpcOutput {
   'app.closeReady': null;
   'app.openWindow': null;
   'app.pasteAsText': null;
+  'app.clipboardText': { text: string };
   'settings.read': Settings;
   'settings.write': Settings;
   'stories.list': StoryList;

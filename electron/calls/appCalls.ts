@@ -55,6 +55,8 @@ export function appCalls({
       window.webContents.pasteAndMatchStyle();
       return success(null);
     },
+    // The page could have it by a paste too; asked for, it need not show the text first.
+    'app.clipboardText': async () => success({ text: await clipboard.readText() }),
     'settings.read': () => success(settings.read()),
     'settings.write': (patch) => {
       const written = settings.write(patch);

@@ -94,7 +94,8 @@ function inline(fragment: Fragment, rule: TypographyRule | null): Fragment {
 
 const schemaOf = (node: Node): Schema => node.type.schema;
 
-function typeset(text: string, rule: TypographyRule): string {
+/** Quotation marks and `…` by the outlet's rule. */
+export function typeset(text: string, rule: TypographyRule): string {
   const quoted = convertQuotes(text, rule.quoteStyle);
   return rule.ellipsis ? ellipsis(quoted) : quoted;
 }

@@ -183,6 +183,18 @@ const settingsTab = (name: string) => async () => {
 
 const EVERY_STORY = { list: 'all', query: '', limit: 1, offset: 0 } as const;
 
+const COPIED_PAGE = `정치 경제 사회
+[단독] 한강 다리 넷 새로 칠한다…시 "예산 확보" 내년 봄 첫 삽(종합)
+입력 2026.11.24 10:00
+[나루신문 한지민·박새 기자] 시가 한강 다리 네 곳을 새로 칠한다고 24일 밝혔다.
+나루시 공무원들이 난간을 살펴보고 있다. [사진=나루통신]
+공사는 내년 봄에 시작한다.
+/한지민 기자(jimin@naru.example),박새 기자(bird@naru.example)
+주요뉴스
+공유하기
+무단전재 및 재배포 금지
+댓글 3`;
+
 interface Screen {
   name: string;
   /** Brings the screen up from the one before, in Korean, light, 1280 × 800. */
@@ -313,6 +325,16 @@ const SCREENS: Screen[] = [
     name: 'template-save',
     open: inDialog('story.saveTemplate', '[role=dialog] input'),
     close: closeDialog,
+  },
+  {
+    name: 'paste-as-story',
+    open: async () => {
+      const { app, page } = launched;
+      await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), COPIED_PAGE);
+      await command('story.pasteAsStory');
+      await page.getByRole('button', { name: /^뺀 줄/ }).click();
+    },
+    close: () => launched.page.getByRole('button', { name: '붙여넣기 알림 닫기' }).click(),
   },
   {
     name: 'trash-read-only',

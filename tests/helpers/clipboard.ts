@@ -1,0 +1,18 @@
+import type { Page } from 'playwright-core';
+
+/** Puts content on the system's clipboard as another program would, by a copy in the page. */
+export async function copyToClipboard(
+  page: Page,
+  content: { text?: string; html?: string },
+): Promise<void> {
+  await page.evaluate(({ text, html }) => {
+    const copy = (event: ClipboardEvent) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (text) event.clipboardData?.setData('text/plain', text);
+      if (html) event.clipboardData?.setData('text/html', html);
+    };
+    window.addEventListener('copy', copy, { capture: true, once: true });
+  }, content);
+  await page.keyboard.press('Control+c');
+}

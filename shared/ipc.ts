@@ -93,6 +93,10 @@ export interface ExportWarning {
     | 'photo-no-caption'
     | 'photo-no-credit'
     | 'photo-no-alt'
+    /** It may not be handed on, so it is left out of a preview; an export stops at it. */
+    | 'photo-held'
+    /** Its own file says that a machine made it. */
+    | 'photo-ai'
     | 'field-not-carried'
     | 'character-replaced';
   values?: Record<string, string | number>;

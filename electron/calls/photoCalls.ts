@@ -13,7 +13,10 @@ export function photoCalls({ services, window }: CallContext) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: 'JPEG, PNG, WebP, GIF', extensions: ['jpg', 'jpeg', 'png', 'webp', 'gif'] },
+          {
+            name: 'JPEG, PNG, WebP, GIF, HEIC',
+            extensions: ['jpg', 'jpeg', 'png', 'webp', 'gif', 'heic', 'heif'],
+          },
         ],
       });
       if (canceled) return success({ photos: [], refused: [] });

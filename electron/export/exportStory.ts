@@ -12,6 +12,9 @@ import { exporterOf } from './registry';
 import { writePackage } from './songgoPackage';
 import { freeBaseName, writeFiles } from './writeFiles';
 
+/** So many photographs are named in a sentence; all of them are in its details. */
+const LISTED = 5;
+
 /** The format that is the full package and no publication. */
 export const PACKAGE_FORMAT = 'songgo';
 
@@ -42,7 +45,7 @@ const ATTEMPTS = 5;
 
 /**
  * Writes a story in the formats asked for into a folder, all files or none. Fails with
- * `export-embargo`, `export-unresolved`, `export-format-unknown`, `export-characters` or
+ * `export-embargo`, `export-photo-rights`, `export-unresolved`, `export-format-unknown`, `export-characters` or
  * `export-write-failed`. The package alone is written whatever the embargo: it stays in the house.
  */
 export async function exportStory(
@@ -214,6 +217,16 @@ export function refusalOf(unresolved: readonly Unresolved[]): Failure {
     }
     case 'embargo-unreadable':
       return { code: 'export-embargo', values: { kind: 'unreadable' } };
+    case 'photo-rights': {
+      const { photos } = first;
+      const list = photos.slice(0, LISTED).map(({ photo, file }) => `${photo} (${file})`);
+      if (photos.length > LISTED) list.push('…');
+      return {
+        code: 'export-photo-rights',
+        values: { list: list.join(', '), terms: photos[0]?.terms ?? '' },
+        detail: photos.map((one) => `${one.photo}: ${one.file}: ${one.terms}`).join('\n'),
+      };
+    }
     case 'unknown':
       return {
         code: 'export-unresolved',

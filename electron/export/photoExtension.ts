@@ -5,6 +5,7 @@ const EXTENSIONS: Record<PhotoRecord['type'], string> = {
   'image/png': 'png',
   'image/webp': 'webp',
   'image/gif': 'gif',
+  'image/heic': 'heic',
 };
 
 /** The extension a photograph's file has by its type, without the dot. */

@@ -10,15 +10,7 @@ const MAX_OUTPUT = 256 * 1024 * 1024;
  * up, and IPTC's caption, credit, rights and description for the blind. Place, serial numbers, names
  * and the camera's own notes do not (QUALITY S25).
  */
-const ARGUMENTS = [
-  '-config',
-  '',
-  '-all=',
-  '-trailer:all=',
-  '-tagsFromFile',
-  '@',
-  '-ICC_Profile',
-  '-EXIF:Orientation',
+const KEPT = [
   '-IPTC:CodedCharacterSet',
   '-IPTC:Caption-Abstract',
   '-IPTC:Credit',
@@ -28,21 +20,43 @@ const ARGUMENTS = [
   '-XMP-photoshop:Credit',
   '-XMP-xmpRights:UsageTerms',
   '-XMP-iptcCore:AltTextAccessibility',
-  '-o',
-  '-',
-  '-',
+];
+const FROM_AND_TO = ['-o', '-', '-'];
+const ARGUMENTS = [
+  '-config',
+  '',
+  '-all=',
+  '-trailer:all=',
+  '-tagsFromFile',
+  '@',
+  '-ICC_Profile',
+  '-EXIF:Orientation',
+  ...KEPT,
+  ...FROM_AND_TO,
 ];
 
 /**
  * A copy of a photograph without private metadata; its pixels are the same bytes. Fails with
  * `photo-damaged` when exiftool cannot run or does not understand the file: then nothing may leave.
  */
-export async function withoutPrivateMetadata(bytes: Uint8Array): Promise<Result<Uint8Array>> {
+export function withoutPrivateMetadata(bytes: Uint8Array): Promise<Result<Uint8Array>> {
+  return rewritten(bytes, ARGUMENTS);
+}
+
+/**
+ * A picture made from a photograph's pixels, with what of the photograph's own metadata may leave.
+ * Its way up is not copied: the picture stands upright. Fails as `withoutPrivateMetadata` does.
+ */
+export function withMetadataOf(original: string, bytes: Uint8Array): Promise<Result<Uint8Array>> {
+  return rewritten(bytes, ['-config', '', '-tagsFromFile', original, ...KEPT, ...FROM_AND_TO]);
+}
+
+async function rewritten(bytes: Uint8Array, args: readonly string[]): Promise<Result<Uint8Array>> {
   const { exiftoolPath } = await import('exiftool-vendored');
   const path = await exiftoolPath().catch(() => null);
   if (path === null) return failure('photo-damaged', undefined, 'no exiftool');
   return new Promise((resolve) => {
-    const child = spawn(path, ARGUMENTS, {
+    const child = spawn(path, args, {
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: TIMEOUT_MS,
       windowsHide: true,

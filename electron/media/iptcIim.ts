@@ -1,7 +1,21 @@
 import iconv from 'iconv-lite';
 
 /** The datasets of IPTC-IIM 4.2 record 2 that a photograph's fields are offered from. */
-const DATASETS = { creator: 80, credit: 110, rights: 116, caption: 120 } as const;
+const DATASETS = {
+  instructions: 40,
+  date: 55,
+  time: 60,
+  creator: 80,
+  city: 90,
+  sublocation: 92,
+  state: 95,
+  country: 101,
+  headline: 105,
+  credit: 110,
+  source: 115,
+  rights: 116,
+  caption: 120,
+} as const;
 
 export type IimField = keyof typeof DATASETS;
 
@@ -11,7 +25,10 @@ export type IimField = keyof typeof DATASETS;
  */
 export function readIim(block: Uint8Array): Record<IimField, string[]> {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
-  const found: Record<IimField, string[]> = { creator: [], credit: [], rights: [], caption: [] };
+  const fields = Object.entries(DATASETS) as [IimField, number][];
+  const found = Object.fromEntries(
+    fields.map(([field]): [string, string[]] => [field, []]),
+  ) as Record<IimField, string[]>;
   let at = 0;
   while (at + 5 <= bytes.length && bytes.readUInt8(at) === 0x1c) {
     const record = bytes.readUInt8(at + 1);
@@ -20,7 +37,7 @@ export function readIim(block: Uint8Array): Record<IimField, string[]> {
     const from = at + 5;
     // The top bit announces an extended length, for values over 32 KB: no caption is that long.
     if (length & 0x8000 || from + length > bytes.length) break;
-    for (const [field, number] of Object.entries(DATASETS) as [IimField, number][]) {
+    for (const [field, number] of fields) {
       if (record === 2 && dataset === number) {
         found[field].push(decodeIim(bytes.subarray(from, from + length)));
       }

@@ -14,7 +14,7 @@ export interface MediaAnswer {
 }
 
 /**
- * Answers `media://photo/<hash>` (the file as it is), `media://thumb/<hash>` and
+ * Answers `media://photo/<hash>` (the file as it is; of HEIC its JPEG), `media://thumb/<hash>` and
  * `media://display/<hash>` (smaller copies). 400 for any other address, 404 for a photograph that
  * is not there, 405 for another method, 500 for a damaged one. It is for `protocol.handle`.
  */
@@ -53,8 +53,12 @@ async function read(
   place: string | undefined,
   hash: string,
 ): Promise<Result<Uint8Array>> {
-  if (place === 'photo') return photos.bytes(hash);
-  const smaller = await photos.rendition(hash, place === 'thumb' ? 'thumb' : 'display');
+  if (place === 'photo') {
+    const stored = await photos.bytes(hash);
+    if (!stored.ok || sniffPhotoType(stored.value) !== 'image/heic') return stored;
+  }
+  const size = place === 'photo' ? 'whole' : place === 'thumb' ? 'thumb' : 'display';
+  const smaller = await photos.rendition(hash, size);
   if (smaller.ok) return success(await readFile(smaller.value));
   // A full disk or a read-only profile has no room for a copy: the photograph itself is shown.
   const noRoom = ['disk-full', 'profile-read-only', 'save-failed'].includes(smaller.error.code);

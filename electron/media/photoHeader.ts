@@ -8,7 +8,7 @@ export interface PhotoHeader {
   height: number;
   /**
    * Bytes a decoder must hold at once when it cannot work line by line (progressive JPEG,
-   * interlaced PNG, GIF, WebP); 0 when it can.
+   * interlaced PNG, GIF, WebP, HEIC); 0 when it can.
    */
   wholeFrameBytes: number;
   /** Offset just behind the image's own end marker. */
@@ -19,7 +19,7 @@ export interface PhotoHeader {
 
 export type HeaderReading =
   | { ok: true; header: PhotoHeader }
-  /** `unknown`: none of the four types. `broken`: one of them, but cut off or inconsistent. */
+  /** `unknown`: none of the types taken in. `broken`: one of them, but cut off or inconsistent. */
   | { ok: false; reason: 'unknown' | 'broken' };
 
 const BROKEN = { ok: false, reason: 'broken' } as const;
@@ -40,9 +40,12 @@ export function readPhotoHeader(bytes: Uint8Array): HeaderReading {
   }
 }
 
+/** The `ftyp` box of HEIC: ISO/IEC 23008-12 annex B and the brands phones write. */
+const HEIC_BRANDS = /^.{4}ftyp(?:heic|heix|hevc|hevx|mif1|msf1)$/s;
+
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** The photograph's type by its first bytes alone; null when it is none of the four. */
+/** The photograph's type by its first bytes alone; null when it is none that is taken in. */
 export function sniffPhotoType(bytes: Uint8Array): PhotoRecord['type'] | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.length >= 3 && file[0] === 0xff && file[1] === 0xd8 && file[2] === 0xff) {
@@ -52,6 +55,7 @@ export function sniffPhotoType(bytes: Uint8Array): PhotoRecord['type'] | null {
   const head = file.toString('latin1', 0, 12);
   if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'image/gif';
   if (head.startsWith('RIFF') && head.endsWith('WEBP')) return 'image/webp';
+  if (HEIC_BRANDS.test(head)) return 'image/heic';
   return null;
 }
 
@@ -65,6 +69,8 @@ function walkerFor(file: Buffer): ((file: Buffer) => PhotoHeader | null) | null 
       return readGif;
     case 'image/webp':
       return readWebp;
+    case 'image/heic':
+      return readHeic;
     default:
       return null;
   }
@@ -253,4 +259,83 @@ function readWebp(file: Buffer): PhotoHeader | null {
   if (!walk(12, end) || pictures === 0) return null;
   const wholeFrameBytes = width * height * 4;
   return { type: 'image/webp', width, height, wholeFrameBytes, end, comments: [] };
+}
+
+/** Boxes that a HEIC file may have at its top; what else stands there is what a phone appended. */
+const HEIC_BOXES = ['ftyp', 'meta', 'mdat', 'moov', 'free', 'skip', 'uuid', 'idat', 'mpvd'];
+/** The decoder holds the planes, their RGBA and a copy of it at once. */
+const HEIC_BYTES_PER_PIXEL = 5.5;
+
+/** HEIC boxes: ISO/IEC 14496-12 §4 and 23008-12 §9. The pictures' sizes are in `ispe` properties. */
+function readHeic(file: Buffer): PhotoHeader | null {
+  let width = 0;
+  let height = 0;
+  let coded = false;
+  let content = false;
+  const comments: Uint8Array[] = [];
+  const property = (name: string, at: number): boolean => {
+    if (name === 'hvcC') coded = true;
+    if (name === 'ispe') {
+      width = Math.max(width, file.readUInt32BE(at + 4));
+      height = Math.max(height, file.readUInt32BE(at + 8));
+    }
+    return true;
+  };
+  const inside = (name: string, from: number, until: number): boolean => {
+    if (name === 'idat') content = true;
+    if (name === 'iprp') eachBox(file, from, until, inside);
+    if (name === 'ipco') eachBox(file, from, until, property);
+    return true;
+  };
+  const end = eachBox(file, 0, file.length, (name, from, until) => {
+    if (!HEIC_BOXES.includes(name)) return false;
+    if (name === 'mdat') content = true;
+    if (name === 'free' || name === 'skip') comments.push(file.subarray(from, until));
+    // `meta` is a full box: four bytes of version and flags come before its boxes.
+    if (name === 'meta') eachBox(file, from + 4, until, inside);
+    return true;
+  });
+  if (!coded || !content) return null;
+  const wholeFrameBytes = width * height * HEIC_BYTES_PER_PIXEL;
+  return { type: 'image/heic', width, height, wholeFrameBytes, end, comments };
+}
+
+/**
+ * Visits the boxes between two offsets as long as `visit` says true; gives the offset behind the last
+ * one, or of the one that was none. Throws a RangeError at a box that does not fit, as a read past the end does.
+ */
+function eachBox(
+  file: Buffer,
+  from: number,
+  until: number,
+  visit: (name: string, from: number, until: number) => boolean,
+): number {
+  let at = from;
+  while (at + 8 <= until) {
+    const short = file.readUInt32BE(at);
+    const name = file.toString('latin1', at + 4, at + 8);
+    const head = short === 1 ? 16 : 8;
+    const size =
+      short === 0 ? until - at : short === 1 ? Number(file.readBigUInt64BE(at + 8)) : short;
+    const fits = size >= head && at + size <= until;
+    if (!fits && HEIC_BOXES.includes(name)) throw new RangeError('a box that does not fit');
+    if (!fits || !visit(name, at + head, at + size)) return at;
+    at += size;
+  }
+  return at;
+}
+
+/** The ICC profile a HEIC file names for its picture (`colr` of type `prof` or `rICC`), if any. */
+export function heicProfile(bytes: Uint8Array): Uint8Array | null {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let profile: Uint8Array | null = null;
+  const within = (name: string, from: number, until: number): boolean => {
+    if (name === 'colr' && ['prof', 'rICC'].includes(file.toString('latin1', from, from + 4))) {
+      profile ??= file.subarray(from + 4, until);
+    } else if (name === 'meta') eachBox(file, from + 4, until, within);
+    else if (name === 'iprp' || name === 'ipco') eachBox(file, from, until, within);
+    return true;
+  };
+  eachBox(file, 0, file.length, within);
+  return profile;
 }

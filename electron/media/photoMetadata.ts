@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { PhotoRecord } from '@shared/story/photos';
 import { normaliseText } from '@shared/text/normalise';
 import type { ExifTool } from 'exiftool-vendored';
-import { type IimField, readIim } from './iptcIim';
+import { decodeIim, type IimField, readIim } from './iptcIim';
 
 export type OfferedFields = PhotoRecord['offered'];
 
@@ -16,7 +16,11 @@ export interface PhotoMetadata {
 }
 
 /** UTF-16 units, as in shared/story/photos.ts. */
-const LIMITS = { caption: 5000, credit: 500, creator: 500, alt: 5000, rights: 2000 } as const;
+const PROSE = 5000;
+const TERMS = 2000;
+const LINE = 500;
+const PLACE = 300;
+const WORD = 100;
 
 const NOTHING: OfferedFields = { caption: '', credit: '', creator: '', alt: '', rights: '' };
 
@@ -36,9 +40,34 @@ const READ_ARGS = [
   '-IPTC',
   '-Photoshop:IPTCDigest',
   '-XMP-dc:all',
-  '-XMP-photoshop:Credit',
+  ...[
+    'Credit',
+    'Headline',
+    'Instructions',
+    'Source',
+    'DateCreated',
+    'City',
+    'State',
+    'Country',
+  ].map((tag) => `-XMP-photoshop:${tag}`),
+  '-XMP-iptcCore:Location',
   '-XMP-iptcCore:AltTextAccessibility',
+  '-XMP-iptcCore:ExtDescrAccessibility',
+  '-XMP-xmpRights:UsageTerms',
+  '-XMP-iptcExt:DigitalSourceType#',
+  ...['Sublocation', 'City', 'ProvinceState', 'CountryName'].map(
+    (tag) => `-XMP-iptcExt:LocationCreated${tag}`,
+  ),
+  // No Artist: the owner of a source's camera must not slip into a byline (QUALITY S25).
+  '-IFD0:ImageDescription',
+  '-IFD0:Copyright',
+  '-ExifIFD:DateTimeOriginal',
+  '-ExifIFD:OffsetTimeOriginal',
 ];
+
+/** What cameras write where a caption belongs. */
+const CAMERAS_CAPTION =
+  /^(?:(?:olympus|minolta|konica minolta|sony|samsung|casio|kodak|nikon)?\s*(?:digital (?:still )?camera|dsc)|dcim.*|screenshot|default|untitled|\s*)$/i;
 
 /**
  * One exiftool process, started at the first read, reused, and ended when idle. `exiftoolPath` is
@@ -95,25 +124,85 @@ export function createPhotoMetadata(options: { exiftoolPath?: string } = {}): Ph
   };
 }
 
-/** exiftool's answer as offered fields. */
+/**
+ * exiftool's answer as offered fields, by IPTC's photo metadata mapping: XMP, else IIM, else Exif,
+ * with IIM first where a program without XMP has changed it last.
+ */
 export function offeredFields(tags: object): OfferedFields {
   const byName = new Map<string, unknown>(Object.entries(tags));
   const block = binaryValue(byName.get('IPTC:IPTC'));
   const iim = block ? readIim(block) : null;
   const iimFirst =
     block !== null && iimIsNewer(block, strings(byName.get('Photoshop:IPTCDigest'))[0]);
-  const pick = (field: IimField, xmp: string[]): string[] => {
+  const pick = (field: IimField, xmp: string[], exif: string[] = []): string[] => {
     const fromIim = iim?.[field] ?? [];
     const [first, second] = iimFirst ? [fromIim, xmp] : [xmp, fromIim];
-    return first.some((value) => value.trim() !== '') ? first : second;
+    return [first, second].find((values) => values.some((value) => value.trim() !== '')) ?? exif;
+  };
+  const text = (name: string) => strings(byName.get(name));
+  const exif = (name: string) =>
+    [byName.get(`IFD0:${name}`)].flatMap((value) => {
+      const bytes = binaryValue(value);
+      // Exif's ASCII is anything but: Korean programs write UTF-8 or CP949 there.
+      return bytes ? [decodeIim(bytes).replace(/\0[\s\S]*$/, '')] : [];
+    });
+  const captions = exif('ImageDescription').filter((value) => !CAMERAS_CAPTION.test(value));
+  const place = (field: IimField, legacy: string, created: string) => {
+    const values = pick(field, text(legacy), text(`XMP-iptcExt:LocationCreated${created}`));
+    return line(values, PLACE);
+  };
+  const others = {
+    description: prose(language(byName, 'XMP-iptcCore:ExtDescrAccessibility'), PROSE),
+    headline: line(pick('headline', text('XMP-photoshop:Headline')), LINE),
+    usageTerms: prose(language(byName, 'XMP-xmpRights:UsageTerms'), TERMS),
+    instructions: prose(pick('instructions', text('XMP-photoshop:Instructions')), TERMS),
+    source: line(pick('source', text('XMP-photoshop:Source')), LINE),
+    date:
+      isoDate(pick('date', text('XMP-photoshop:DateCreated')).at(0), iim?.time.at(0)) ||
+      isoDate(text('ExifIFD:DateTimeOriginal').at(0), text('ExifIFD:OffsetTimeOriginal').at(0)),
+    sublocation: place('sublocation', 'XMP-iptcCore:Location', 'Sublocation'),
+    city: place('city', 'XMP-photoshop:City', 'City'),
+    state: place('state', 'XMP-photoshop:State', 'ProvinceState'),
+    country: place('country', 'XMP-photoshop:Country', 'CountryName'),
+    // Asked for with `#`, past the words exiftool puts for it, it also comes past the filter.
+    sourceType: line([byName.get('XMP-iptcExt:DigitalSourceType')].flatMap(lastPart), WORD),
   };
   return {
-    caption: prose(pick('caption', language(byName, 'XMP-dc:Description')), LIMITS.caption),
-    credit: line(pick('credit', strings(byName.get('XMP-photoshop:Credit'))), LIMITS.credit),
-    creator: line(pick('creator', strings(byName.get('XMP-dc:Creator'))), LIMITS.creator),
-    alt: prose(language(byName, 'XMP-iptcCore:AltTextAccessibility'), LIMITS.alt),
-    rights: prose(pick('rights', language(byName, 'XMP-dc:Rights')), LIMITS.rights),
+    caption: prose(pick('caption', language(byName, 'XMP-dc:Description'), captions), PROSE),
+    credit: line(pick('credit', text('XMP-photoshop:Credit')), LINE),
+    creator: line(pick('creator', text('XMP-dc:Creator')), LINE),
+    alt: prose(language(byName, 'XMP-iptcCore:AltTextAccessibility'), PROSE),
+    rights: prose(pick('rights', language(byName, 'XMP-dc:Rights'), exif('Copyright')), TERMS),
+    ...Object.fromEntries(Object.entries(others).filter(([, value]) => value !== '')),
   };
+}
+
+/**
+ * A date of XMP (`2026:11:23 10:00:00+09:00` as exiftool has it), IIM (`20261123`, with `100000+0900`
+ * beside it) or Exif as RFC 3339, as far as it goes: `2026-11-23` or `2026-11-23T10:00:00+09:00`.
+ * Empty for what is no day.
+ */
+export function isoDate(date = '', time = ''): string {
+  const [, year, month, day, rest = ''] =
+    /^\s*(\d{4})[:.-]?(\d{2})[:.-]?(\d{2})(?!\d)[T\s]*(.*)$/.exec(date) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return '';
+  const noon = new Date(`${year}-${month}-${day}T12:00:00Z`);
+  // The 31st of a month of thirty days would roll over into the next.
+  if (Number.isNaN(noon.getTime()) || noon.getUTCDate() !== Number(day)) return '';
+  const clock = /^(\d{2}):?(\d{2}):?(\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?/;
+  const [, hour, minute, second = '00', offset = ''] =
+    clock.exec(rest) ?? clock.exec(rest === '' ? time : '') ?? [];
+  const day10 = `${year}-${month}-${day}`;
+  if (hour === undefined || minute === undefined) return day10;
+  // Exif keeps the offset beside the time.
+  const zone = offset || (/^(Z|[+-]\d{2}:?\d{2})$/.exec(time.trim())?.[1] ?? '');
+  const at = `${day10}T${hour}:${minute}:${second}${zone.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2')}`;
+  return Number.isNaN(Date.parse(zone ? at : `${at}Z`)) ? day10 : at;
+}
+
+/** The term at the end of a controlled value's address. */
+function lastPart(value: unknown): string[] {
+  return typeof value === 'string' ? value.trim().split(/[/:#]/).slice(-1) : [];
 }
 
 /**

@@ -9,7 +9,7 @@ import { type PhotoHeader, readPhotoHeader } from './photoHeader';
 export const WHOLE_FRAME_MAX_BYTES = 400 * 1024 * 1024;
 
 /**
- * Says whether the bytes are a photograph the program takes in: JPEG, PNG, WebP or GIF by
+ * Says whether the bytes are a photograph the program takes in: JPEG, PNG, WebP, GIF or HEIC by
  * structure (never by name), within the limits by its header, and nothing else at the same time.
  * Fails with photo-type, photo-too-large, photo-too-many-pixels or photo-damaged.
  */
@@ -20,20 +20,22 @@ export function checkPhoto(name: string, bytes: Uint8Array): Result<PhotoHeader>
     return failure(reading.reason === 'unknown' ? 'photo-type' : 'photo-damaged', { name });
   }
   const { header } = reading;
-  if (
-    header.width * header.height > PHOTO_MAX_PIXELS ||
-    header.wholeFrameBytes > WHOLE_FRAME_MAX_BYTES
-  ) {
-    return failure('photo-too-many-pixels', {
-      name,
-      width: header.width,
-      height: header.height,
-      limit: PHOTO_MAX_PIXELS,
-    });
+  const { width, height } = header;
+  const limit = pixelLimit(header);
+  if (width * height > limit) {
+    return failure('photo-too-many-pixels', { name, width, height, limit });
   }
   const hidden = header.comments.some(hasMarkup) || holdsOtherFormat(bytes.subarray(header.end));
   if (hidden) return failure('photo-type', { name }, 'holds a second format');
   return success(header);
+}
+
+/** So many pixels a picture of this make may have: fewer where it must be decoded whole. */
+function pixelLimit({ width, height, wholeFrameBytes }: PhotoHeader): number {
+  if (wholeFrameBytes === 0) return PHOTO_MAX_PIXELS;
+  const whole = Math.floor((width * height * WHOLE_FRAME_MAX_BYTES) / wholeFrameBytes);
+  // In the millions that the sentence about it names.
+  return Math.min(PHOTO_MAX_PIXELS, Math.floor(whole / 1_000_000) * 1_000_000);
 }
 
 /** The failure for a file over PHOTO_MAX_BYTES. */

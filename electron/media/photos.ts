@@ -16,7 +16,7 @@ export interface Photos {
   /**
    * Takes a photograph in from bytes or from a path; on disk when the promise resolves. The same
    * bytes twice are one file. Fails with photo-type, photo-too-large, photo-too-many-pixels,
-   * photo-damaged, file-unreadable, disk-full, profile-read-only, save-failed or cancelled.
+   * photo-damaged, photo-heic, file-unreadable, disk-full, profile-read-only, save-failed or cancelled.
    */
   add(name: string, source: Uint8Array | string): Promise<Result<PhotoRecord>>;
   /** Takes many in; one that is refused does not stop the rest. Stops between photographs. */
@@ -31,8 +31,11 @@ export interface Photos {
   bytes(hash: string): Promise<Result<Uint8Array>>;
   /** The path of the stored file, checked against the hash. Fails as `read` does. */
   file(hash: string): Promise<Result<string>>;
-  /** The path of a smaller copy, made again when missing. Fails as `read` does, or as a write. */
-  rendition(hash: string, size: RenditionSize): Promise<Result<string>>;
+  /**
+   * The path of a smaller copy, made again when missing; `whole` is the JPEG of a HEIC picture, and
+   * the photograph itself of any other. Fails as `read` does, or as a write.
+   */
+  rendition(hash: string, size: RenditionSize | 'whole'): Promise<Result<string>>;
   close(): Promise<void>;
 }
 
@@ -62,7 +65,8 @@ export function createPhotos({
   const cache = join(profile, 'cache', 'thumbs');
   const cacheIncoming = join(cache, 'incoming');
   const cleaned = Promise.all([store.clean(), removeLeftovers(cacheIncoming)]);
-  const renditionPath = (hash: string, size: RenditionSize) => join(cache, `${hash}-${size}`);
+  const renditionPath = (hash: string, size: RenditionSize | 'whole') =>
+    join(cache, `${hash}-${size}`);
 
   /** Work on one photograph at a time: two drops of the same file share one write. */
   const busy = new Map<string, Promise<unknown>>();
@@ -113,7 +117,8 @@ export function createPhotos({
       ]);
       if (!rendered.ok) {
         await store.discard(staged);
-        return rendered;
+        const unread = type === 'image/heic' && rendered.error.code === 'photo-damaged';
+        return unread ? failure('photo-heic', { name }, rendered.error.detail) : rendered;
       }
       await store.commit(staged, hash);
       const { width, height } = rendered.value;
@@ -140,6 +145,9 @@ export function createPhotos({
       for (const size of ['thumb', 'display'] as const) {
         const bytes = rendered.renditions[size];
         await writeDurably(cacheIncoming, renditionPath(hash, size), bytes);
+      }
+      if (rendered.whole) {
+        await writeDurably(cacheIncoming, renditionPath(hash, 'whole'), rendered.whole);
       }
       return success(null);
     } catch (error) {
@@ -184,7 +192,7 @@ export function createPhotos({
     return success(record);
   }
 
-  async function rendition(hash: string, size: RenditionSize): Promise<Result<string>> {
+  async function rendition(hash: string, size: RenditionSize | 'whole'): Promise<Result<string>> {
     const path = renditionPath(hash, size);
     if (await looksWhole(path)) return success(path);
     await cleaned;
@@ -192,6 +200,9 @@ export function createPhotos({
       if (await looksWhole(path)) return success(path);
       const stored = await store.read(hash);
       if (!stored.ok) return stored;
+      if (size === 'whole' && sniffPhotoType(stored.value) !== 'image/heic') {
+        return success(store.pathOf(hash));
+      }
       const rendered = await worker.render(store.pathOf(hash), hash.slice(0, 8));
       if (!rendered.ok) return rendered;
       const kept = await keepRenditions(hash, rendered.value);

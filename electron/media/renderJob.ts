@@ -15,6 +15,8 @@ export interface Rendered {
   width: number;
   height: number;
   renditions: Record<RenditionSize, Uint8Array>;
+  /** Of HEIC, the whole picture as a JPEG, since few programs can show HEIC; else null. */
+  whole: Uint8Array | null;
 }
 
 /** Its answer. A failure says why; the photograph does not decode whole. */

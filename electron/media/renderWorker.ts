@@ -1,4 +1,6 @@
+import { open, readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
+import { heicProfile, sniffPhotoType } from './photoHeader';
 import { RENDITION_EDGES, type RenderAnswer, type Rendered, type RenderJob } from './renderJob';
 
 /**
@@ -13,7 +15,7 @@ const answer = (message: RenderAnswer) => {
 
 sharp.cache(false);
 sharp.concurrency(1);
-// Only the four types of photographs: the library could also read SVG, PDF and more.
+// Only the types of photographs that are taken in: the library could also read SVG, PDF and more.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: [
@@ -40,24 +42,73 @@ async function run(job: RenderJob): Promise<void> {
  * Any warning is taken seriously at first, because a JPEG whose data end early is only a warning.
  * Others, such as stray bytes before a marker, are a camera's habit and harmless.
  */
-async function render(job: RenderJob): Promise<Rendered> {
+async function render({ path, maxPixels }: RenderJob): Promise<Rendered> {
+  const whole = await fromHeic(path, maxPixels);
+  const source = whole ?? path;
   try {
-    return await decode(job, 'warning');
+    return { ...(await decode(source, maxPixels, 'warning')), whole };
   } catch (error) {
     if (error instanceof Error && /premature end/i.test(error.message)) throw error;
-    return decode(job, 'error');
+    return { ...(await decode(source, maxPixels, 'error')), whole };
   }
 }
 
-async function decode(job: RenderJob, failOn: 'warning' | 'error'): Promise<Rendered> {
+/**
+ * A HEIC picture as a JPEG of the same size and colours, upright as the file says; null for a file
+ * of another type. The decoder is read only when one comes.
+ */
+async function fromHeic(path: string, maxPixels: number): Promise<Buffer | null> {
+  const head = Buffer.alloc(12);
+  const file = await open(path, 'r');
+  try {
+    await file.read(head, 0, 12, 0);
+    if (sniffPhotoType(head) !== 'image/heic') return null;
+  } finally {
+    await file.close();
+  }
+  const bytes = await readFile(path);
+  const { default: decodeHeic } = await import('heic-decode');
+  const { width, height, data } = await decodeHeic({ buffer: bytes });
+  const raw = { width, height, channels: 4 as const };
+  const pixels = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  const jpeg = await sharp(pixels, { raw, limitInputPixels: maxPixels })
+    .removeAlpha()
+    .jpeg({ quality: 92 })
+    .toBuffer();
+  const profile = heicProfile(bytes);
+  return profile ? withProfile(jpeg, profile) : jpeg;
+}
+
+/** Most an APP2 segment holds beside its length, its name and its numbers. */
+const PROFILE_PART = 65_535 - 2 - 14;
+
+/** The JPEG with an ICC profile for what its samples mean (ICC.1:2022 annex B.4). */
+function withProfile(jpeg: Buffer, profile: Uint8Array): Buffer {
+  const count = Math.ceil(profile.byteLength / PROFILE_PART);
+  if (count === 0 || count > 255) return jpeg;
+  const segments = Array.from({ length: count }, (_, index) => {
+    const part = profile.subarray(index * PROFILE_PART, (index + 1) * PROFILE_PART);
+    const head = Buffer.from([0xff, 0xe2, 0, 0]);
+    head.writeUInt16BE(part.byteLength + 16, 2);
+    const name = Buffer.from('ICC_PROFILE\0', 'latin1');
+    return Buffer.concat([head, name, Buffer.from([index + 1, count]), part]);
+  });
+  return Buffer.concat([jpeg.subarray(0, 2), ...segments, jpeg.subarray(2)]);
+}
+
+async function decode(
+  source: string | Buffer,
+  maxPixels: number,
+  failOn: 'warning' | 'error',
+): Promise<Omit<Rendered, 'whole'>> {
   const options = {
     failOn,
-    limitInputPixels: job.maxPixels,
+    limitInputPixels: maxPixels,
     sequentialRead: true,
   } as const;
-  const { width, height, orientation = 1, hasAlpha } = await sharp(job.path, options).metadata();
+  const { width, height, orientation = 1, hasAlpha } = await sharp(source, options).metadata();
   // Shrinking comes before turning, so that a large picture never has to be in memory whole.
-  const { data, info } = await shrink(sharp(job.path, options), RENDITION_EDGES.display)
+  const { data, info } = await shrink(sharp(source, options), RENDITION_EDGES.display)
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });

@@ -23,7 +23,7 @@ export function offeredFigure(photo: PhotoRecord, creditTemplate: string): Offer
       credit: line(photo.offered.credit) || split.credit,
       alt: line(photo.offered.alt),
       creator: line(photo.offered.creator),
-      usageterms: line(photo.offered.rights),
+      usageterms: line(photo.offered.usageTerms || photo.offered.rights),
     },
     caption: split.caption,
   };

@@ -4,7 +4,11 @@ import { NodeSelection } from '@tiptap/pm/state';
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import i18next from 'i18next';
 import { cssString } from './cssString';
+import { followPhoto, photoOf } from './figurePhotos';
 import { choosePhotoFor } from './insertPhotos';
+
+/** Long edge in pixels of the copy shown on the page (electron/media/renderJob.ts). */
+const DISPLAY_EDGE = 1600;
 
 /** The text of a key of editor.json now. */
 const text = (key: string, values?: Record<string, string>) =>
@@ -31,7 +35,9 @@ export class FigureView implements NodeView {
   #node: Node;
   readonly #editor: Editor;
   readonly #getPos: () => number | undefined;
+  readonly #badges = element('div', 'story-figure-badges');
   readonly #onLanguage = () => this.#draw();
+  #unfollow = () => {};
 
   constructor(node: Node, editor: Editor, getPos: () => number | undefined) {
     this.#node = node;
@@ -49,10 +55,10 @@ export class FigureView implements NodeView {
     if (node.type !== this.#node.type) return false;
     const before = this.#node;
     this.#node = node;
-    const changed = ['media', 'alt', 'origin', 'focusX', 'focusY'].some(
-      (name) => before.attrs[name] !== node.attrs[name],
-    );
-    if (changed) this.#draw();
+    const changed = (...names: string[]) =>
+      names.some((name) => before.attrs[name] !== node.attrs[name]);
+    if (changed('media', 'origin')) this.#draw();
+    else if (changed('alt', 'usageterms')) this.#drawWords();
     this.#drawCaption();
     return true;
   }
@@ -80,6 +86,7 @@ export class FigureView implements NodeView {
   }
 
   destroy(): void {
+    this.#unfollow();
     i18next.off('languageChanged', this.#onLanguage);
   }
 
@@ -104,19 +111,24 @@ export class FigureView implements NodeView {
 
   #draw(): void {
     const media: unknown = this.#node.attrs.media;
+    this.#unfollow();
     this.#frame.replaceChildren();
     this.dom.setAttribute('aria-label', text('name'));
     if (typeof media === 'string') this.#drawPicture(media);
     else this.#drawEmpty();
   }
 
+  /**
+   * The picture takes its place at once, by the size its record has, and is read and decoded when it
+   * comes near the screen: a story of many photographs neither jumps nor holds them all in memory.
+   */
   #drawPicture(hash: string): void {
     this.dom.dataset.state = 'ready';
     const picture = element('img', 'story-picture');
     const sources = [`media://display/${hash}`, `media://thumb/${hash}`];
     picture.draggable = false;
-    picture.alt = String(this.#node.attrs.alt);
     picture.decoding = 'async';
+    picture.loading = 'lazy';
     picture.onerror = () => {
       const next = sources.shift();
       if (next) picture.src = next;
@@ -126,13 +138,35 @@ export class FigureView implements NodeView {
     const handle = element('span', 'story-figure-handle');
     handle.title = text('drag');
     handle.ariaHidden = 'true';
-    this.#frame.append(picture, handle);
-    if (String(this.#node.attrs.alt).trim() === '') {
-      const badge = element('span', 'story-figure-badge');
-      badge.textContent = text('noAlt');
-      badge.title = text('noAltHint');
-      this.#frame.append(badge);
+    this.#frame.append(picture, handle, this.#badges);
+    this.#drawWords();
+    this.#unfollow = followPhoto(this.#editor, hash, () => this.#drawWords());
+  }
+
+  /** What is said of the picture without drawing it anew: its alt text, its size, its badges. */
+  #drawWords(): void {
+    const { media, alt, usageterms } = this.#node.attrs;
+    const picture = this.#frame.querySelector('img');
+    if (!picture || typeof media !== 'string') return;
+    const { record, held } = photoOf(this.#editor, media, String(usageterms));
+    picture.alt = String(alt);
+    if (record) {
+      const ratio = record.width / record.height;
+      picture.style.aspectRatio = String(ratio);
+      // As large as its display copy is, and never higher than most of the window.
+      const natural = Math.min(record.width, DISPLAY_EDGE, Math.round(DISPLAY_EDGE * ratio));
+      picture.style.width = `min(100%, ${natural}px, ${(70 * ratio).toFixed(2)}vh)`;
     }
+    this.#badges.replaceChildren();
+    const badge = (key: 'noAlt' | 'held') => {
+      const made = element('span', 'story-figure-badge');
+      made.dataset.badge = key;
+      made.textContent = text(key);
+      made.title = text(`${key}Hint`);
+      this.#badges.append(made);
+    };
+    if (held) badge('held');
+    if (picture.alt.trim() === '') badge('noAlt');
   }
 
   #drawMissing(): void {

@@ -3,18 +3,12 @@ import { photosOf, writePhoto } from '@shared/document/storyDoc';
 import { PHOTO_MAX_BYTES, type PhotoRecord } from '@shared/story/photos';
 import type { Editor } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import i18next from 'i18next';
-import type * as Y from 'yjs';
 import { CallFailed, request } from '../bridge';
 import { showFailure } from '../ui/failure';
 import { insertBlock, insertionRange } from './blockCommands';
 import { offeredFigure } from './figureAttributes';
-
-/** The story's Yjs document; null in an editor that is not bound to one. */
-function storyOf(editor: Editor): Y.Doc | null {
-  return (ySyncPluginKey.getState(editor.state) as { doc?: Y.Doc } | undefined)?.doc ?? null;
-}
+import { storyOf } from './figurePhotos';
 
 /** The outlet's template for a credit, kept where the editor was made. */
 function creditTemplate(editor: Editor): string {

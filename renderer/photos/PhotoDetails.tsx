@@ -1,4 +1,5 @@
 import type { FigureAttributes } from '@shared/document/nodes/figure';
+import type { Redistribution } from '@shared/story/photoRights';
 import type { PhotoRecord } from '@shared/story/photos';
 import { useTranslation } from 'react-i18next';
 import { FieldRow } from '../fields/FieldRow';
@@ -7,6 +8,7 @@ import type { StorySession } from '../story/session';
 import { FocusPicker } from './FocusPicker';
 import type { FigureEntry } from './figures';
 import { Offers } from './Offers';
+import { PhotoRights } from './PhotoRights';
 import styles from './PhotosPanel.module.css';
 
 /** Everything of one photograph that is not written in the page itself. */
@@ -14,12 +16,14 @@ export function PhotoDetails({
   session,
   entry,
   record,
+  rights,
   onAttributes,
   onCaption,
 }: {
   session: StorySession;
   entry: FigureEntry;
   record: PhotoRecord | undefined;
+  rights: Redistribution;
   onAttributes: (patch: Partial<FigureAttributes>) => void;
   onCaption: (caption: string) => void;
 }) {
@@ -71,6 +75,9 @@ export function PhotoDetails({
           disabled={session.readOnly !== null}
           onPick={onAttributes}
         />
+      )}
+      {attributes.media && (
+        <PhotoRights session={session} hash={attributes.media} rights={rights} />
       )}
       {text('credit')}
       {area('alt')}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { redistributionOf } from '@shared/story/photoRights';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
@@ -11,12 +12,14 @@ import { PhotoDetails } from './PhotoDetails';
 import styles from './PhotosPanel.module.css';
 import { useFigures, useQuietChange } from './useFigures';
 import { usePhotoRecords } from './usePhotoRecords';
+import { usePhotoRights } from './usePhotoRights';
 
 /** The story's photographs in the order of the page; the chosen one opens below its row. */
 export function PhotosPanel({ session, editor }: { session: StorySession; editor: Editor | null }) {
   const { t } = useTranslation('photos');
   const figures = useFigures(editor);
   const records = usePhotoRecords(session);
+  const decisions = usePhotoRights(session);
   const change = useQuietChange(editor);
   const [chosen, setChosen] = useState(0);
 
@@ -50,6 +53,9 @@ export function PhotosPanel({ session, editor }: { session: StorySession; editor
         {figures.map((entry) => {
           const { media } = entry.attributes;
           const open = entry.index === chosen;
+          const record = media ? records.get(media) : undefined;
+          const decision = media ? (decisions.get(media) ?? null) : null;
+          const rights = redistributionOf(record, entry.attributes.usageterms, decision);
           return (
             <li key={`${entry.index} ${media}`}>
               <button
@@ -65,6 +71,9 @@ export function PhotosPanel({ session, editor }: { session: StorySession; editor
                 )}
                 <span className={styles.caption}>
                   <span className={styles.quiet}>{t('place', { place: entry.index + 1 })}</span>{' '}
+                  {media && !rights.allowed && (
+                    <span className={styles.stopped}>{t('rights.tag')} </span>
+                  )}
                   {media ? entry.caption || t('noCaption') : t('missing')}
                 </span>
               </button>
@@ -72,7 +81,8 @@ export function PhotosPanel({ session, editor }: { session: StorySession; editor
                 <PhotoDetails
                   session={session}
                   entry={entry}
-                  record={media ? records.get(media) : undefined}
+                  record={record}
+                  rights={rights}
                   onAttributes={(patch) => change((tr) => changeFigure(tr, entry, patch))}
                   onCaption={(caption) => change((tr) => changeCaption(tr, entry, caption))}
                 />

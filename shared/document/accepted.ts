@@ -10,8 +10,14 @@ import { renderHeadline } from '../text/headline';
 import { characters, sheetsByCharacters, sheetsByLines } from '../text/sheets';
 import { slug } from '../text/slug';
 import { inspect } from './inspect';
-import { BodyReader, publishable, publishableLine, textblocksOf } from './publishedBody';
-import { bodyOf, fieldsOf, readFields, readPhotos } from './storyDoc';
+import {
+  BodyReader,
+  type HeldPhoto,
+  publishable,
+  publishableLine,
+  textblocksOf,
+} from './publishedBody';
+import { bodyOf, fieldsOf, readFields, readPhotoRights, readPhotos } from './storyDoc';
 
 /** Why a story may not leave as it is. */
 export type Unresolved =
@@ -21,7 +27,9 @@ export type Unresolved =
   | { code: 'embargo-time'; until: string; source: string }
   | { code: 'embargo-condition'; condition: string; source: string }
   /** An embargo is there but cannot be read: it holds until a person sets it again. */
-  | { code: 'embargo-unreadable' };
+  | { code: 'embargo-unreadable' }
+  /** Photographs whose terms forbid handing on, and nobody said that there is leave. */
+  | { code: 'photo-rights'; photos: HeldPhoto[] };
 
 export interface AcceptContext {
   outlets: readonly Outlet[];
@@ -33,7 +41,10 @@ export interface AcceptContext {
   versionCreated: string;
   /** Milliseconds since 1970 by a clock that has not gone backwards. */
   now: number;
-  /** `look` is for a preview inside the window: an embargo does not hide a story from its writer. */
+  /**
+   * `look` is for a preview inside the window: an embargo does not hide a story from its writer, and
+   * a photograph that may not be handed on is only missing.
+   */
   purpose?: 'leave' | 'look';
 }
 
@@ -62,8 +73,16 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
   const fields = readFields(doc);
   const warnings: ExportWarning[] = [];
   const outlet = outletOf(fields, context.outlets, warnings);
-  const reader = new BodyReader(readPhotos(doc), outlet?.creditTemplate ?? '', warnings);
+  const reader = new BodyReader(
+    readPhotos(doc),
+    readPhotoRights(doc),
+    outlet?.creditTemplate ?? '',
+    warnings,
+  );
   const { headline, deck, body } = reader.read(bodyOf(doc));
+  if ((context.purpose ?? 'leave') === 'leave' && reader.held.length > 0) {
+    return { ok: false, unresolved: [{ code: 'photo-rights', photos: reader.held }] };
+  }
   const bylines = fields.bylines.map(printable).filter((person) => person.name !== '');
   const sections = sectionsOf(fields, outlet, warnings);
   if (headline === '') warnings.push({ code: 'no-headline' });

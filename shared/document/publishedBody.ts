@@ -1,6 +1,13 @@
 import * as Y from 'yjs';
 import type { ExportWarning } from '../ipc';
-import { type PhotoRecord, photoHashSchema } from '../story/photos';
+import { redistributionOf } from '../story/photoRights';
+import {
+  isMadeByAi,
+  leavingType,
+  type PhotoDecision,
+  type PhotoRecord,
+  photoHashSchema,
+} from '../story/photos';
 import type {
   PublishedBlock,
   PublishedCell,
@@ -34,6 +41,15 @@ const isTextblock = (name: string): name is Textblock =>
 
 const MAX_SPAN = 100;
 
+/** A photograph that may not be handed on, for the sentence that says so. */
+export interface HeldPhoto {
+  /** Its place among the photographs, from 1. */
+  photo: number;
+  file: string;
+  /** The terms that forbid it. */
+  terms: string;
+}
+
 /**
  * Turns the Yjs body into published blocks. Notes fall out here and nowhere else. Only accepted.ts
  * uses it. Reads the Yjs types themselves, not the editor's view of them, which would drop what a
@@ -44,9 +60,12 @@ export class BodyReader {
   private headline: string | null = null;
   private deck: string | null = null;
   private figures = 0;
+  /** Photographs that may not be handed on; they are in no block. */
+  readonly held: HeldPhoto[] = [];
 
   constructor(
     private readonly photos: Map<string, PhotoRecord>,
+    private readonly rights: Map<string, PhotoDecision>,
     private readonly creditTemplate: string,
     private readonly warnings: ExportWarning[],
   ) {}
@@ -136,7 +155,18 @@ export class BodyReader {
       this.warnings.push({ code: 'photo-missing', values: { photo } });
       return [];
     }
-    this.used.set(record.hash, record);
+    const usageterms = stringOf(attributes.usageterms);
+    const decision = this.rights.get(record.hash) ?? null;
+    const { allowed, terms } = redistributionOf(record, usageterms, decision);
+    if (!allowed) {
+      const file = publishableLine(record.fileName);
+      const said = terms.join(', ');
+      this.held.push({ photo, file, terms: said });
+      this.warnings.push({ code: 'photo-held', values: { photo, file, terms: said } });
+      return [];
+    }
+    if (isMadeByAi(record.offered)) this.warnings.push({ code: 'photo-ai', values: { photo } });
+    this.used.set(record.hash, { ...record, type: leavingType(record.type) });
     const caption: PublishedInline[] = [];
     for (const child of element.toArray()) {
       if (caption.length > 0) caption.push({ text: ' ' });
@@ -152,7 +182,7 @@ export class BodyReader {
       creditLine: publishableLine(renderCredit(credit, this.creditTemplate)),
       alt: stringOf(attributes.alt),
       creator: stringOf(attributes.creator),
-      usageterms: stringOf(attributes.usageterms),
+      usageterms,
       focusX: unit(attributes.focusX),
       focusY: unit(attributes.focusY),
     };

@@ -1,16 +1,23 @@
 import * as Y from 'yjs';
 import { EMPTY_FIELDS, type StoryFields, storyFieldsSchema } from '../story/fields';
-import { type PhotoRecord, photoRecordSchema } from '../story/photos';
+import {
+  type PhotoDecision,
+  type PhotoRecord,
+  photoDecisionSchema,
+  photoRecordSchema,
+} from '../story/photos';
 import { SCHEMA_VERSION } from './schema';
 
 /**
  * Where a story's parts are in its Y.Doc:
  * `body` XmlFragment (the document), `fields` Map (one key per field of StoryFields),
- * `photos` Map (hash → PhotoRecord), `meta` Map (`schemaVersion`).
+ * `photos` Map (hash → PhotoRecord), `photoRights` Map (hash → PhotoDecision), `meta` Map
+ * (`schemaVersion`).
  */
 export const bodyOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('body');
 export const fieldsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('fields');
 export const photosOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('photos');
+export const photoRightsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('photoRights');
 const metaOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
 
 /** A new story: an empty headline and one empty paragraph, with the fields given. */
@@ -54,13 +61,40 @@ export function writeFields(doc: Y.Doc, patch: Partial<StoryFields>): void {
 /** The story's photographs by hash. A record that does not fit its schema is left out. */
 export function readPhotos(doc: Y.Doc): Map<string, PhotoRecord> {
   const photos = new Map<string, PhotoRecord>();
-  for (const [hash, value] of photosOf(doc).entries()) {
-    const parsed = photoRecordSchema.safeParse(value);
-    if (parsed.success && parsed.data.hash === hash) photos.set(hash, parsed.data);
+  for (const hash of photosOf(doc).keys()) {
+    const photo = readPhoto(doc, hash);
+    if (photo) photos.set(hash, photo);
   }
   return photos;
 }
 
+/** One of the story's photographs; undefined when the story has no sound record of it. */
+export function readPhoto(doc: Y.Doc, hash: string): PhotoRecord | undefined {
+  const parsed = photoRecordSchema.safeParse(photosOf(doc).get(hash));
+  return parsed.success && parsed.data.hash === hash ? parsed.data : undefined;
+}
+
 export function writePhoto(doc: Y.Doc, photo: PhotoRecord): void {
   if (!photosOf(doc).has(photo.hash)) photosOf(doc).set(photo.hash, photo);
+}
+
+/** Which photographs people have leave to publish, by hash; what is no such word is left out. */
+export function readPhotoRights(doc: Y.Doc): Map<string, PhotoDecision> {
+  const decisions = new Map<string, PhotoDecision>();
+  for (const hash of photoRightsOf(doc).keys()) {
+    const leave = readPhotoLeave(doc, hash);
+    if (leave) decisions.set(hash, leave);
+  }
+  return decisions;
+}
+
+/** The leave to publish one photograph; null when nobody has it. */
+export function readPhotoLeave(doc: Y.Doc, hash: string): PhotoDecision | null {
+  return photoDecisionSchema.safeParse(photoRightsOf(doc).get(hash)).data ?? null;
+}
+
+/** Writes that there is leave to publish a photograph; null takes it back. */
+export function writePhotoRights(doc: Y.Doc, hash: string, decision: PhotoDecision | null): void {
+  if (decision) photoRightsOf(doc).set(hash, decision);
+  else photoRightsOf(doc).delete(hash);
 }

@@ -273,7 +273,29 @@ const SCREENS: Screen[] = [
   {
     name: 'inspector-photos',
     open: () => launched.page.getByRole('tab', { name: '사진' }).click(),
-    close: () => launched.page.getByRole('tab', { name: '기사', exact: true }).click(),
+  },
+  {
+    name: 'inspector-photo-held',
+    open: async () => {
+      const { page } = launched;
+      await page.getByLabel('이용 조건', { exact: true }).fill('외부 제공 및 재배포 금지');
+      await page.getByRole('button', { name: '게재 허락 확인' }).click();
+      await page.getByText('어떻게 허락받았는지 적어야 합니다.').waitFor();
+    },
+  },
+  {
+    name: 'inspector-photo-leave',
+    open: async () => {
+      const { page } = launched;
+      await page.getByLabel('허락 근거').fill('11월 23일 송고통신 사진부와 통화');
+      await page.getByRole('button', { name: '게재 허락 확인' }).click();
+      await page.getByRole('button', { name: '허락 확인 취소' }).waitFor();
+    },
+    close: async () => {
+      const { page } = launched;
+      await page.getByLabel('이용 조건', { exact: true }).fill('');
+      await page.getByRole('tab', { name: '기사', exact: true }).click();
+    },
   },
   {
     name: 'symbols',

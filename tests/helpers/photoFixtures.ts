@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import sharp, { type Sharp } from 'sharp';
 
@@ -70,6 +72,11 @@ export function makeWebp(options: Picture = {}): Promise<Buffer> {
 
 export function makeGif(options: Picture = {}): Promise<Buffer> {
   return drawing(options).gif().toBuffer();
+}
+
+/** A HEIC picture of 160 × 120 that stands 120 × 160, see tests/fixtures/README.md. */
+export function phoneHeic(): Buffer {
+  return readFileSync(resolve(import.meta.dirname, '../fixtures/phone.heic'));
 }
 
 /** A PNG that says it is `width` × `height` in its header; its pixels are those of a small one. */

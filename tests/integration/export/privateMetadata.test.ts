@@ -6,7 +6,14 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMediaReader } from '../../../electron/export/mediaReader';
 import { withoutPrivateMetadata } from '../../../electron/export/privateMetadata';
-import { makeGif, makeJpeg, makePng, makeWebp, withSegment } from '../../helpers/photoFixtures';
+import {
+  makeGif,
+  makeJpeg,
+  makePng,
+  makeWebp,
+  phoneHeic,
+  withSegment,
+} from '../../helpers/photoFixtures';
 import { temporaryFolder, unwrap } from '../../helpers/storage';
 
 const folder = temporaryFolder();
@@ -78,12 +85,33 @@ describe('S25 what leaves with a photograph', () => {
     }
   });
 
+  it('HEIC leaves as its JPEG with the caption, credit and rights of the original, and no place', async () => {
+    const heic = phoneHeic();
+    const original = join(folder.path, 'original');
+    const whole = join(folder.path, 'whole');
+    writeFileSync(original, heic);
+    writeFileSync(whole, await makeJpeg());
+    expect(JSON.stringify(await tagsOf(heic))).toMatch(/GPSLatitude.*|secret.*/);
+    const media = createMediaReader({
+      bytes: async () => success(heic),
+      file: async () => success(original),
+      rendition: async () => success(whole),
+    });
+    const left = unwrap(await media.photo('x'));
+    expect((await sharp(left).metadata()).format).toBe('jpeg');
+    const tags = JSON.stringify(await tagsOf(left));
+    expect(tags).toContain('강변 산책로');
+    expect(tags).toContain('송고통신');
+    expect(tags).not.toMatch(/GPS|secret|test phone/);
+  });
+
   it('what cannot be cleaned does not leave: its rendition does', async () => {
     expect((await withoutPrivateMetadata(Buffer.from('no picture'))).ok).toBe(false);
     const path = join(folder.path, 'rendition');
     writeFileSync(path, 'rendition');
     const media = createMediaReader({
       bytes: async () => success(Buffer.from('no picture')),
+      file: async () => success(path),
       rendition: async () => success(path),
     });
     expect(Buffer.from(unwrap(await media.photo('x'))).toString()).toBe('rendition');

@@ -6,14 +6,20 @@ import { exiftool } from 'exiftool-vendored';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPhotoMetadata, type OfferedFields } from '../../../electron/media/photoMetadata';
+import {
+  createPhotoMetadata,
+  isoDate,
+  type OfferedFields,
+} from '../../../electron/media/photoMetadata';
 import {
   dataset,
+  drawing,
   makeGif,
   makeJpeg,
   makePng,
   withIimDatasets,
   withSegment,
+  xmpPacket,
 } from '../../helpers/photoFixtures';
 
 const NOTHING = { caption: '', credit: '', creator: '', alt: '', rights: '' };
@@ -108,6 +114,108 @@ describe('what a photograph offers', () => {
     expect(await metadata.read(path)).toMatchObject({ caption: '엑스엠피', credit: '송고' });
     await exiftool.write(path, { 'IPTC:Caption-Abstract': '나중에 고침' } as object, options);
     expect((await metadata.read(path)).caption).toBe('나중에 고침');
+  });
+
+  it('reads headline, date, place, terms, instructions, source and the AI label from XMP', async () => {
+    const path = join(folder, 'all.jpg');
+    await writeFile(path, plain);
+    await exiftool.write(
+      path,
+      {
+        'XMP-iptcCore:ExtDescrAccessibility': '다리 위에 세 사람이 서 있다.',
+        'XMP-photoshop:Headline': '한강의 노을',
+        'XMP-xmpRights:UsageTerms': '편집용',
+        'XMP-photoshop:Instructions': 'NO SALES',
+        'XMP-photoshop:Source': '송고통신',
+        'XMP-photoshop:DateCreated': '2026:11:23 17:20:00+09:00',
+        'XMP-iptcCore:Location': '여의도',
+        'XMP-photoshop:City': '서울',
+        'XMP-photoshop:Country': '대한민국',
+        'XMP-iptcExt:DigitalSourceType':
+          'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
+      } as object,
+      { writeArgs: ['-overwrite_original', '-n'] },
+    );
+    expect(await metadata.read(path)).toEqual({
+      ...NOTHING,
+      description: '다리 위에 세 사람이 서 있다.',
+      headline: '한강의 노을',
+      usageTerms: '편집용',
+      instructions: 'NO SALES',
+      source: '송고통신',
+      date: '2026-11-23T17:20:00+09:00',
+      sublocation: '여의도',
+      city: '서울',
+      country: '대한민국',
+      sourceType: 'trainedAlgorithmicMedia',
+    });
+  });
+
+  it('reads the same from CP949 IIM that declares no character set', async () => {
+    const korean = (number: number, value: string) => dataset(number, iconv.encode(value, 'cp949'));
+    const datasets = [
+      korean(40, '재배포 금지'),
+      dataset(55, Buffer.from('20261123')),
+      dataset(60, Buffer.from('172000+0900')),
+      korean(90, '서울'),
+      korean(92, '여의도 한강공원'),
+      korean(101, '대한민국'),
+      korean(105, '똠방각하'),
+      korean(115, '송고통신'),
+    ];
+    expect(await offered(withIimDatasets(plain, datasets))).toEqual({
+      ...NOTHING,
+      instructions: '재배포 금지',
+      date: '2026-11-23T17:20:00+09:00',
+      city: '서울',
+      sublocation: '여의도 한강공원',
+      country: '대한민국',
+      headline: '똠방각하',
+      source: '송고통신',
+    });
+  });
+
+  it('falls back on Exif for caption, copyright and day, but not for what the camera says itself', async () => {
+    const exif = async (description: string) => {
+      const path = join(folder, 'exif.jpg');
+      await writeFile(path, plain);
+      const tags = {
+        'IFD0:ImageDescription': description,
+        'IFD0:Copyright': '송고일보',
+        'IFD0:Artist': '김제보',
+        'ExifIFD:DateTimeOriginal': '2026:11:23 07:08:09',
+        'ExifIFD:OffsetTimeOriginal': '+09:00',
+      };
+      await exiftool.write(path, tags as object, { writeArgs: ['-overwrite_original'] });
+      return metadata.read(path);
+    };
+    expect(await exif('강변 산책로')).toEqual({
+      ...NOTHING,
+      caption: '강변 산책로',
+      rights: '송고일보',
+      date: '2026-11-23T07:08:09+09:00',
+    });
+    expect((await exif('OLYMPUS DIGITAL CAMERA')).caption).toBe('');
+    const both = await drawing({ width: 64, height: 48 })
+      .jpeg()
+      .withExif({ IFD0: { ImageDescription: '엑시프' } })
+      .withXmp(xmpPacket({ caption: '엑스엠피' }))
+      .toBuffer();
+    expect((await offered(both)).caption).toBe('엑스엠피');
+  });
+
+  it.each([
+    ['2026:11:23 17:20:00+09:00', '', '2026-11-23T17:20:00+09:00'],
+    ['2026:11:23', '', '2026-11-23'],
+    ['20261123', '172000+0900', '2026-11-23T17:20:00+09:00'],
+    ['2026-11-23T17:20', '', '2026-11-23T17:20:00'],
+    ['2026:11:23 17:20:00', '+09:00', '2026-11-23T17:20:00+09:00'],
+    ['2026:02:30', '', ''],
+    ['0000:00:00 00:00:00', '', ''],
+    ['어제', '', ''],
+    ['20261123', '996199', '2026-11-23'],
+  ])('takes the day %s %s as %s', (date, time, expected) => {
+    expect(isoDate(date, time)).toBe(expected);
   });
 
   it('S16 gives markup and control characters as plain text, trimmed, NFC, cut to the limits', async () => {

@@ -8,7 +8,14 @@ import { createPhotoMetadata } from '../../../electron/media/photoMetadata';
 import { hashPhoto } from '../../../electron/media/photoStore';
 import { createPhotos, type Photos } from '../../../electron/media/photos';
 import { createRenderer, type Renderer } from '../../../electron/media/thumbnails';
-import { makeGif, makeJpeg, makePng, makePngBomb, makeWebp } from '../../helpers/photoFixtures';
+import {
+  makeGif,
+  makeJpeg,
+  makePng,
+  makePngBomb,
+  makeWebp,
+  phoneHeic,
+} from '../../helpers/photoFixtures';
 import { forkRenderWorker } from '../../helpers/renderWorker';
 
 let profile: string;
@@ -92,6 +99,52 @@ describe('taking a photograph in', () => {
   ] as const)('takes %s whatever it is called', async (type, make) => {
     const record = unwrap(await photos.add('photo.jpg', await make()));
     expect(record).toMatchObject({ type, width: 320, height: 240 });
+  });
+
+  it('keeps HEIC as it came, upright and in the colours it means, with a JPEG beside it', async () => {
+    const bytes = phoneHeic();
+    const record = unwrap(await photos.add('IMG_0001.HEIC', bytes));
+    expect(record).toMatchObject({
+      hash: await hashPhoto(bytes),
+      type: 'image/heic',
+      width: 120,
+      height: 160,
+      bytes: bytes.length,
+      fileName: 'IMG_0001.HEIC',
+      offered: { caption: '강변 산책로', credit: '송고통신', rights: '송고통신' },
+    });
+    expect((await readFile(unwrap(await photos.file(record.hash)))).equals(bytes)).toBe(true);
+    const corner = async (path: string) => {
+      const at = { left: 100, top: 8, width: 8, height: 8 };
+      const { channels } = await sharp(
+        await sharp(path).toColourspace('srgb').extract(at).toBuffer(),
+      ).stats();
+      return channels.map(({ mean }) => Math.round(mean / 25));
+    };
+    // #d22 of the drawing; taken for sRGB, the stored samples would be a duller red.
+    for (const size of ['display', 'whole'] as const) {
+      const path = unwrap(await photos.rendition(record.hash, size));
+      const picture = await sharp(path).metadata();
+      expect([picture.format, picture.width, picture.height]).toEqual(['jpeg', 120, 160]);
+      expect(picture.icc === undefined).toBe(size === 'display');
+      if (size === 'display') expect(await corner(path)).toEqual([9, 1, 1]);
+    }
+    await rm(join(profile, 'cache'), { recursive: true });
+    const whole = unwrap(await photos.rendition(record.hash, 'whole'));
+    expect((await sharp(whole).metadata()).format).toBe('jpeg');
+    const jpeg = unwrap(await photos.add('a.jpg', await makeJpeg()));
+    expect(await photos.rendition(jpeg.hash, 'whole')).toEqual(await photos.file(jpeg.hash));
+  });
+
+  it('says of HEIC that does not decode what to do', async () => {
+    const broken = phoneHeic();
+    broken.fill(0xff, broken.indexOf('mdat') + 4);
+    const refused = await photos.add('IMG_0002.HEIC', broken);
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'photo-heic', values: { name: 'IMG_0002.HEIC' } },
+    });
+    expect(await storedFiles()).toEqual([]);
   });
 
   it('R18 stores the same photograph once, also when dropped twice at the same time', async () => {

@@ -1,6 +1,13 @@
 import { accept } from '@shared/document/accepted';
 import { SCHEMA_VERSION } from '@shared/document/schema';
-import { bodyOf, createStoryDoc, fieldsOf, writeFields } from '@shared/document/storyDoc';
+import {
+  bodyOf,
+  createStoryDoc,
+  fieldsOf,
+  photosOf,
+  writeFields,
+  writePhotoRights,
+} from '@shared/document/storyDoc';
 import { documentOf, storyText } from '@shared/document/walk';
 import type { Embargo } from '@shared/story/embargo';
 import type { PublishedBlock } from '@shared/story/published';
@@ -65,6 +72,61 @@ describe('what is unresolved', () => {
     const accepted = accept(doc, { ...CONTEXT, now: AT });
     expect(accepted.ok ? null : accepted.unresolved[0]?.code).toBe(code);
     expect(accept(doc, { ...CONTEXT, purpose: 'look' }).ok).toBe(true);
+  });
+
+  describe('a photograph that may not be handed on', () => {
+    const held = () => {
+      const doc = sampleDoc();
+      photosOf(doc).set(PHOTO.hash, {
+        ...PHOTO,
+        offered: { ...PHOTO.offered, instructions: '재배포 금지' },
+      });
+      return doc;
+    };
+    const decision = {
+      reason: '제공처에 전화로 확인',
+      by: '한지민',
+      at: '2026-11-23T10:00:00Z',
+      terms: ['재배포 금지'],
+    };
+
+    it('stops the story, by name and terms', () => {
+      expect(accept(held(), CONTEXT)).toEqual({
+        ok: false,
+        unresolved: [
+          {
+            code: 'photo-rights',
+            photos: [{ photo: 1, file: PHOTO.fileName, terms: '재배포 금지' }],
+          },
+        ],
+      });
+    });
+
+    it('is missing from what is only looked at', () => {
+      const looked = accept(held(), { ...CONTEXT, purpose: 'look' });
+      if (!looked.ok) throw new Error('refused');
+      expect(looked.story.photos).toEqual([]);
+      expect(JSON.stringify(looked.story.body)).not.toContain(PHOTO.hash);
+      expect(looked.warnings.map(({ code }) => code)).toContain('photo-held');
+    });
+
+    it('leaves once a person allowed it with a reason, and not on a decision without one', () => {
+      const doc = held();
+      writePhotoRights(doc, PHOTO.hash, decision);
+      expect(published(doc).photos).toHaveLength(1);
+      writePhotoRights(doc, PHOTO.hash, { ...decision, reason: '' });
+      expect(accept(doc, CONTEXT).ok).toBe(false);
+      writePhotoRights(doc, PHOTO.hash, null);
+      expect(accept(doc, CONTEXT).ok).toBe(false);
+    });
+  });
+
+  it('says when the file tells that a machine made the picture', () => {
+    const doc = sampleDoc();
+    const offered = { ...PHOTO.offered, sourceType: 'trainedAlgorithmicMedia' };
+    photosOf(doc).set(PHOTO.hash, { ...PHOTO, offered });
+    const accepted = accept(doc, CONTEXT);
+    expect(accepted.ok && accepted.warnings.map(({ code }) => code)).toContain('photo-ai');
   });
 
   it('an embargo that cannot be read holds', () => {

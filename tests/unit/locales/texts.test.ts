@@ -51,6 +51,8 @@ const WARNINGS: Record<ExportWarning['code'], true> = {
   'photo-no-caption': true,
   'photo-no-credit': true,
   'photo-no-alt': true,
+  'photo-held': true,
+  'photo-ai': true,
   'field-not-carried': true,
   'character-replaced': true,
 };

@@ -11,6 +11,7 @@ import {
   makePng,
   makePngBomb,
   makeWebp,
+  phoneHeic,
   withSegment,
 } from '../../helpers/photoFixtures';
 
@@ -61,13 +62,13 @@ describe('the type comes from the bytes', () => {
     }
   });
 
-  it('S23 refuses SVG, HTML, PDF, TIFF, HEIC and an empty file, however they are called', () => {
+  it('S23 refuses SVG, HTML, PDF, TIFF, AVIF and an empty file, however they are called', () => {
     const others = [
       '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
       PAGE.toString(),
       '%PDF-1.7\n',
       'II*\0\b\0\0\0',
-      '\0\0\0\x18ftypheic\0\0\0\0mif1heic',
+      '\0\0\0\x18ftypavif\0\0\0\0mif1avif',
       'PK\x03\x04',
       '',
     ];
@@ -112,7 +113,28 @@ describe('the type comes from the bytes', () => {
     ]);
     for (const trailer of [Buffer.alloc(4096), whole.jpeg, samsung, video]) {
       expect(verdict(Buffer.concat([whole.jpeg, trailer]))).toBe('image/jpeg');
+      expect(verdict(Buffer.concat([phoneHeic(), trailer]))).toBe('image/heic');
     }
+  });
+
+  it('reads HEIC by its boxes, and refuses AVIF, a page behind it and a page inside', () => {
+    const heic = phoneHeic();
+    expect(readPhotoHeader(heic)).toMatchObject({
+      ok: true,
+      header: { type: 'image/heic', width: 160, height: 120, end: heic.length },
+    });
+    const avif = Buffer.from(heic);
+    avif.write('avif', 8, 'latin1');
+    expect(verdict(avif)).toBe('photo-type');
+    // Another codec under a brand both share.
+    const other = Buffer.from(heic);
+    other.write('mif1', 8, 'latin1');
+    other.write('av1C', heic.indexOf('hvcC'), 'latin1');
+    expect(verdict(other)).toBe('photo-damaged');
+    expect(verdict(Buffer.concat([heic, PAGE]))).toBe('photo-type');
+    const free = Buffer.concat([Buffer.alloc(4), Buffer.from('free'), PAGE]);
+    free.writeUInt32BE(free.length);
+    expect(verdict(Buffer.concat([heic, free]))).toBe('photo-type');
   });
 });
 
@@ -133,6 +155,11 @@ describe('limits', () => {
     webp.writeUInt16LE(16_383, frame + 3);
     webp.writeUInt16LE(16_383, frame + 5);
     expect(verdict(webp)).toBe('photo-too-many-pixels');
+    const heic = phoneHeic();
+    const size = heic.indexOf('ispe') + 8;
+    heic.writeUInt32BE(60_000, size);
+    heic.writeUInt32BE(60_000, size + 4);
+    expect(verdict(heic)).toBe('photo-too-many-pixels');
   });
 
   it('S24 refuses a picture within the pixels whose decoder would need more than 500 MB', async () => {
@@ -140,6 +167,14 @@ describe('limits', () => {
     expect(verdict(bomb)).toBe('image/png');
     bomb.writeUInt8(1, 28);
     expect(verdict(bomb)).toBe('photo-too-many-pixels');
+    // The sentence names the size, and the limit of such a picture: not that of all pictures.
+    const refused = checkPhoto('a.png', bomb);
+    expect(refused.ok || refused.error.values).toEqual({
+      name: 'a.png',
+      width: 15_000,
+      height: 15_000,
+      limit: 104_000_000,
+    });
   });
 
   it('S24 looks at a GIF’s frames as well as at its screen', () => {
@@ -159,7 +194,7 @@ describe('limits', () => {
   });
 
   it('S24 calls a file that ends early damaged, wherever it ends', () => {
-    for (const bytes of Object.values(whole)) {
+    for (const bytes of [...Object.values(whole), phoneHeic()]) {
       for (let length = 12; length < bytes.length; length += 41) {
         expect(verdict(bytes.subarray(0, length))).toBe('photo-damaged');
       }
@@ -169,6 +204,7 @@ describe('limits', () => {
 
 it('gives an answer for any bytes behind a known signature', () => {
   const heads = ['\xff\xd8\xff', '\x89PNG\r\n\x1a\n', 'GIF89a', 'RIFF\xff\0\0\0WEBPVP8X'];
+  heads.push(phoneHeic().toString('latin1', 0, 28), '\0\0\0\x0cftypheic\0\0\x01\0meta\0\0\0\0');
   fc.assert(
     fc.property(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 400 }), (head, rest) => {
       const bytes = Buffer.concat([Buffer.from(head, 'latin1'), rest]);

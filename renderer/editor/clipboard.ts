@@ -3,6 +3,14 @@ import { Plugin } from '@tiptap/pm/state';
 import { inertHtml } from './inertHtml';
 import { insertFiles, recordPastedPhotos } from './insertPhotos';
 import { cleanSlice, type PasteRule, textSlice } from './pastedText';
+import type { PasteLimits } from './programHtml';
+
+declare module '@tiptap/core' {
+  interface EditorEvents {
+    /** Something pasted was too much for a story and was changed on purpose. */
+    pasteLimited: PasteLimits;
+  }
+}
 
 /** Files that may be photographs; main looks at their bytes and decides. */
 function filesOf(data: DataTransfer | null): File[] {
@@ -35,7 +43,7 @@ export const Clipboard = Extension.create<{ rule: () => PasteRule }>({
         props: {
           transformPastedHTML: (html) => {
             fromHere = html.includes('data-pm-slice');
-            return inertHtml(html);
+            return inertHtml(html, (limits) => editor.emit('pasteLimited', limits));
           },
           clipboardTextParser: (text, $context) => {
             // Already typeset; the slice is not converted a second time.

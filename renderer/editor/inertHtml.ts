@@ -1,4 +1,10 @@
-import { DROPPED_ELEMENTS } from '@shared/document/htmlElements';
+import {
+  DROPPED_ELEMENTS,
+  type FormatMark,
+  formatsOfStyle,
+  written,
+} from '@shared/document/htmlElements';
+import { moveChildren, type PasteLimits, tidyProgramHtml } from './programHtml';
 
 const DROPPED = DROPPED_ELEMENTS.join(',');
 
@@ -34,9 +40,9 @@ const ATTRIBUTES: Record<string, string[]> = {
  * Pasted or dropped HTML as harmless HTML for the schema's parser (QUALITY S1–S15). It is parsed
  * into a document that runs no script and loads nothing; what can be active is dropped, bold and
  * italic written as styles become elements, and every picture becomes an empty figure that keeps
- * its address as data. Table spans are capped.
+ * its address as data. Table spans are capped. `onLimits` is told what was too much for a story.
  */
-export function inertHtml(html: string): string {
+export function inertHtml(html: string, onLimits?: (limits: PasteLimits) => void): string {
   const page = new DOMParser().parseFromString(quiet(html), 'text/html');
   const slice = sliceNote(page);
   for (const gone of page.querySelectorAll(DROPPED)) gone.remove();
@@ -44,6 +50,11 @@ export function inertHtml(html: string): string {
   const found: Node[] = [];
   while (comments.nextNode()) found.push(comments.currentNode);
   for (const comment of found) (comment as Comment).remove();
+  // What was copied here has none of other programs' shapes.
+  if (!slice) {
+    const limits = tidyProgramHtml(page);
+    if (limits.tables > 0) onLimits?.(limits);
+  }
   // Deepest first, so that what is unwrapped has been seen to.
   for (const element of [...page.body.querySelectorAll('*')].reverse()) clean(element, page);
   if (slice) page.body.firstElementChild?.setAttribute('data-pm-slice', slice);
@@ -56,10 +67,26 @@ export function inertHtml(html: string): string {
  * here too: where no script runs its content is elements, and one left open would take what follows.
  */
 function quiet(html: string): string {
-  return html
-    .replace(/<(style|noscript)\b[\s\S]*?<\/\1\s*>/gi, '')
+  return withoutElement(withoutElement(html, 'style'), 'noscript')
     .replace(/<base\b/gi, '<gone')
     .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, '$1data-style'));
+}
+
+/** The HTML without the element and what is in it. One pass, however many are left open. */
+function withoutElement(html: string, name: string): string {
+  const opening = new RegExp(`<${name}\\b`, 'gi');
+  const closing = new RegExp(`</${name}\\s*>`, 'gi');
+  let kept = '';
+  let at = 0;
+  for (let open = opening.exec(html); open; open = opening.exec(html)) {
+    closing.lastIndex = open.index;
+    const close = closing.exec(html);
+    if (!close) break;
+    kept += html.slice(at, open.index);
+    at = close.index + close[0].length;
+    opening.lastIndex = at;
+  }
+  return kept + html.slice(at);
 }
 
 /** ProseMirror's own note on a copied slice: `1 1 []`, with the wrappers as JSON. */
@@ -94,7 +121,7 @@ function clean(element: Element, page: Document): void {
   }
   for (const format of formats) {
     const wrapper = page.createElement(format);
-    wrapper.append(...element.childNodes);
+    moveChildren(element, wrapper);
     element.append(wrapper);
   }
   if (plain) unwrap(element);
@@ -120,32 +147,38 @@ function emptyFigure(image: Element, page: Document): Node {
 }
 
 function unwrap(element: Element): void {
-  element.replaceWith(...element.childNodes);
+  if (element.parentNode) moveChildren(element, element.parentNode, element);
+  element.remove();
 }
 
-/** A property of the style as written. The style itself is never applied to anything. */
-function written(element: Element, property: string): string {
-  const style = (element.getAttribute('data-style') ?? '').toLowerCase();
-  return new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]*)`).exec(style)?.[1]?.trim() ?? '';
-}
+const ELEMENT_OF: Readonly<Record<FormatMark, string>> = {
+  bold: 'strong',
+  italic: 'em',
+  underline: 'u',
+  strike: 's',
+};
+
+/** The style as written; it is never applied to anything. */
+const styleOf = (element: Element) => element.getAttribute('data-style') ?? '';
 
 /** Word processors write formats as styles on anything that holds text. */
 function formatsOf(element: Element): string[] {
   if (!['span', 'p', 'li', 'td', 'div', 'a'].includes(element.localName)) return [];
-  const formats: string[] = [];
-  if (/^(?:bold|bolder|[6-9]00)/.test(written(element, 'font-weight'))) formats.push('strong');
-  if (/^(?:italic|oblique)/.test(written(element, 'font-style'))) formats.push('em');
-  const line = written(element, 'text-decoration(?:-line)?');
-  if (line.includes('underline') && element.localName !== 'a') formats.push('u');
-  if (line.includes('line-through')) formats.push('s');
-  return formats;
+  const style = styleOf(element);
+  if (style === '') return [];
+  const formats = formatsOfStyle(style);
+  // A link is underlined by being one.
+  const linked = formats.includes('underline') && element.closest('a[href]') !== null;
+  return formats
+    .filter((format) => !(linked && format === 'underline'))
+    .map((format) => ELEMENT_OF[format]);
 }
 
 /** Google Docs wraps everything in a bold element that is not bold. */
 function isPlainBold(element: Element): boolean {
   return (
     /^(?:b|strong)$/.test(element.localName) &&
-    /^(?:normal|400)/.test(written(element, 'font-weight'))
+    /^(?:normal|400)/.test(written(styleOf(element), 'font-weight'))
   );
 }
 

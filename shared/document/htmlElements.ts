@@ -55,10 +55,12 @@ export function formatsOfStyle(style: string): FormatMark[] {
   return formats;
 }
 
-/** A property of a style as written, lower case; empty when it is not there. */
+/** A property of a style as written, lower case, without quotes (HWP writes `font-weight:"bold"`); empty when it is not there. */
 export function written(style: string, property: string): string {
   return (
-    new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]*)`).exec(style.toLowerCase())?.[1]?.trim() ??
-    ''
+    new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]*)`)
+      .exec(style.toLowerCase())?.[1]
+      ?.replace(/["']/g, '')
+      .trim() ?? ''
   );
 }

@@ -71,4 +71,49 @@ describe('a pasted slice', () => {
     const open = new Slice(Fragment.from(paragraph('글')), 1, 1);
     expect(cleanSlice(open, rule)).toMatchObject({ openStart: 1, openEnd: 1 });
   });
+
+  const broken = (...parts: string[]) =>
+    paragraph('x').copy(
+      Fragment.from(
+        parts.map((part) => (part === '/' ? build('hardBreak') : storySchema.text(part))),
+      ),
+    );
+
+  it('from elsewhere is parted at blank lines, without empty paragraphs and gaps', () => {
+    const read = cleanSlice(
+      slice(
+        broken('/', ' 하나', '/', '둘', '/', ' ', '/', '셋 ', '/'),
+        paragraph('\u00A0'),
+        paragraph(),
+        paragraph('넷\u00A0\u00A0 다섯'),
+      ),
+      rule,
+    );
+    expect(lines(read)).toEqual(['paragraph:하나둘', 'paragraph:셋', 'paragraph:넷 다섯']);
+    expect(read.content.firstChild?.childCount).toBe(3);
+    const own = slice(broken('하나', '/', '/', '둘'), paragraph());
+    expect(cleanSlice(own, null).content.toJSON()).toEqual(own.content.toJSON());
+  });
+
+  it('keeps what a table, a list and a quote must hold', () => {
+    const table = build(
+      'table',
+      build('tableRow', build('tableCell', paragraph()), build('tableCell', paragraph('칸'))),
+    );
+    const list = build(
+      'bulletList',
+      build('listItem', paragraph(), build('bulletList', build('listItem', paragraph('안')))),
+      build('listItem', paragraph('\u00A0')),
+    );
+    const read = cleanSlice(slice(table, list, build('quote', paragraph()), paragraph('끝')), rule);
+    build('doc', headline(), ...read.content.content).check();
+    expect(lines(read)).toEqual(['table:칸', 'bulletList:안', 'paragraph:끝']);
+    expect(read.content.child(1).childCount).toBe(1);
+  });
+
+  it('is open no deeper than what is left of it', () => {
+    const open = new Slice(Fragment.from([paragraph(), figure('설명')]), 1, 0);
+    expect(cleanSlice(open, rule)).toMatchObject({ openStart: 0, openEnd: 0 });
+    expect(cleanSlice(new Slice(Fragment.from(paragraph()), 1, 1), rule).size).toBe(0);
+  });
 });

@@ -16,11 +16,16 @@ const readPress = () => import('./readPress');
 /** What the line under the page says or offers. */
 export type Pasted =
   | { kind: 'nothing' }
+  /** So many tables were too large for a story and were written as lines of text. */
+  | { kind: 'limited'; tables: number }
   /** Copy in an empty story that is plainly a whole article. */
   | { kind: 'offer-story'; story: PressText }
   /** Copy in a story that brought its own lead tag or tail. */
   | { kind: 'offer-bylines'; story: PressText }
   | { kind: 'filled'; story: PressText };
+
+/** What a paste without an offer leaves on the screen. */
+const STAYS: readonly Pasted['kind'][] = ['filled', 'limited'];
 
 /**
  * Pasting a whole story: the command that makes one of the clipboard's text, and quiet offers after
@@ -89,7 +94,8 @@ export function PasteHost({
       if (editor.isDestroyed || latest.current.session !== session) return;
       const outlet = outletOf(settings, readFields(session.doc).outletId);
       setPasted(
-        (shown) => offerOf(text, before, outlet) ?? (shown?.kind === 'filled' ? shown : null),
+        (shown) =>
+          offerOf(text, before, outlet) ?? (shown && STAYS.includes(shown.kind) ? shown : null),
       );
     };
     const onPaste = ({ event }: { event: ClipboardEvent }) => {
@@ -105,10 +111,13 @@ export function PasteHost({
       setPasted((shown) =>
         shown?.kind === 'offer-story' || shown?.kind === 'nothing' ? null : shown,
       );
+    const onLimited = ({ tables }: { tables: number }) => setPasted({ kind: 'limited', tables });
     editor.on('paste', onPaste);
+    editor.on('pasteLimited', onLimited);
     editor.on('update', onUpdate);
     return () => {
       editor.off('paste', onPaste);
+      editor.off('pasteLimited', onLimited);
       editor.off('update', onUpdate);
     };
   }, [editor, session]);

@@ -19,10 +19,11 @@ export function PasteNote({
 }) {
   const { t } = useTranslation('paste');
   const [listed, setListed] = useState(false);
-  const story = pasted.kind === 'nothing' ? null : pasted.story;
+  const story = 'story' in pasted ? pasted.story : null;
   const names = story?.bylines.map(({ name }) => name).join('·') ?? '';
   const sentence = {
     nothing: t('nothing'),
+    limited: t('limited', { count: pasted.kind === 'limited' ? pasted.tables : 0 }),
     'offer-story': t('offerStory'),
     'offer-bylines': t('offerBylines', { names }),
     filled: t('filled'),

@@ -170,3 +170,26 @@ it('leaves no empty paragraph beside a picture in a line', () =>
     'p(뒤)',
     'p(끝)',
   ]));
+
+it('R17 writes a table too large for a story as lines, says so, and loses nothing', async () => {
+  const rows = Array.from(
+    { length: 1001 },
+    (_, at) => `<tr><td>${at}행</td><td>가</td><td></td></tr>`,
+  );
+  const { page } = launched;
+  await pasted({ html: `<table>${rows.join('')}</table><p>끝</p>` }, [
+    ...rows.map((_, at) => `p(${at}행 | 가 |)`),
+    'p(끝)',
+  ]);
+  await page.locator('[data-paste="limited"]').waitFor();
+});
+
+it('R17 flattens lists nested deeper than a story goes, with every word', async () => {
+  const depth = 40;
+  const open = Array.from({ length: depth }, (_, at) => `<ul><li>단계${at}`).join('');
+  const deepest = (from: number): string =>
+    from === 5
+      ? `ul(${Array.from({ length: depth - 5 }, (_, at) => `li(p(단계${at + 5}))`).join(' ')})`
+      : `ul(li(p(단계${from}) ${deepest(from + 1)}))`;
+  await pasted({ html: open + '</li></ul>'.repeat(depth) }, [deepest(0)]);
+});

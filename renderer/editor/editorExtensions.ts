@@ -7,6 +7,7 @@ import { Dropcursor, Gapcursor } from '@tiptap/extensions';
 import type * as Y from 'yjs';
 import { FindHighlights } from '../find/highlights';
 import { FocusParagraph } from '../focus/focusParagraph';
+import { CaretInView } from './caretInView';
 import { Clipboard } from './clipboard';
 import { CompositionSteps } from './compositionSteps';
 import { FigureView } from './figureView';
@@ -14,6 +15,7 @@ import { LinkOpener } from './linkOpener';
 import { PageMarks } from './pageMarks';
 import { SlashMenu } from './slashMenu';
 import { StructureKeys } from './structureKeys';
+import { TypedCharacter } from './typedCharacter';
 import { Typography } from './typography';
 
 /** The document's own extensions with what only the window needs: the photograph's node view. */
@@ -34,6 +36,8 @@ export function editorExtensions(body: Y.XmlFragment, outlet: () => Outlet): Any
     ...documentExtensions(outlet),
     Collaboration.configure({ fragment: body }),
     CompositionSteps,
+    TypedCharacter,
+    CaretInView,
     StructureKeys,
     PageMarks,
     Typography.configure({ rule: outlet }),

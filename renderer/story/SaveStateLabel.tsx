@@ -1,21 +1,18 @@
 import i18next from 'i18next';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { followSaveState } from './followSaveState';
 import styles from './SaveStateLabel.module.css';
 import type { StorySession } from './session';
 
 /**
- * `저장 중` or `저장됨`, true at every moment. It changes with each batch of keys, so it is written
- * to the element directly: React does not render on a key, and nothing on the page moves.
+ * `저장 중` or `저장됨`, never sooner than it is true. It is written to the element directly: React
+ * does not render on a key, and nothing on the page moves.
  */
 export function SaveStateLabel({ session }: { session: StorySession }) {
   const { t } = useTranslation('editor');
   const label = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    const show = () => {
-      const element = label.current;
-      if (element) element.dataset.state = session.readOnly ? 'readOnly' : session.saveState().kind;
-    };
     const element = label.current;
     const nameTime = () => {
       const state = session.saveState();
@@ -25,9 +22,10 @@ export function SaveStateLabel({ session }: { session: StorySession }) {
           ? i18next.t('editor:save.savedOnDisk')
           : i18next.t('editor:save.savedAt', { time: timeOf(state.at) });
     };
-    show();
     element?.addEventListener('mouseenter', nameTime);
-    const stop = session.subscribe(show);
+    const stop = followSaveState(session, (kind) => {
+      if (element) element.dataset.state = session.readOnly ? 'readOnly' : kind;
+    });
     return () => {
       element?.removeEventListener('mouseenter', nameTime);
       stop();

@@ -1,0 +1,42 @@
+import { Extension } from '@tiptap/core';
+import { Plugin, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+
+/**
+ * A letter, digit or mark typed by a key goes straight into the document, and the page follows it.
+ * The browser's own way (it edits the page, its change is read back) costs about twice as much
+ * between the key and its frame. Compositions never come here: they have no `keypress`. Where the
+ * page's caret is not the document's, the browser's way is taken, which goes by the page.
+ */
+export const TypedCharacter = Extension.create({
+  name: 'typedCharacter',
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      props: {
+        handleKeyPress(view, event) {
+          const { selection } = view.state;
+          if (!(selection instanceof TextSelection) || !selection.empty) return false;
+          const text = String.fromCharCode(event.charCode);
+          if (/[\r\n]/.test(text) || !caretIsWhereThePageHasIt(view, selection.head)) return false;
+          const { from, to } = selection;
+          const insert = () => view.state.tr.insertText(text, from, to).scrollIntoView();
+          if (!view.someProp('handleTextInput', (take) => take(view, from, to, text, insert))) {
+            view.dispatch(insert());
+          }
+          return true;
+        },
+      },
+    }),
+  ],
+});
+
+function caretIsWhereThePageHasIt(view: EditorView, head: number): boolean {
+  const caret = view.dom.ownerDocument.getSelection();
+  if (!caret?.isCollapsed) return false;
+  // One place has several names: the end of the text before it, its place between nodes, and the
+  // start of the text after it.
+  return [-1, 0, 1].some((side) => {
+    const { node, offset } = view.domAtPos(head, side);
+    return caret.focusNode === node && caret.focusOffset === offset;
+  });
+}

@@ -1,172 +1,18 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { storyText } from '@shared/document/walk';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { launchApp } from '../helpers/app';
-import { openStoryWith, preparedProfile, savedDocument } from '../helpers/writing';
-import { electronBinary } from './electronBinary';
-import { keyPressLatencies, type TraceEvent } from './keyPressLatency';
 import { ms, quantile, spread, times } from './statistics';
-import { fillStory, paragraphs } from './storyText';
+import { paragraphs } from './storyText';
+import { launchEditable, launchPlainTiptap, launchSonggo, type Subject } from './subject';
+import { placeCaret, type Times, traceKeys, typeKeys } from './typing';
 
 const SIZES = [1_000, 10_000, 100_000];
 /** Keys before the measured ones. */
 const WARM_UP = 15;
-/** Milliseconds between keys, varied so that they do not fall into step with the frames. */
-const PACE = { least: 45, most: 75 };
 
-/** Key-to-paint times of one run of keys, by Chromium's trace and by the page's own clock. */
-interface Times {
-  traced: number[];
-  paged: number[];
-}
-
-interface Subject {
-  app: ElectronApplication;
-  page: Page;
-  /** Shows a text, ready to be typed in; gives a reading of it as it is kept. */
-  open: (texts: string[]) => Promise<() => Promise<string[]>>;
-  close: () => Promise<void>;
-}
-
-async function launchSonggo(): Promise<Subject> {
-  const profile = await preparedProfile();
-  const { app, page, close } = await launchApp({ profile });
-  await page.waitForSelector('.app');
-  return {
-    app,
-    page,
-    open: async (texts) => {
-      const id = await openStoryWith(page, (doc) => fillStory(doc, texts));
-      return async () => storyText(await savedDocument(page, id), 'with-notes').paragraphs;
-    },
-    close: async () => {
-      await close();
-      await rm(profile, { recursive: true, force: true });
-    },
-  };
-}
-
-async function launchReference(): Promise<Subject> {
-  const profile = await mkdtemp(join(tmpdir(), 'profile-'));
-  const app = await _electron.launch({
-    executablePath: electronBinary(),
-    args: ['--disable-gpu', '--disable-dev-shm-usage', resolve(import.meta.dirname, 'blankApp')],
-    chromiumSandbox: true,
-    env: {
-      ...process.env,
-      SONGGO_PROFILE: profile,
-      BENCH_PAGE: 'editable.html',
-    } as Record<string, string>,
-  });
-  const page = await app.firstWindow();
-  return {
-    app,
-    page,
-    open: async (texts) => {
-      await page.reload();
-      await page.evaluate((texts) => {
-        const editable = document.querySelector('[contenteditable]');
-        editable?.replaceChildren(
-          ...texts.map((text) => {
-            const paragraph = document.createElement('p');
-            paragraph.textContent = text;
-            return paragraph;
-          }),
-        );
-      }, texts);
-      return () =>
-        page.evaluate(() =>
-          [...document.querySelectorAll('p')].map((paragraph) =>
-            (paragraph.textContent ?? '').replaceAll('\u00a0', ' '),
-          ),
-        );
-    },
-    close: async () => {
-      await app.close();
-      await rm(profile, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Puts the caret at the end of the paragraph with this text and waits until the page is at rest. */
-async function placeCaret(page: Page, text: string): Promise<void> {
-  await page.evaluate(async (text) => {
-    await document.fonts.ready;
-    const editable = document.querySelector<HTMLElement>('[contenteditable="true"]');
-    const paragraph = [...(editable?.querySelectorAll('p') ?? [])].find(
-      (one) => one.textContent === text,
-    );
-    if (!editable || !paragraph) throw new Error('the paragraph to type in is not there');
-    editable.focus();
-    paragraph.scrollIntoView({ block: 'center' });
-    document.getSelection()?.selectAllChildren(paragraph);
-    document.getSelection()?.collapseToEnd();
-    for (let quiet = 0; quiet < 3; quiet += 1) {
-      await new Promise((done) => requestIdleCallback(done));
-    }
-  }, text);
-}
-
-/** Notes keydown (capture phase) → next animation frame → message after it, as a second clock. */
-async function watchKeys(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const paged: number[] = [];
-    const { port1, port2 } = new MessageChannel();
-    const starts: number[] = [];
-    port1.onmessage = () => {
-      const start = starts.shift();
-      if (start !== undefined) paged.push(performance.now() - start);
-    };
-    window.addEventListener(
-      'keydown',
-      ({ timeStamp }) =>
-        requestAnimationFrame(() => {
-          starts.push(timeStamp);
-          port2.postMessage(null);
-        }),
-      { capture: true },
-    );
-    Object.assign(window, { paged });
-  });
-}
-
-const ALPHABET = 'etaoin shrdlu cmfwyp vbgkqj ';
-
-async function typeKeys(page: Page, count: number): Promise<string> {
-  const session = await page.context().newCDPSession(page);
-  let typed = '';
-  for (let index = 0; index < count; index += 1) {
-    const key = ALPHABET[index % ALPHABET.length] ?? 'e';
-    const code = key === ' ' ? 'Space' : `Key${key.toUpperCase()}`;
-    const press = { key, code, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0) };
-    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key, ...press });
-    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...press });
-    typed += key;
-    await pause(PACE.least + Math.random() * (PACE.most - PACE.least));
-  }
-  await session.detach();
-  return typed;
-}
-
-async function traceKeys(subject: Subject, keys: number): Promise<{ typed: string } & Times> {
-  const { app, page } = subject;
-  await app.evaluate(({ contentTracing }) =>
-    contentTracing.startRecording({
-      included_categories: ['input', 'latencyInfo', 'benchmark'],
-      excluded_categories: ['*'],
-    }),
-  );
-  await watchKeys(page);
-  const typed = await typeKeys(page, keys);
-  const file = await app.evaluate(({ contentTracing }) => contentTracing.stopRecording());
-  const { traceEvents } = JSON.parse(await readFile(file, 'utf8')) as { traceEvents: TraceEvent[] };
-  await rm(file, { force: true });
-  const paged = await page.evaluate(() => (window as unknown as { paged: number[] }).paged);
-  return { typed, traced: keyPressLatencies(traceEvents), paged };
-}
+/** What a key in the whole app is compared with. */
+const REFERENCES = {
+  P3: { launch: launchEditable, name: 'bare contenteditable with the same text and type' },
+  P4: { launch: launchPlainTiptap, name: 'plain Tiptap with the same text and type' },
+} satisfies Record<string, { launch: () => Promise<Subject>; name: string }>;
 
 /** Types in the middle of a text of so many characters; null when what is kept is not what was typed. */
 async function measure(subject: Subject, size: number, keys: number): Promise<Times | null> {
@@ -185,16 +31,18 @@ async function measure(subject: Subject, size: number, keys: number): Promise<Ti
   return null;
 }
 
-/** P3: key to paint in the whole app, saving on, against a bare contenteditable with the same text. */
+/** P3 and P4: key to paint in the whole app, saving on, against a reference with the same text. */
 export async function keyToPaint(
+  lane: keyof typeof REFERENCES,
   rounds: number,
   keysOfRound: number,
 ): Promise<{ lines: string[]; valid: boolean }> {
+  const { launch, name: referenceName } = REFERENCES[lane];
   const cells = SIZES.map(() => ({ ours: [] as Times[], reference: [] as Times[], lost: 0 }));
   for (let round = 0; round < rounds; round += 1) {
     const order = ['reference', 'ours'] as const;
     for (const which of round % 2 === 0 ? order : [...order].reverse()) {
-      const subject = await (which === 'ours' ? launchSonggo() : launchReference());
+      const subject = await (which === 'ours' ? launchSonggo() : launch());
       try {
         for (const [index, size] of SIZES.entries()) {
           const measured = await measure(subject, size, keysOfRound);
@@ -211,7 +59,7 @@ export async function keyToPaint(
     [...ours, ...reference].every((one) => one.traced.length >= keysOfRound * 0.8),
   );
   const lines = [
-    'P3  key to paint in the whole app, saving on / bare contenteditable with the same text and type',
+    `${lane}  key to paint in the whole app, saving on / ${referenceName}`,
     traced
       ? "    by Chromium's EventLatency, key presses only; in brackets keydown → animation frame → message"
       : '    EventLatency is not in this runtime’s trace: by keydown → animation frame → message',

@@ -7,7 +7,7 @@ import { electronBinary } from './electronBinary';
 import { keyToPaint } from './keyToPaint';
 
 /**
- * `npm run bench [-- --quick] [-- P1|P3]`: prints how the app compares with a reference measured in
+ * `npm run bench [-- --quick] [-- P1 P3 …]`: prints how the app compares with a reference measured in
  * turns with it, in the same run. Ratios carry over between machines; nothing is asserted but that
  * no typed character is lost.
  */
@@ -36,10 +36,11 @@ print(
 );
 let valid = true;
 if (runs('P1')) print(...(await coldStart(quick ? 3 : 9)), `    ${load()} at the end`);
-if (runs('P3')) {
-  const measured = quick ? await keyToPaint(1, 60) : await keyToPaint(3, 70);
+for (const lane of ['P3', 'P4'] as const) {
+  if (!runs(lane)) continue;
+  const measured = quick ? await keyToPaint(lane, 1, 60) : await keyToPaint(lane, 3, 70);
   print(...measured.lines, `    ${load()} at the end`);
-  valid = measured.valid;
+  valid &&= measured.valid;
 }
 writeFileSync(
   resolve(import.meta.dirname, '../../test-results/bench/result.txt'),

@@ -1,6 +1,6 @@
 // @ts-check
 /** The reference of the measurements: a window of the same size with the page named in BENCH_PAGE. */
-const { join } = require('node:path');
+const { resolve } = require('node:path');
 const { app, BrowserWindow } = require('electron');
 
 app.setPath('userData', process.env.SONGGO_PROFILE ?? app.getPath('temp'));
@@ -12,6 +12,6 @@ void app.whenReady().then(() => {
     webPreferences: { sandbox: true, contextIsolation: true, backgroundThrottling: false },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadFile(join(__dirname, process.env.BENCH_PAGE ?? 'blank.html'));
+  void window.loadFile(resolve(__dirname, process.env.BENCH_PAGE ?? 'blank.html'));
 });
 app.on('window-all-closed', () => app.quit());

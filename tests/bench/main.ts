@@ -4,7 +4,12 @@ import { cpus, loadavg, platform, release } from 'node:os';
 import { resolve } from 'node:path';
 import { coldStart } from './coldStart';
 import { electronBinary } from './electronBinary';
+import { idleProcessor } from './idleProcessor';
 import { keyToPaint } from './keyToPaint';
+import { memory } from './memory';
+import { openStory } from './openStory';
+import { sizes } from './sizes';
+import { undo } from './undo';
 
 /**
  * `npm run bench [-- --quick] [-- P1 P3 …]`: prints how the app compares with a reference measured in
@@ -42,6 +47,11 @@ for (const lane of ['P3', 'P4'] as const) {
   print(...measured.lines, `    ${load()} at the end`);
   valid &&= measured.valid;
 }
+if (runs('P10')) print(...(await openStory(quick ? 3 : 9)), `    ${load()} at the end`);
+if (runs('P17')) print(...(await memory(quick ? 5 : 20)));
+if (runs('P18')) print(...(await idleProcessor(quick ? 20 : 60)), `    ${load()} at the end`);
+if (runs('P20')) print(...(await (quick ? undo(1, 300) : undo(3, 1000))));
+if (runs('P22')) print(...(await sizes()));
 writeFileSync(
   resolve(import.meta.dirname, '../../test-results/bench/result.txt'),
   `${lines.join('\n')}\n`,

@@ -44,6 +44,8 @@ export async function startServices(
     profile,
     worker: createRenderer({ fork: () => utilityFork(join(__dirname, 'renderWorker.cjs')) }),
   });
+  // An import that was cut off leaves nothing behind; nobody has to wait for that.
+  void photos.removeOrphans(async (hashes) => storage.stories.photosNamed(hashes));
   const ofThisRun: Notice[] = [];
   if (settings.setAside) {
     ofThisRun.push({

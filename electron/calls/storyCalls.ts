@@ -66,14 +66,20 @@ export function storyCalls({ services, tellAll, tellOthers }: CallContext) {
     'stories.list': (request) => stories.list(request),
     'stories.create': async ({ kind }) => {
       const doc = kind === 'sample' ? await sample() : createStoryDoc(me());
-      return changed(stories.create(Y.encodeStateAsUpdate(doc)));
+      const state = Y.encodeStateAsUpdate(doc);
+      const created = stories.create(state);
+      if (created.ok) photos.placed(state);
+      return changed(created);
     },
     'stories.open': ({ id }) => stories.open(id),
     'stories.append': ({ id, update }) => {
       changedSoon();
       const appended = stories.append(id, update);
       // On disk first: what another window shows of it is never lost again.
-      if (appended.ok) tellOthers('story.updated', { id, update });
+      if (appended.ok) {
+        photos.placed(update);
+        tellOthers('story.updated', { id, update });
+      }
       return appended;
     },
     'stories.duplicate': ({ id }) => changed(stories.duplicate(id)),

@@ -7,7 +7,7 @@ import { readPackage } from './songgoPackage';
 
 export interface ImportRoom {
   storage: Pick<Storage, 'stories' | 'versions'>;
-  photos: Pick<Photos, 'add'>;
+  photos: Pick<Photos, 'add' | 'placed'>;
 }
 
 /**
@@ -37,6 +37,7 @@ export async function importPackage(
   if (!known.ok && known.error.code !== 'story-not-found') return known;
   const stored = known.ok ? stories.append(id, state) : stories.create(state, id);
   if (!stored.ok) return stored;
+  photos.placed(state);
   // A version is a convenience; the story is on disk whatever becomes of it.
   versions.keep(id, 'import');
   const doc = new Y.Doc();

@@ -28,6 +28,8 @@ export interface PhotoStore {
   /** Takes a staged file in under its hash, on disk when the promise resolves. */
   commit(staged: string, hash: string): Promise<void>;
   discard(staged: string): Promise<void>;
+  /** Takes a photograph out, with its record. */
+  remove(hash: string): Promise<void>;
   /** Replaces the record cache of a photograph in one step. */
   writeRecord(hash: string, record: Uint8Array): Promise<void>;
 }
@@ -63,6 +65,10 @@ export function createPhotoStore(profile: string): PhotoStore {
     stage: (bytes) => writeTemporary(incoming, bytes),
     commit: (staged, hash) => settleTemporary(staged, pathOf(hash), { readOnly: true }),
     discard: (staged) => rm(staged, { force: true }),
+    async remove(hash) {
+      await rm(pathOf(hash), { force: true });
+      await rm(`${pathOf(hash)}.json`, { force: true });
+    },
     writeRecord: (hash, record) => writeDurably(incoming, `${pathOf(hash)}.json`, record),
   };
 }

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Failure, failure, type Result, success } from '@shared/errors';
 import { PHOTO_MAX_BYTES, type PhotoRecord, photoRecordSchema } from '@shared/story/photos';
@@ -10,6 +10,7 @@ import { createPhotoStore, hashPhoto } from './photoStore';
 import { checkPhoto, tooLarge } from './photoType';
 import type { Rendered, RenditionSize } from './renderJob';
 import type { Renderer } from './thumbnails';
+import { createUnplacedPhotos } from './unplacedPhotos';
 
 /** The photographs of a profile. */
 export interface Photos {
@@ -36,6 +37,14 @@ export interface Photos {
    * the photograph itself of any other. Fails as `read` does, or as a write.
    */
   rendition(hash: string, size: RenditionSize | 'whole'): Promise<Result<string>>;
+  /** A story with this update is on disk: the photographs it names are no orphans any more. */
+  placed(update: Uint8Array): void;
+  /**
+   * Takes photographs out again that an earlier run took in and no story came to name, because it was
+   * ended in between. `named` says which of the hashes it is given any story names; should it fail,
+   * everything stays. Gives how many were taken out. Call it once, at the start.
+   */
+  removeOrphans(named: (hashes: string[]) => Promise<Result<string[]>>): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -65,6 +74,7 @@ export function createPhotos({
   const cache = join(profile, 'cache', 'thumbs');
   const cacheIncoming = join(cache, 'incoming');
   const cleaned = Promise.all([store.clean(), removeLeftovers(cacheIncoming)]);
+  const unplaced = createUnplacedPhotos(join(profile, 'photos', 'unplaced'));
   const renditionPath = (hash: string, size: RenditionSize | 'whole') =>
     join(cache, `${hash}-${size}`);
 
@@ -91,6 +101,7 @@ export function createPhotos({
     await cleaned;
     const hash = await hashPhoto(bytes);
     return alone(hash, async () => {
+      unplaced.want(hash);
       const stored = await store.read(hash);
       if (stored.ok) {
         const known = await readRecord(hash);
@@ -120,6 +131,7 @@ export function createPhotos({
         const unread = type === 'image/heic' && rendered.error.code === 'photo-damaged';
         return unread ? failure('photo-heic', { name }, rendered.error.detail) : rendered;
       }
+      await unplaced.mark(hash);
       await store.commit(staged, hash);
       const { width, height } = rendered.value;
       const fileName = name || plainName(hash, type);
@@ -236,13 +248,40 @@ export function createPhotos({
       }
       return added;
     },
-    read: (hash) => alone(hash, () => readRecord(hash)),
+    read: (hash) =>
+      alone(hash, () => {
+        unplaced.want(hash);
+        return readRecord(hash);
+      }),
     bytes: (hash) => store.read(hash),
     async file(hash) {
       const stored = await store.read(hash);
       return stored.ok ? success(store.pathOf(hash)) : stored;
     },
     rendition,
+    placed: (update) => unplaced.placed(update),
+    async removeOrphans(named) {
+      const left = await unplaced.leftBehind();
+      if (left.length === 0) return 0;
+      const found = await named(left);
+      if (!found.ok) return 0;
+      const inUse = new Set(found.value);
+      let removed = 0;
+      for (const hash of left) {
+        await alone(hash, async () => {
+          if (!unplaced.isLeftBehind(hash)) return;
+          if (!inUse.has(hash)) {
+            for (const size of ['thumb', 'display', 'whole'] as const) {
+              await rm(renditionPath(hash, size), { force: true });
+            }
+            await store.remove(hash);
+            removed += 1;
+          }
+          await unplaced.unmark(hash);
+        }).catch((error: unknown) => writeFailure(error));
+      }
+      return removed;
+    },
     async close() {
       await Promise.all([worker.close(), metadata.close()]);
       await Promise.allSettled(busy.values());

@@ -9,6 +9,7 @@ import { checksum } from './checksum';
 import { compact, isCompactionDue } from './compaction';
 import { failpoint } from './failpoint';
 import type { LiveStory } from './liveStories';
+import { photosNamed } from './photosNamed';
 import { project, projectDirty } from './projection';
 import { matchExpression, removeFromIndex, snippetOf } from './search';
 import { attempt, sqliteFailure } from './sqliteFailure';
@@ -51,6 +52,8 @@ export interface Stories {
   duplicate(id: string): Result<{ id: string }>;
   trash(id: string): Result<null>;
   restore(id: string): Result<null>;
+  /** Which of these photographs any story names; see `photosNamed`. */
+  photosNamed(hashes: readonly string[]): Result<string[]>;
   /** Empties a story that is in the trash out of the database for good. */
   purge(id: string): Result<null>;
 }
@@ -230,6 +233,8 @@ export function createStories(context: StorageContext): Stories {
 
     trash: (id) => setTrashed(id, true),
     restore: (id) => setTrashed(id, false),
+
+    photosNamed: (hashes) => saving(() => photosNamed(db, hashes)),
 
     purge(id) {
       return saving(

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { failure, success } from '@shared/errors';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPhotoMetadata } from '../../../electron/media/photoMetadata';
@@ -50,11 +51,11 @@ function codeOf(result: { ok: true } | { ok: false; error: { code: string } }): 
   return result.ok ? 'ok' : result.error.code;
 }
 
-/** Every file under the profile's photographs, records aside. */
+/** Every photograph under the profile, records and marks aside. */
 async function storedFiles(): Promise<string[]> {
   const names = await readdir(join(profile, 'photos'), { recursive: true, withFileTypes: true });
   return names
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.json'))
+    .filter((entry) => entry.isFile() && !/json$|unplaced/.test(join(entry.parentPath, entry.name)))
     .map((e) => e.name);
 }
 
@@ -288,6 +289,53 @@ describe('a store that was interrupted or damaged', () => {
     const record = JSON.parse(await readFile(path, 'utf8'));
     await writeFile(path, JSON.stringify({ ...record, type: 'image/svg+xml' }));
     expect(unwrap(await photos.read(hash)).type).toBe('image/jpeg');
+  });
+});
+
+describe('photographs that no story came to name', () => {
+  const named = (hashes: string[]) => async () => success(hashes);
+
+  it('R18 are taken out at the next start, with their copies; what a story names stays', async () => {
+    const add = async (colour: string) =>
+      unwrap(await photos.add('a.jpg', await makeJpeg({ colour }))).hash;
+    const [placed, quoted, orphan] = [await add('#111'), await add('#222'), await add('#333')];
+    photos.placed(Buffer.from(`…${placed}…`));
+    await expect.poll(() => readdir(join(profile, 'photos', 'unplaced'))).not.toContain(placed);
+
+    const next = open();
+    const asked: string[][] = [];
+    const removed = await next.removeOrphans(async (hashes) => {
+      asked.push(hashes.sort());
+      return success([quoted]);
+    });
+    expect([removed, asked]).toEqual([1, [[quoted, orphan].sort()]]);
+    expect((await storedFiles()).sort()).toEqual([placed, quoted].sort());
+    expect((await readdir(join(profile, 'cache', 'thumbs'))).join()).not.toContain(orphan);
+    // All is settled: the start after that asks nothing.
+    expect(await open().removeOrphans(named([]))).toBe(0);
+    expect(codeOf(await open().file(quoted))).toBe('ok');
+  });
+
+  it('stay when nobody can say what stories name, and when they are wanted again meanwhile', async () => {
+    const bytes = await makeJpeg({ colour: '#444' });
+    const { hash } = unwrap(await photos.add('a.jpg', bytes));
+    expect(await open().removeOrphans(async () => failure('save-failed'))).toBe(0);
+    const next = open();
+    const removing = next.removeOrphans(async () => {
+      await next.add('again.jpg', bytes);
+      return success([]);
+    });
+    expect(await removing).toBe(0);
+    expect(codeOf(await next.file(hash))).toBe('ok');
+    // Still marked: that run may end badly, too.
+    expect(await open().removeOrphans(named([]))).toBe(1);
+    expect(codeOf(await next.file(hash))).toBe('photo-not-found');
+  });
+
+  it('is not said of one whose import failed', async () => {
+    const cut = (await makeJpeg()).subarray(0, 2000);
+    await photos.add('cut.jpg', cut);
+    expect(await readdir(join(profile, 'photos', 'unplaced')).catch(() => [])).toEqual([]);
   });
 });
 

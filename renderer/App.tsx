@@ -11,6 +11,7 @@ import { printStory, savePdf } from './deliver/paper';
 import { EditorPane } from './editor/EditorPane';
 import { changeLanguage } from './language';
 import { PasteHost } from './paste/PasteHost';
+import { PhotoIntake } from './photos/PhotoIntake';
 import { NoticeBar } from './status/NoticeBar';
 import { StatusBar } from './status/StatusBar';
 import { openSession, type StorySession } from './story/session';
@@ -290,6 +291,7 @@ export function App({
         <StatusBar session={drawn ? session : null} editor={editor} />
       </div>
       <TemplatesHost session={session} onOpen={openStory} />
+      <PhotoIntake onClosed={() => editor?.commands.focus()} />
       <Symbols editor={editor} />
       <Suspense>
         {(drawn || palette) && (

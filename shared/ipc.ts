@@ -146,6 +146,8 @@ export const IPC_INPUT = {
   'versions.keep': z.object({ id: storyId, reason: z.enum(VERSION_REASONS) }),
   'photos.add': z.object({ name: z.string().max(1000), bytes: bytes(128 * 1024 * 1024) }),
   'photos.choose': z.undefined(),
+  /** Stops taking in what this window chose; those that are in stay. */
+  'photos.cancel': z.undefined(),
   'photos.read': z.object({ hash: photoHashSchema }),
   'export.preview': z.object({ id: storyId, options: exportOptions }),
   'export.chooseFolder': z.undefined(),
@@ -223,6 +225,7 @@ export interface IpcOutput {
   'versions.keep': { version: number | null };
   'photos.add': PhotoRecord;
   'photos.choose': { photos: PhotoRecord[]; refused: { name: string; error: Failure }[] };
+  'photos.cancel': null;
   'photos.read': PhotoRecord;
   'export.preview': ExportPreview;
   'export.chooseFolder': { folder: string | null };

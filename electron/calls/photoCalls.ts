@@ -6,6 +6,7 @@ import type { CallContext } from './callContext';
 /** Photographs: dropped, pasted or chosen. */
 export function photoCalls({ services, window }: CallContext) {
   const { photos } = services;
+  let running: AbortController | null = null;
   return {
     'photos.add': ({ name, bytes }) => photos.add(name, bytes),
     'photos.read': ({ hash }) => photos.read(hash),
@@ -20,11 +21,16 @@ export function photoCalls({ services, window }: CallContext) {
         ],
       });
       if (canceled) return success({ photos: [], refused: [] });
-      return success(
-        await photos.addMany(filePaths, (progress) =>
-          tell(window.webContents, 'photos.progress', progress),
-        ),
-      );
+      const stop = new AbortController();
+      running = stop;
+      const told = (progress: { done: number; total: number }) =>
+        tell(window.webContents, 'photos.progress', progress);
+      told({ done: 0, total: filePaths.length });
+      return success(await photos.addMany(filePaths, told, stop.signal));
+    },
+    'photos.cancel': () => {
+      running?.abort();
+      return success(null);
     },
   } satisfies Partial<Handlers>;
 }

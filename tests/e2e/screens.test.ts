@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, LANGUAGES, type Settings } from '@shared/settings';
 import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/app';
+import { dropMany } from '../helpers/manyPhotos';
 import { call, REPORTER } from '../helpers/writing';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -295,6 +296,32 @@ const SCREENS: Screen[] = [
       const { page } = launched;
       await page.getByLabel('이용 조건', { exact: true }).fill('');
       await page.getByRole('tab', { name: '기사', exact: true }).click();
+    },
+  },
+  {
+    name: 'photos-running',
+    open: async () => {
+      // Enough to be at it while every look is taken; the first is none, so that a list is left.
+      await dropMany(launched.page, 400, '강변 산책로 취재 사진', 0);
+      await launched.page.getByRole('progressbar').waitFor();
+    },
+  },
+  {
+    name: 'photos-result',
+    open: async () => {
+      const { page } = launched;
+      const stop = page.getByRole('button', { name: '그만 넣기' });
+      if (await stop.isVisible()) await stop.click({ timeout: 1000 }).catch(() => undefined);
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+    close: async () => {
+      const { page } = launched;
+      await closeDialog();
+      await page.locator('.ProseMirror').focus();
+      await page.keyboard.press('Control+z');
+      await page.waitForFunction(
+        () => document.querySelectorAll('.ProseMirror figure').length === 1,
+      );
     },
   },
   {

@@ -204,6 +204,12 @@ export function App({
           .then(() => request('stories.duplicate', { id: session.id }))
           .then(({ id }) => openStory(id))
           .catch(showFailure),
+      'story.nextInSeries': () =>
+        void session
+          ?.flush()
+          .then((saved) => (saved ? request('series.next', { id: session.id }) : null))
+          .then((next) => next && openStory(next.id))
+          .catch(showFailure),
       'story.trash': () =>
         void session
           ?.flush()
@@ -277,7 +283,11 @@ export function App({
               onClose={toggleInspector}
               story={
                 <Suspense>
-                  <FieldsPanel key={session.id} session={session} />
+                  <FieldsPanel
+                    key={session.id}
+                    session={session}
+                    onOpen={(id) => void openStory(id)}
+                  />
                 </Suspense>
               }
               photos={

@@ -17,6 +17,7 @@ export interface CommandSpec {
 export const COMMANDS = [
   { id: 'story.new', group: 'story', shortcut: 'Mod+N', menu: 'file' },
   { id: 'story.fromTemplate', group: 'story', shortcut: 'Mod+Alt+N', menu: 'file' },
+  { id: 'story.nextInSeries', group: 'story', shortcut: 'Mod+Alt+J', menu: 'file' },
   { id: 'story.import', group: 'story', shortcut: 'Mod+O', menu: 'file' },
   { id: 'story.save', group: 'story', shortcut: 'Mod+S', menu: 'file' },
   { id: 'story.export', group: 'story', shortcut: 'Mod+E', menu: 'file' },

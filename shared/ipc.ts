@@ -54,6 +54,15 @@ export interface OpenedStory {
   readOnly: { reason: 'newer' | 'unknown' | 'damaged' | 'trashed'; names: string[] } | null;
 }
 
+/** A story among those that tell the same event as it goes on. */
+export interface SeriesMember {
+  id: string;
+  headline: string;
+  /** Its mark or first tag, for example 1보; empty for none. */
+  stage: string;
+  trashed: boolean;
+}
+
 export const VERSION_REASONS = ['writing', 'export', 'import', 'restore', 'manual'] as const;
 export interface StoryVersion {
   id: number;
@@ -141,6 +150,10 @@ export const IPC_INPUT = {
   'stories.trash': z.object({ id: storyId }),
   'stories.restore': z.object({ id: storyId }),
   'stories.purge': z.object({ id: storyId }),
+  /** A new story that goes on from this one as the next of its series. */
+  'series.next': z.object({ id: storyId }),
+  /** The stories of the series that began with the story of this id, in the order they were made. */
+  'series.list': z.object({ seriesId: storyId }),
   'versions.list': z.object({ id: storyId }),
   'versions.read': z.object({ id: storyId, version: z.number().int().positive() }),
   'versions.keep': z.object({ id: storyId, reason: z.enum(VERSION_REASONS) }),
@@ -220,6 +233,8 @@ export interface IpcOutput {
   'stories.trash': null;
   'stories.restore': null;
   'stories.purge': null;
+  'series.next': { id: string };
+  'series.list': SeriesMember[];
   'versions.list': StoryVersion[];
   'versions.read': { state: Uint8Array };
   'versions.keep': { version: number | null };

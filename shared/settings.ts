@@ -30,6 +30,8 @@ export const outletSchema = z.object({
   quoteStyle: z.enum(QUOTE_STYLES),
   /** Whether `...` becomes `…` as it is typed. */
   ellipsis: z.boolean(),
+  /** Its order of a running story (속보, 1보, 2보, 종합 …); the usual one when there is none. */
+  seriesOrder: z.array(z.string().min(1).max(20)).min(1).max(20).optional(),
   sections: z.array(sectionSchema).max(200),
 });
 export type Outlet = z.infer<typeof outletSchema>;

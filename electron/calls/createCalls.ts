@@ -4,6 +4,7 @@ import type { CallContext } from './callContext';
 import { exportCalls } from './exportCalls';
 import { photoCalls } from './photoCalls';
 import { printCalls } from './printCalls';
+import { seriesCalls } from './seriesCalls';
 import { storyCalls } from './storyCalls';
 import { templateCalls } from './templateCalls';
 
@@ -12,6 +13,7 @@ export function createCalls(context: CallContext): Handlers {
   return {
     ...appCalls(context),
     ...storyCalls(context),
+    ...seriesCalls(context),
     ...photoCalls(context),
     ...exportCalls(context),
     ...printCalls(context),

@@ -23,10 +23,10 @@ export function migrate(
   backup: (number: number) => void,
   migrations: readonly Migration[] = MIGRATIONS,
 ): void {
+  const before = schemaNumber(db);
   for (const migration of migrations) {
-    const current = schemaNumber(db);
-    if (migration.number <= current) continue;
-    if (current > 0) backup(migration.number);
+    if (migration.number <= before) continue;
+    if (before > 0) backup(migration.number);
     inTransaction(db, () => {
       db.exec(migration.sql);
       db.exec(`PRAGMA user_version = ${migration.number}`);

@@ -33,6 +33,7 @@ export function projectionOf(
   const { published, all } = textOfDoc(doc);
   const headline = published.headline.trim();
   const people = fields.bylines.map((byline) => byline.name).filter((name) => name !== '');
+  const stage = fields.series || (fields.headlineTags[0] ?? '');
   const sections = fields.sections.map((id) => sectionName(fields.outletId, id) ?? id);
   return {
     projection: {
@@ -48,6 +49,8 @@ export function projectionOf(
       characters: characters(published.paragraphs).withSpaces,
       sheetsByLines: sheetsByLines(published.paragraphs),
       embargo: fields.embargo,
+      ...(fields.seriesId && { seriesId: fields.seriesId }),
+      ...(stage && { stage }),
     },
     searchText: [
       all.headline,

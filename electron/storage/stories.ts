@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { inspect } from '../../shared/document/inspect';
 import { bodyOf } from '../../shared/document/storyDoc';
 import { failure, type Result, success } from '../../shared/errors';
-import type { OpenedStory, StoryList, StoryRow } from '../../shared/ipc';
+import type { OpenedStory, SeriesMember, StoryList, StoryRow } from '../../shared/ipc';
 import { isEmbargoed } from '../../shared/story/embargo';
 import { checksum } from './checksum';
 import { compact, isCompactionDue } from './compaction';
@@ -12,6 +12,7 @@ import type { LiveStory } from './liveStories';
 import { photosNamed } from './photosNamed';
 import { project, projectDirty } from './projection';
 import { matchExpression, removeFromIndex, snippetOf } from './search';
+import { seriesMembers } from './series';
 import { attempt, sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
 import { snapshotChecksum } from './storyLog';
@@ -50,6 +51,11 @@ export interface Stories {
   append(id: string, update: Uint8Array): Result<{ seq: number }>;
   /** A copy under a new id. Of a damaged story: what could be read. */
   duplicate(id: string): Result<{ id: string }>;
+  /**
+   * The stories of the series that began with the story of this id, in the order they were made.
+   * Failure: `story-not-found`.
+   */
+  series(seriesId: string): Result<SeriesMember[]>;
   trash(id: string): Result<null>;
   restore(id: string): Result<null>;
   /** Which of these photographs any story names; see `photosNamed`. */
@@ -230,6 +236,12 @@ export function createStories(context: StorageContext): Stories {
       if (!opened.ok) return opened;
       return insert(opened.value.doc, id);
     },
+
+    series: (seriesId) =>
+      saving(
+        () => seriesMembers(context, seriesId),
+        (members) => (members.length > 0 ? success(members) : failure('story-not-found')),
+      ),
 
     trash: (id) => setTrashed(id, true),
     restore: (id) => setTrashed(id, false),

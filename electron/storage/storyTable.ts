@@ -13,6 +13,10 @@ export interface Projection {
   characters: number;
   sheetsByLines: number;
   embargo: Embargo;
+  /** The series it goes on with; left out when it goes on with none. */
+  seriesId?: string;
+  /** Its mark, or else its first tag; left out when it has neither. */
+  stage?: string;
 }
 
 export const EMPTY_PROJECTION: Projection = {

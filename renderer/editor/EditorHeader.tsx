@@ -1,4 +1,5 @@
 import { ActionIcon, Badge, Tooltip } from '@mantine/core';
+import type { StoryFields } from '@shared/story/fields';
 import {
   IconFocus,
   IconFocusCentered,
@@ -10,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import { OutlineButton } from '../outline/OutlineButton';
 import { commandTip } from '../palette/commandTip';
+import { NextInSeries } from '../series/NextInSeries';
 import { SaveStateLabel } from '../story/SaveStateLabel';
 import type { StorySession } from '../story/session';
 import styles from './EditorPane.module.css';
@@ -22,18 +24,17 @@ export function EditorHeader({
   session,
   editor,
   focused,
-  tags,
-  series,
+  fields,
 }: {
   session: StorySession;
   editor: Editor | null;
   /** Focus mode is on. */
   focused: boolean;
-  tags: string[];
-  series: string;
+  fields: StoryFields;
 }) {
   const { t } = useTranslation(['editor', 'commands']);
-  const chips = [...tags, ...(series ? [series] : [])];
+  const { headlineTags, series } = fields;
+  const chips = [...headlineTags, ...(series ? [series] : [])];
   return (
     <div className={styles.header}>
       <ActionIcon
@@ -48,15 +49,18 @@ export function EditorHeader({
       </ActionIcon>
       <OutlineButton editor={editor} />
       {chips.length > 0 && (
-        <ul className={styles.chips} data-hidden-in-focus aria-label={t('chips.name')}>
-          {chips.map((chip) => (
-            <li key={chip}>
-              <Badge size="sm" radius="sm" variant="light" tt="none">
-                {chip}
-              </Badge>
-            </li>
-          ))}
-        </ul>
+        <div className={styles.marks} data-hidden-in-focus>
+          <ul className={styles.chips} aria-label={t('chips.name')}>
+            {chips.map((chip) => (
+              <li key={chip}>
+                <Badge size="sm" radius="sm" variant="light" tt="none">
+                  {chip}
+                </Badge>
+              </li>
+            ))}
+          </ul>
+          {!session.readOnly && <NextInSeries fields={fields} />}
+        </div>
       )}
       <SaveStateLabel session={session} />
       <Tooltip label={commandTip('view.focus', t)} openDelay={500}>

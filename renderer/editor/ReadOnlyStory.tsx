@@ -60,13 +60,7 @@ export function ReadOnlyStory({
   const reason = session.readOnly?.reason ?? 'damaged';
   return (
     <div className={styles.pane}>
-      <EditorHeader
-        session={session}
-        editor={editor}
-        focused={focused}
-        tags={fields.headlineTags}
-        series={fields.series}
-      />
+      <EditorHeader session={session} editor={editor} focused={focused} fields={fields} />
       <p className={styles.banner} role="status">
         {t(`readOnly.${reason}`, { names: session.readOnly?.names.join(', ') ?? '' })}
       </p>

@@ -93,13 +93,7 @@ export function WritableStory({
 
   return (
     <div className={styles.pane}>
-      <EditorHeader
-        session={session}
-        editor={editor}
-        focused={focused}
-        tags={fields.headlineTags}
-        series={fields.series}
-      />
+      <EditorHeader session={session} editor={editor} focused={focused} fields={fields} />
       <div className={styles.tools} data-hidden-in-focus>
         {drawn && (
           <ToolbarButtons

@@ -1,6 +1,8 @@
 import { readFields } from '@shared/document/storyDoc';
 import { HEADLINE_TAGS, SERIES_TAGS } from '@shared/text/headline';
 import { useTranslation } from 'react-i18next';
+import { NextInSeries } from '../series/NextInSeries';
+import { outletOf, useSettings } from '../useSettings';
 import styles from './FieldsPanel.module.css';
 import type { FieldProps } from './fieldProps';
 import { toggled } from './listEdits';
@@ -9,6 +11,9 @@ import { ToggleChips } from './ToggleChips';
 /** The tags before the headline and the mark of a running story after it. */
 export function HeadlineMarksField({ session, fields, write }: FieldProps) {
   const { t } = useTranslation('fields');
+  const { settings } = useSettings();
+  const { seriesOrder } = outletOf(settings, fields.outletId);
+  const stages = seriesOrder?.filter((one) => !(HEADLINE_TAGS as readonly string[]).includes(one));
   return (
     <>
       <div className={styles.row}>
@@ -25,12 +30,15 @@ export function HeadlineMarksField({ session, fields, write }: FieldProps) {
       </div>
       <div className={styles.row}>
         <span className={styles.label}>{t('series')}</span>
-        <ToggleChips
-          label={t('series')}
-          values={SERIES_TAGS}
-          chosen={fields.series === '' ? [] : [fields.series]}
-          onToggle={(mark) => write({ series: mark === fields.series ? '' : mark })}
-        />
+        <div className={styles.stages}>
+          <ToggleChips
+            label={t('series')}
+            values={stages ?? SERIES_TAGS}
+            chosen={fields.series === '' ? [] : [fields.series]}
+            onToggle={(mark) => write({ series: mark === fields.series ? '' : mark })}
+          />
+          <NextInSeries fields={fields} />
+        </div>
       </div>
     </>
   );

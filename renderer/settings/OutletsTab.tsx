@@ -1,5 +1,7 @@
 import { Button, Code, Group, NativeSelect, Stack, Switch, Text } from '@mantine/core';
 import { type Outlet, QUOTE_STYLES, SAMPLE_OUTLET } from '@shared/settings';
+import { SERIES_ORDER } from '@shared/story/series';
+import { readOrder, writeOrder } from '@shared/story/seriesOrder';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -121,6 +123,16 @@ export function OutletsTab({
             onCommit={(text) => edit({ [key]: text })}
           />
         ))}
+        <CommittedInput
+          label={t('outlets.seriesOrder')}
+          description={t('outlets.seriesOrderHint')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          maxLength={300}
+          spellCheck={false}
+          placeholder={writeOrder(SERIES_ORDER)}
+          value={writeOrder(outlet.seriesOrder ?? SERIES_ORDER)}
+          onCommit={(text) => edit({ seriesOrder: readOrder(text) })}
+        />
         <Group align="flex-end" gap="md">
           <CommittedInput
             w={140}

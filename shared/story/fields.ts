@@ -20,6 +20,10 @@ export const storyFieldsSchema = z.object({
   headlineTags: z.array(z.string().max(20)).max(10),
   /** 1보, 종합 …: rendered after the headline; empty for none. */
   series: z.string().max(20),
+  /** Id of the story that began the series this one goes on with; empty when it goes on with none. */
+  seriesId: z.union([z.literal(''), z.uuid()]),
+  /** Id of the story this one was started from as the next of its series; empty for none. */
+  previousStoryId: z.union([z.literal(''), z.uuid()]),
   /** Place of writing, for example 서울. */
   dateline: z.string().max(100),
   keywords: z.array(z.string().max(100)).max(100),
@@ -48,6 +52,8 @@ export const EMPTY_FIELDS: StoryFields = {
   bylines: [],
   headlineTags: [],
   series: '',
+  seriesId: '',
+  previousStoryId: '',
   dateline: '',
   keywords: [],
   slugline: '',

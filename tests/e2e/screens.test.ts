@@ -386,6 +386,10 @@ const SCREENS: Screen[] = [
     close: () => launched.page.getByRole('button', { name: '붙여넣기 알림 닫기' }).click(),
   },
   {
+    name: 'series',
+    open: inDialog('story.nextInSeries', '.pane-inspector nav [aria-current=true]'),
+  },
+  {
     name: 'trash-read-only',
     open: async () => {
       const { page } = launched;

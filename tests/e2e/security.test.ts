@@ -539,6 +539,8 @@ describe('every call of the page (S42)', () => {
     'stories.trash': [{ id: UNKNOWN }],
     'stories.restore': [{ id: UNKNOWN }],
     'stories.purge': [{ id: UNKNOWN }],
+    'series.next': [{ id: UNKNOWN }],
+    'series.list': [{ seriesId: UNKNOWN }],
     'versions.list': [{ id: UNKNOWN }],
     'versions.read': [{ id: UNKNOWN, version: 1 }],
     'versions.keep': [{ id: UNKNOWN, reason: 'manual' }],

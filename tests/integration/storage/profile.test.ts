@@ -98,11 +98,12 @@ describe('one profile', () => {
     const backup = (number: number) => made.push(number);
     migrate(db, backup);
     expect(made).toEqual([]);
-    const good = { number: 2, sql: 'CREATE TABLE two (x)' };
-    const bad = { number: 3, sql: 'CREATE TABLE three (x); CREATE TABLE two (x)' };
+    const newest = MIGRATIONS.length;
+    const good = { number: newest + 1, sql: 'CREATE TABLE two (x)' };
+    const bad = { number: newest + 2, sql: 'CREATE TABLE three (x); CREATE TABLE two (x)' };
     expect(() => migrate(db, backup, [...MIGRATIONS, good, bad])).toThrow();
-    expect(made).toEqual([2, 3]);
-    expect(schemaNumber(db)).toBe(2);
+    expect(made).toEqual([newest + 1, newest + 2]);
+    expect(schemaNumber(db)).toBe(newest + 1);
     expect(() => db.exec('SELECT * FROM three')).toThrow();
     closeDatabase(db);
   });

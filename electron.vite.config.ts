@@ -30,6 +30,8 @@ export default defineConfig({
           main: resolve(root, 'electron/main.ts'),
           // The command line: plain Node, no window.
           cli: resolve(root, 'electron/cli.ts'),
+          // Holds the database in a process of its own.
+          storageProcess: resolve(root, 'electron/storage/storageProcess.ts'),
           // Decodes photographs in a process of its own.
           renderWorker: resolve(root, 'electron/media/renderWorker.ts'),
         },

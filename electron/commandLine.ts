@@ -171,7 +171,7 @@ async function exportKept(
 ) {
   if (opened === null || options.profile === null) return failure('story-not-found');
   if (!opened.ok) return opened;
-  const kept = keptStory(opened.value.stories, id);
+  const kept = await keptStory(opened.value.stories, id);
   if (!kept.ok) return kept;
   const photos = photosOf(options.profile, console);
   try {

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import type { Result } from '@shared/errors';
 import { app, session } from 'electron';
 import { answerCalls, tell } from './ipc';
 import { isOldRuntime, log } from './runtime';
 import type { Services } from './services';
 import { openSettings, type SettingsStore } from './settings/settingsStore';
+import { startStorage } from './storage/storageClient';
+import { storageFork } from './storage/storageFork';
+import { sectionNames } from './storage/storageMessages';
 import { appProtocol } from './windows/appProtocol';
 import { closeWhenSaved } from './windows/closing';
 import { guardAllContents, guardSession } from './windows/guards';
@@ -26,16 +28,13 @@ for (const quiet of ['disable-background-networking', 'disable-component-update'
 }
 registerSchemes();
 
-/** What a scheme answers when storage could not be opened and the program is about to end. */
-const NOTHING = { status: 503, headers: {}, body: '' };
-
 // A second start shows the first window and ends (QUALITY R13).
 if (!app.requestSingleInstanceLock()) app.exit(0);
 else void app.whenReady().then(start);
 
 /**
- * The window comes first: while its page is fetched and read, storage opens in this process. What
- * the page asks meanwhile is answered as soon as there is someone to answer it.
+ * Storage opens in its own process while the window's page is fetched and read. What the page asks
+ * meanwhile is answered as soon as there is someone to answer it.
  */
 async function start(): Promise<void> {
   guardAllContents((url) => void openLink(url));
@@ -44,26 +43,34 @@ async function start(): Promise<void> {
   const files = pageFiles(appProtocol(page));
   const profile = app.getPath('userData');
   const settings = openSettings(profile, () => Date.now());
+  const storage = startStorage({
+    fork: () => storageFork(join(__dirname, 'storageProcess.cjs')),
+    profile,
+    sections: sectionNames(settings.read().outlets),
+    log,
+  });
+  // Read from disk before the page asks for it.
+  const { lastStoryId } = settings.read();
+  if (lastStoryId !== '') void storage.stories.open(lastStoryId);
   const services = files.fetched
     .then(() => import('./services'))
-    .then(({ startServices }) => startServices(profile, settings, isOldRuntime()));
+    .then(({ startServices }) => startServices(profile, settings, storage, isOldRuntime()));
   const schemes = services.then(async (started) => {
-    if (!started.ok) return null;
     const { storySchemes } = await import('./windows/storySchemes');
-    return storySchemes(started.value, page);
+    return storySchemes(started, page);
   });
   // A page knows the schemes there were when it was opened, so they are there from the start.
   serve('app', files.answer);
-  serve('media', async (url, method) => (await schemes)?.media(url, method) ?? NOTHING);
-  serve('preview', async (url, method) => (await schemes)?.preview(url, method) ?? NOTHING);
+  serve('media', async (url, method) => (await schemes).media(url, method));
+  serve('preview', async (url, method) => (await schemes).preview(url, method));
   const windows = new OpenWindows(devServer);
   answerCalls((frame) => windows.from(frame)?.handlers, log);
-  openWindow(services, settings, windows, settings.read().lastStoryId);
-  const started = await services;
-  if (!started.ok) {
+  openWindow(services, settings, windows, lastStoryId);
+  const opened = await storage.opened;
+  if (!opened.ok) {
     windows.current()?.window.destroy();
     const { explainAndQuit } = await import('./windows/explainAndQuit');
-    return explainAndQuit(started.error);
+    return explainAndQuit(opened.error);
   }
   app.on('second-instance', () => {
     const window = windows.current()?.window;
@@ -72,7 +79,10 @@ async function start(): Promise<void> {
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => started.value.stop());
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    void services.then((started) => started.stop()).finally(() => app.exit(0));
+  });
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
     process.on(signal, () => app.quit());
   }
@@ -80,7 +90,7 @@ async function start(): Promise<void> {
 
 /** Opens a window on a story, or on none when the id is empty. */
 function openWindow(
-  services: Promise<Result<Services>>,
+  services: Promise<Services>,
   settings: SettingsStore,
   windows: OpenWindows,
   storyId: string,
@@ -106,10 +116,9 @@ function openWindow(
     window,
     storyId,
     handlers: services.then(async (started) => {
-      if (!started.ok) return {};
       const { createCalls } = await import('./calls/createCalls');
       return createCalls({
-        services: started.value,
+        services: started,
         window,
         tellAll: (event, value) => windows.tellAll(event, value),
         tellOthers: (event, value) => windows.tellOthers(window, event, value),

@@ -1,45 +1,33 @@
 import { join } from 'node:path';
-import { type Result, success } from '@shared/errors';
 import type { Notice } from '@shared/ipc';
 import { createPhotos, type Photos } from './media/photos';
 import { createRenderer } from './media/thumbnails';
 import { utilityFork } from './media/utilityFork';
 import type { SettingsStore } from './settings/settingsStore';
-import { openStorage, type Storage } from './storage/storage';
-
-/** How often what is not urgent is looked after, in milliseconds. */
-const MAINTAIN_MS = 5000;
+import type { StorageClient } from './storage/storageClient';
 
 /** Each service once. The rooms of main meet here. */
 export interface Services {
   profile: string;
   settings: SettingsStore;
-  storage: Storage;
+  storage: StorageClient;
   photos: Photos;
   /** What the user should be told, kept by storage or true for this run only. */
   notices(): Notice[];
-  stop(): void;
+  /** Resolves when all is closed, or when it takes too long to wait for. */
+  stop(): Promise<void>;
 }
 
-/** Builds the services in dependency order. A failure is of the kind that no window can open on. */
-export async function startServices(
+/** How long the end of the program waits for storage, in milliseconds; what it said is saved, is. */
+const STOP_MS = 1500;
+
+/** Builds the services around storage, which was started before them. */
+export function startServices(
   profile: string,
   settings: SettingsStore,
+  storage: StorageClient,
   oldRuntime: boolean,
-): Promise<Result<Services>> {
-  const now = () => Date.now();
-  const opened = openStorage({
-    profile,
-    now,
-    onNotice: () => undefined,
-    sectionName: (outletId, sectionId) =>
-      settings
-        .read()
-        .outlets.find((one) => one.id === outletId)
-        ?.sections.find((one) => one.id === sectionId)?.name ?? null,
-  });
-  if (!opened.ok) return opened;
-  const storage = opened.value;
+): Services {
   const photos = createPhotos({
     profile,
     worker: createRenderer({ fork: () => utilityFork(join(__dirname, 'renderWorker.cjs')) }),
@@ -56,17 +44,15 @@ export async function startServices(
     });
   }
   if (oldRuntime) ofThisRun.push({ id: 'old-runtime', level: 'info', code: 'old-runtime' });
-  const maintenance = setInterval(() => storage.maintain(), MAINTAIN_MS);
-  return success({
+  return {
     profile,
     settings,
     storage,
     photos,
     notices: () => [...storage.notices.list(), ...ofThisRun],
-    stop() {
-      clearInterval(maintenance);
+    async stop() {
       void photos.close();
-      storage.close();
+      await Promise.race([storage.close(), new Promise((resolve) => setTimeout(resolve, STOP_MS))]);
     },
-  });
+  };
 }

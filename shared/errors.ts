@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'profile-read-only',
   'profile-in-use',
   'database-newer',
+  'storage-stopped',
   'photo-not-found',
   'photo-type',
   'photo-too-large',

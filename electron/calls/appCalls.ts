@@ -2,6 +2,7 @@ import { success } from '@shared/errors';
 import { app, clipboard } from 'electron';
 import type { Handlers } from '../ipc';
 import { isOldRuntime } from '../runtime';
+import { sectionNames } from '../storage/storageMessages';
 import { openLink } from '../windows/links';
 import type { CallContext } from './callContext';
 
@@ -19,8 +20,9 @@ export function appCalls({
 }: CallContext) {
   const { settings, storage } = services;
   return {
-    'app.info': () => {
+    'app.info': async () => {
       pageOpened();
+      await storage.opened;
       return success({
         version: app.getVersion(),
         runtime: {
@@ -38,8 +40,8 @@ export function appCalls({
       openWindow(id);
       return success(null);
     },
-    'app.dismissNotice': ({ id }) => {
-      storage.notices.dismiss(id);
+    'app.dismissNotice': async ({ id }) => {
+      await storage.notices.dismiss(id);
       return success(null);
     },
     'app.openLink': ({ url }) => openLink(url),
@@ -62,6 +64,7 @@ export function appCalls({
       const written = settings.write(patch);
       if (written.ok) {
         if (patch.lastStoryId !== undefined) openedStory(patch.lastStoryId);
+        if (patch.outlets) storage.setSections(sectionNames(patch.outlets));
         settingsChanged();
         tellAll('settings.changed', written.value);
       }

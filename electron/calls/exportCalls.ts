@@ -26,7 +26,7 @@ export function exportCalls({ services, window, tellAll }: CallContext) {
 
   return {
     'export.preview': async ({ id, options }) => {
-      const kept = keptStory(storage.stories, id);
+      const kept = await keptStory(storage.stories, id);
       return kept.ok ? previewStory(kept.value, options, room()) : kept;
     },
     'export.chooseFolder': async () => {
@@ -39,13 +39,13 @@ export function exportCalls({ services, window, tellAll }: CallContext) {
     },
     'export.run': async ({ id, options, folder }) => {
       if (!isAbsolute(folder) || !mayWrite(folder)) return failure('bad-request');
-      const kept = keptStory(storage.stories, id);
+      const kept = await keptStory(storage.stories, id);
       if (!kept.ok) return kept;
       const exported = await exportStory(kept.value, options, folder, room());
       if (exported.ok) {
         for (const { name } of exported.value.files) written.add(`${folder}/${name}`);
         written.add(folder);
-        storage.versions.keep(id, 'export');
+        await storage.versions.keep(id, 'export');
       }
       return exported;
     },

@@ -22,7 +22,7 @@ export function printCalls({ services, window }: CallContext) {
   const { photos, settings, storage } = services;
   const room = () => ({ outlets: settings.read().outlets, photos, now: Date.now() });
   const pageOf = async (id: string, numbered: boolean) => {
-    const kept = keptStory(storage.stories, id);
+    const kept = await keptStory(storage.stories, id);
     return kept.ok ? paperPage(kept.value, room(), { font: PREVIEW_FONT, numbered }) : kept;
   };
 
@@ -34,11 +34,11 @@ export function printCalls({ services, window }: CallContext) {
       // Chromium's own words for a person's "no"; Electron 25 and the current one differ in case.
       if (/cancel/i.test(outcome)) return success({ printed: false });
       if (outcome !== '') return failure('print-failed', undefined, outcome);
-      storage.versions.keep(id, 'export');
+      await storage.versions.keep(id, 'export');
       return success({ printed: true });
     },
     'story.pdf': async ({ id }) => {
-      const kept = keptStory(storage.stories, id);
+      const kept = await keptStory(storage.stories, id);
       if (!kept.ok) return kept;
       const leaving = leavingName(kept.value, room());
       if (!leaving.ok) return leaving;
@@ -63,7 +63,7 @@ export function printCalls({ services, window }: CallContext) {
         }),
       );
       const written = await writePdf(filePath, bytes);
-      if (written.ok) storage.versions.keep(id, 'export');
+      if (written.ok) await storage.versions.keep(id, 'export');
       return written;
     },
   } satisfies Partial<Handlers>;

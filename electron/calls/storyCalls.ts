@@ -67,14 +67,14 @@ export function storyCalls({ services, tellAll, tellOthers }: CallContext) {
     'stories.create': async ({ kind }) => {
       const doc = kind === 'sample' ? await sample() : createStoryDoc(me());
       const state = Y.encodeStateAsUpdate(doc);
-      const created = stories.create(state);
+      const created = await stories.create(state);
       if (created.ok) photos.placed(state);
       return changed(created);
     },
     'stories.open': ({ id }) => stories.open(id),
-    'stories.append': ({ id, update }) => {
+    'stories.append': async ({ id, update }) => {
       changedSoon();
-      const appended = stories.append(id, update);
+      const appended = await stories.append(id, update);
       // On disk first: what another window shows of it is never lost again.
       if (appended.ok) {
         photos.placed(update);
@@ -82,10 +82,10 @@ export function storyCalls({ services, tellAll, tellOthers }: CallContext) {
       }
       return appended;
     },
-    'stories.duplicate': ({ id }) => changed(stories.duplicate(id)),
-    'stories.trash': ({ id }) => moved(id, stories.trash(id)),
-    'stories.restore': ({ id }) => moved(id, stories.restore(id)),
-    'stories.purge': ({ id }) => moved(id, stories.purge(id), true),
+    'stories.duplicate': async ({ id }) => changed(await stories.duplicate(id)),
+    'stories.trash': async ({ id }) => moved(id, await stories.trash(id)),
+    'stories.restore': async ({ id }) => moved(id, await stories.restore(id)),
+    'stories.purge': async ({ id }) => moved(id, await stories.purge(id), true),
     'versions.list': ({ id }) => versions.list(id),
     'versions.read': ({ id, version }) => versions.read(id, version),
     'versions.keep': ({ id, reason }) => versions.keep(id, reason),

@@ -40,12 +40,12 @@ export function templateCalls({ services, tellAll }: CallContext) {
       if (!template.ok) return template;
       const doc = storyOfTemplate(template.value, fieldsFor(template.value));
       if (!doc) return failure('template-unreadable');
-      const created = storage.stories.create(Y.encodeStateAsUpdate(doc));
+      const created = await storage.stories.create(Y.encodeStateAsUpdate(doc));
       tellAll('stories.changed', null);
       return created;
     },
     'templates.save': async ({ id, name }) => {
-      const opened = storage.stories.open(id);
+      const opened = await storage.stories.open(id);
       if (!opened.ok) return opened;
       if (opened.value.readOnly && opened.value.readOnly.reason !== 'trashed') {
         return failure('story-read-only');

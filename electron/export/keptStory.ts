@@ -1,12 +1,16 @@
 import { documentVersion } from '@shared/document/documentVersion';
 import { type Result, success } from '@shared/errors';
 import * as Y from 'yjs';
+import type { Near } from '../storage/storageMessages';
 import type { Stories } from '../storage/stories';
 import type { KeptStory } from './exportStory';
 
 /** A story as it is on disk now, for an export. Fails as `Stories.open` does. */
-export function keptStory(stories: Pick<Stories, 'open'>, id: string): Result<KeptStory> {
-  const opened = stories.open(id);
+export async function keptStory(
+  stories: Near<Pick<Stories, 'open'>>,
+  id: string,
+): Promise<Result<KeptStory>> {
+  const opened = await stories.open(id);
   if (!opened.ok) return opened;
   const { state, createdAt, modifiedAt } = opened.value;
   const doc = new Y.Doc();

@@ -2,11 +2,15 @@ import { documentOf, storyText } from '@shared/document/walk';
 import { failure, type Result, success } from '@shared/errors';
 import * as Y from 'yjs';
 import type { Photos } from '../media/photos';
-import type { Storage } from '../storage/storage';
+import type { Near, StorageParts } from '../storage/storageMessages';
+import type { Stories } from '../storage/stories';
 import { readPackage } from './songgoPackage';
 
 export interface ImportRoom {
-  storage: Pick<Storage, 'stories' | 'versions'>;
+  storage: {
+    stories: Near<Pick<Stories, 'open' | 'append' | 'create'>>;
+    versions: Near<Pick<StorageParts['versions'], 'keep'>>;
+  };
   photos: Pick<Photos, 'add' | 'placed'>;
 }
 
@@ -33,13 +37,13 @@ export async function importPackage(
     if (!added.ok) return added;
   }
   const { stories, versions } = storage;
-  const known = stories.open(id);
+  const known = await stories.open(id);
   if (!known.ok && known.error.code !== 'story-not-found') return known;
-  const stored = known.ok ? stories.append(id, state) : stories.create(state, id);
+  const stored = known.ok ? await stories.append(id, state) : await stories.create(state, id);
   if (!stored.ok) return stored;
   photos.placed(state);
   // A version is a convenience; the story is on disk whatever becomes of it.
-  versions.keep(id, 'import');
+  await versions.keep(id, 'import');
   const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
   const { headline } = storyText(documentOf(doc), 'without-notes');

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+
 /** The places where a test can stop the program dead, in the order a story's life meets them. */
 export const FAILPOINTS = [
   'append-before-commit',
@@ -33,4 +35,36 @@ export function failpoint(name: Failpoint): void {
   if (wanted !== name) return;
   passed += 1;
   if (passed >= Number(count ?? 1)) process.kill(process.pid, 'SIGKILL');
+}
+
+/** What a test can make of the disk, by a word in the file that SONGGO_DISK names. */
+const DISK_TROUBLE: Readonly<Record<string, () => void>> = {
+  /** Each commit takes two seconds. */
+  slow: () => sleep(2000),
+  full: () => {
+    throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+  },
+  /** SQLITE_IOERR_FSYNC. */
+  failing: () => {
+    throw Object.assign(new Error('disk I/O error'), { errcode: 1034 });
+  },
+};
+
+/**
+ * A disk in trouble, when a test asks for it (`SONGGO_TEST=1 SONGGO_DISK=path`). Passed before each
+ * COMMIT: does what the word in the file stands for; `stalled` waits until it says something else.
+ */
+export function diskTrouble(): void {
+  if (process.env.SONGGO_TEST !== '1' || !process.env.SONGGO_DISK) return;
+  while (diskState() === 'stalled') sleep(5);
+  DISK_TROUBLE[diskState()]?.();
+}
+
+function diskState(): string {
+  const path = process.env.SONGGO_DISK ?? '';
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -26,7 +26,7 @@ import {
   writeRecord,
 } from './storyTable';
 import { inTransaction } from './transaction';
-import { appendUpdate } from './updateLog';
+import { appendUpdate, appendUpdates, type StoryUpdate } from './updateLog';
 
 export interface ListRequest {
   list: 'all' | 'trash';
@@ -49,6 +49,8 @@ export interface Stories {
   open(id: string): Result<OpenedStory>;
   /** See `appendUpdate`. */
   append(id: string, update: Uint8Array): Result<{ seq: number }>;
+  /** See `appendUpdates`. */
+  appendAll(updates: readonly StoryUpdate[]): Result<{ seq: number }>[];
   /** A copy under a new id. Of a damaged story: what could be read. */
   duplicate(id: string): Result<{ id: string }>;
   /**
@@ -230,6 +232,8 @@ export function createStories(context: StorageContext): Stories {
     append(id, update) {
       return appendUpdate(context, id, update);
     },
+
+    appendAll: (updates) => appendUpdates(context, updates),
 
     duplicate(id) {
       const opened = live.open(id);

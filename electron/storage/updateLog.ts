@@ -1,4 +1,4 @@
-import { failure, type Result, success } from '../../shared/errors';
+import { type ErrorCode, type Failure, failure, type Result, success } from '../../shared/errors';
 import { failpoint } from './failpoint';
 import { sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
@@ -52,4 +52,52 @@ export function appendUpdate(
   story.touched = context.touch();
   story.writingSince ??= row.at;
   return success({ seq: row.seq });
+}
+
+/** An update and the story it is of. */
+export interface StoryUpdate {
+  id: string;
+  update: Uint8Array;
+}
+
+/**
+ * `appendUpdate` for updates that have come together, in their order and in one transaction, so that
+ * a slow disk is waited for once. One that is refused keeps none of the others from the disk; when
+ * the disk fails, none of them is on it.
+ */
+export function appendUpdates(
+  context: StorageContext,
+  updates: readonly StoryUpdate[],
+): Result<{ seq: number }>[] {
+  const [first, ...more] = updates;
+  if (!first) return [];
+  if (more.length === 0) return [appendUpdate(context, first.id, first.update)];
+  try {
+    return inTransaction(context.db, () =>
+      updates.map(({ id, update }) => {
+        const appended = appendUpdate(context, id, update);
+        if (!appended.ok && DISK_FAILURES.has(appended.error.code)) throw new DiskFailed(appended);
+        return appended;
+      }),
+    );
+  } catch (error) {
+    // The documents in memory have the updates and the disk has not.
+    for (const { id } of updates) context.live.drop(id);
+    const failed = error instanceof DiskFailed ? error.failed : sqliteFailure(error);
+    return updates.map(() => failed);
+  }
+}
+
+/** The failures that are the disk's, after which nothing of the transaction may count as written. */
+const DISK_FAILURES: ReadonlySet<ErrorCode> = new Set([
+  'disk-full',
+  'save-failed',
+  'profile-in-use',
+  'profile-read-only',
+]);
+
+class DiskFailed extends Error {
+  constructor(readonly failed: { ok: false; error: Failure }) {
+    super(failed.error.code);
+  }
 }

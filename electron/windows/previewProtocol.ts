@@ -45,7 +45,7 @@ export function previewProtocol(
       theme: searchParams.get('theme') ?? 'light',
     });
     if (host !== 'story' || !asked.success) return { status: 400, headers: HEADERS, body: '' };
-    const kept = keptStory(services.storage.stories, asked.data.id);
+    const kept = await keptStory(services.storage.stories, asked.data.id);
     if (!kept.ok) return { status: 404, headers: HEADERS, body: '' };
     const preview = await previewStory(
       kept.value,

@@ -6,6 +6,9 @@ import { failureText } from '../ui/failure';
 import styles from './SaveStateLabel.module.css';
 import type { StorySession } from './session';
 
+/** Failures whose sentence says that the text is safe in memory. */
+const SAYS_SAFE: ReadonlySet<string> = new Set(['save-failed', 'storage-stopped']);
+
 /** While saving fails: what happened, that the text is safe in memory, and what to do. */
 export function SaveFailure({ session }: { session: StorySession }) {
   const { t } = useTranslation('editor');
@@ -20,7 +23,7 @@ export function SaveFailure({ session }: { session: StorySession }) {
   return (
     <div className={styles.failure} role="alert">
       <p>
-        {failureText(state.failure)} {failure !== 'save-failed' && t('save.failedSafe')}
+        {failureText(state.failure)} {!SAYS_SAFE.has(failure) && t('save.failedSafe')}
       </p>
       <Button
         size="compact-sm"

@@ -262,8 +262,78 @@ describe('a full disk', () => {
     db.exec('PRAGMA max_page_count = 1000000');
     expect(unwrap(stories.append(id, update))).toEqual({ seq: 2 });
     expect(body()).toContain('가'.repeat(99));
+
+    textAt(doc, 1).insert(0, '나'.repeat(100_000));
+    const more = Y.encodeStateAsUpdate(doc, before);
+    const other = unwrap(stories.create(Y.encodeStateAsUpdate(createStoryDoc()))).id;
+    const small = new Uint8Array([0, 0]);
+    const full = Object.values(db.prepare('PRAGMA page_count').get())[0];
+    db.exec(`PRAGMA max_page_count = ${full}`);
+    const together = () =>
+      stories.appendAll([
+        { id: other, update: small },
+        { id, update: more },
+      ]);
+    expect(together().map(codeOf)).toEqual(['disk-full', 'disk-full']);
+    expect([unwrap(stories.open(other)).seq, unwrap(stories.open(id)).seq]).toEqual([1, 2]);
+    expect(body()).not.toContain('나');
+    db.exec('PRAGMA max_page_count = 1000000');
+    expect(together()).toEqual([
+      { ok: true, value: { seq: 2 } },
+      { ok: true, value: { seq: 3 } },
+    ]);
+    expect(body()).toContain('나'.repeat(99));
     closeDatabase(db);
   });
+});
+
+it('R11 saves updates that came together in their order, but for those that are refused', () => {
+  const id = createStory(storage, '제목', '본문');
+  const other = createStory(storage, '다른 제목');
+  const trashed = createStory(storage, '버린 기사');
+  unwrap(storage.stories.trash(trashed));
+  const seq = unwrap(storage.stories.open(id)).seq;
+  const [one, two] = updatesOf(
+    id,
+    (doc) => textAt(doc, 1).insert(2, ' 하나'),
+    (doc) => textAt(doc, 1).insert(5, ' 둘'),
+  );
+  if (!one || !two) throw new Error('no updates');
+  const unknown = updateOf(id, (doc) => bodyOf(doc).push([new Y.XmlElement('hologram')]));
+  const answers = storage.stories.appendAll([
+    { id, update: one },
+    { id: trashed, update: new Uint8Array([0, 0]) },
+    { id, update: unknown },
+    { id, update: two },
+    { id: other, update: updateOf(other, (doc) => textAt(doc, 1).insert(0, '셋')) },
+  ]);
+  expect(answers.map((answer) => (answer.ok ? answer.value.seq - seq : codeOf(answer)))).toEqual([
+    1,
+    'story-read-only',
+    'update-rejected',
+    2,
+    expect.any(Number),
+  ]);
+  storage.close();
+  storage = open(folder.path);
+  expect(storedText(storage, id)).toContain('본문 하나 둘');
+  expect(storedText(storage, other)).toContain('셋');
+  expect(unwrap(storage.stories.open(id)).readOnly).toBeNull();
+});
+
+it('R11 saves updates of more stories than are held in memory', () => {
+  const ids = Array.from({ length: 12 }, (_, i) => createStory(storage, `기사 ${i}`));
+  const updates = [...ids, ...ids].map((id, i) => ({
+    id,
+    update: updateOf(id, (doc) => textAt(doc, 1).insert(0, `${i}.`)),
+  }));
+  for (const answer of storage.stories.appendAll(updates)) expect(codeOf(answer)).toBe('ok');
+  storage.close();
+  storage = open(folder.path);
+  for (const [i, id] of ids.entries()) {
+    expect(storedText(storage, id)).toContain(`${i}.`);
+    expect(storedText(storage, id)).toContain(`${i + 12}.`);
+  }
 });
 
 function longState(paragraphs: number): Uint8Array {

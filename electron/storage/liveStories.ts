@@ -27,7 +27,7 @@ export interface LiveStory {
   /** Time of the last update, milliseconds since 1970. */
   changedAt: number;
   touched: number;
-  /** When the clock of the ten-minute version began; null while nothing was written. */
+  /** When the clock of the next automatic version began; null while nothing was written. */
   writingSince: number | null;
 }
 
@@ -42,6 +42,13 @@ export class LiveStories {
     this.context = context;
   }
 
+  private lettingGo: (story: LiveStory) => void = () => {};
+
+  /** Called with each story that has to make room for another. */
+  beforeLettingGo(listener: (story: LiveStory) => void): void {
+    this.lettingGo = listener;
+  }
+
   /** The story, read from disk when it is not held. */
   open(id: string): Result<LiveStory> {
     const context = this.context;
@@ -54,9 +61,10 @@ export class LiveStories {
     }
     const read = load(context, id);
     if (!read.ok) return read;
-    for (const [oldest, story] of this.held) {
+    for (const [oldest, story] of [...this.held]) {
       if (this.held.size < HELD) break;
       if (story.dirty) attempt(() => project(context, story));
+      this.lettingGo(story);
       this.held.delete(oldest);
     }
     this.held.set(id, read.value);

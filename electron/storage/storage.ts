@@ -32,7 +32,7 @@ export interface Storage {
   versions: Versions;
   notices: Notices;
   /**
-   * What is not done on a key's path: rows of the list, folding of logs, ten-minute versions, the
+   * What is not done on a key's path: rows of the list, folding of logs, versions of what is being written, the
    * daily backup. Call it every few seconds; it does nothing when nothing is due.
    */
   maintain(): Result<null>;
@@ -90,6 +90,7 @@ export function openStorage(options: StorageOptions): Result<Storage> {
     return sqliteFailure(error);
   }
   const versions = createVersions(context);
+  live.beforeLettingGo((story) => versions.keep(story.id, 'writing'));
   let closed = false;
 
   return success({
@@ -102,7 +103,10 @@ export function openStorage(options: StorageOptions): Result<Storage> {
         versions.keepWriting();
         for (const story of live.all()) {
           const idle = Math.abs(now() - story.changedAt) >= IDLE_MS;
-          if (idle && isCompactionDue(story)) compact(context, story.id);
+          if (idle && isCompactionDue(story)) {
+            versions.keep(story.id, 'writing');
+            compact(context, story.id);
+          }
         }
         if (isBackupDue(profile, now())) backUp(db, profile, now());
         return success(null);
@@ -113,7 +117,10 @@ export function openStorage(options: StorageOptions): Result<Storage> {
       closed = true;
       try {
         projectDirty(context);
-        for (const story of live.all()) if (isCompactionDue(story)) compact(context, story.id);
+        for (const story of live.all()) {
+          versions.keep(story.id, 'writing');
+          if (isCompactionDue(story)) compact(context, story.id);
+        }
         closeDatabase(db);
       } catch (error) {
         // All that was acknowledged is on disk; the rest is made again at the next start.

@@ -4,15 +4,16 @@ import { type Cell, checksum, isIntact } from './checksum';
 import { versionDigest } from './damagedStory';
 import { failpoint } from './failpoint';
 import { projectionOf } from './projection';
-import { sqliteFailure } from './sqliteFailure';
+import { attempt, sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
 import { stateOf } from './storyState';
+import { versionsToDrop } from './thinning';
 import { inTransaction } from './transaction';
 
 type Reason = StoryVersion['reason'];
 
 /** While a story is written, its state is kept this often (milliseconds). */
-const WRITING_MS = 10 * 60 * 1000;
+const WRITING_MS = 2 * 60 * 1000;
 
 /** Earlier states of a story. */
 export interface Versions {
@@ -20,9 +21,12 @@ export interface Versions {
   list(id: string): Result<StoryVersion[]>;
   /** The state as one Yjs update. Failures: `version-not-found`, `version-damaged`. */
   read(id: string, version: number): Result<{ state: Uint8Array }>;
-  /** Keeps the state as it is; gives null when it is the one that was kept last. */
+  /**
+   * Keeps the state as it is; gives null when that one is kept already, or for `writing` when
+   * nothing was written since.
+   */
   keep(id: string, reason: Reason): Result<{ version: number | null }>;
-  /** Keeps the stories that have been written in for ten minutes. */
+  /** Keeps the stories that have been written in for two minutes. */
   keepWriting(): void;
 }
 
@@ -33,13 +37,16 @@ export function createVersions(context: StorageContext): Versions {
     const opened = live.open(id);
     if (!opened.ok) return opened;
     const story = opened.value;
+    if (reason === 'writing' && story.writingSince === null) return success({ version: null });
     const bytes = stateOf(story.doc);
     const digest = versionDigest(bytes);
     story.writingSince = null;
     const last = db
-      .prepare('SELECT digest FROM versions WHERE story_id = ? ORDER BY id DESC LIMIT 1')
+      .prepare('SELECT reason, digest FROM versions WHERE story_id = ? ORDER BY id DESC LIMIT 1')
       .get(id);
-    if (last && Buffer.compare(last.digest, digest) === 0) return success({ version: null });
+    // An automatic version may be thinned away, so it does not stand for one kept for a reason.
+    const stands = last && (reason === 'writing' || last.reason !== 'writing');
+    if (stands && Buffer.compare(last.digest, digest) === 0) return success({ version: null });
     const { projection } = projectionOf(story.doc, context.sectionName);
     const head: Cell[] = [
       id,
@@ -62,10 +69,36 @@ export function createVersions(context: StorageContext): Versions {
         failpoint('version-before-commit');
         return Number(row.id);
       });
+      if (reason === 'writing') attempt(() => thin(id));
       return success({ version });
     } catch (error) {
       return sqliteFailure(error);
     }
+  }
+
+  /** Lets go of the automatic versions that stand too close for their age; damaged rows stay. */
+  function thin(id: string): void {
+    const kept = rowsOf(id).flatMap((row) => {
+      const reason = VERSION_REASONS.find((one) => one === row.reason);
+      return reason ? [{ id: Number(row.id), reason, keptAt: Number(row.kept_at) }] : [];
+    });
+    const dropped = versionsToDrop(kept, context.now());
+    if (dropped.length === 0) return;
+    inTransaction(db, () => {
+      const drop = db.prepare('DELETE FROM versions WHERE id = ? AND story_id = ?');
+      for (const version of dropped) drop.run(version, id);
+    });
+  }
+
+  /** The rows whose checksum is right, newest first, without their states. */
+  function rowsOf(id: string): Record<string, unknown>[] {
+    return db
+      .prepare(
+        `SELECT id, story_id, seq, reason, kept_at, headline, characters, digest, checksum
+         FROM versions WHERE story_id = ? ORDER BY id DESC`,
+      )
+      .all(id)
+      .filter(isRowIntact);
   }
 
   return {
@@ -74,14 +107,8 @@ export function createVersions(context: StorageContext): Versions {
       if (!db.prepare('SELECT 1 FROM stories WHERE id = ?').get(id)) {
         return failure('story-not-found');
       }
-      const rows = db
-        .prepare(
-          `SELECT id, story_id, seq, reason, kept_at, headline, characters, digest, checksum
-           FROM versions WHERE story_id = ? ORDER BY id DESC`,
-        )
-        .all(id);
       return success(
-        rows.filter(isRowIntact).flatMap((row) => {
+        rowsOf(id).flatMap((row) => {
           const reason = VERSION_REASONS.find((one) => one === row.reason);
           return reason
             ? {

@@ -185,7 +185,7 @@ describe('backups', () => {
 });
 
 describe('versions', () => {
-  it('are kept when asked and every ten minutes of writing, only if something changed', () => {
+  it('are kept when asked and every two minutes of writing, only if something changed', () => {
     let clock = NOON;
     const storage = open(folder.path, () => clock);
     const id = createStory(storage, '제목', '하나');
@@ -193,10 +193,10 @@ describe('versions', () => {
     expect(unwrap(storage.versions.keep(id, 'manual')).version).toBeNull();
     const { doc } = connect(storage, id);
     textAt(doc, 1).insert(2, ' 둘');
-    clock += 9 * 60_000;
+    clock += 110_000;
     unwrap(storage.maintain());
     expect(unwrap(storage.versions.list(id))).toHaveLength(1);
-    clock += 61_000;
+    clock += 11_000;
     unwrap(storage.maintain());
     clock += 3_600_000;
     unwrap(storage.maintain());

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { inertHtml } from './inertHtml';
 import { insertFiles, recordPastedPhotos } from './insertPhotos';
+import { isLargePaste, type PasteProgress, pasteLarge } from './largePaste';
 import { cleanSlice, type PasteRule, textSlice } from './pastedText';
 import type { PasteLimits } from './programHtml';
 
@@ -9,6 +10,8 @@ declare module '@tiptap/core' {
   interface EditorEvents {
     /** Something pasted was too much for a story and was changed on purpose. */
     pasteLimited: PasteLimits;
+    /** How far a paste that takes its time is; null when it is over. */
+    pasteProgress: PasteProgress | null;
   }
 }
 
@@ -41,6 +44,21 @@ export const Clipboard = Extension.create<{ rule: () => PasteRule }>({
     return [
       new Plugin({
         props: {
+          handleDOMEvents: {
+            paste: (_view, event) => {
+              const data = event.clipboardData;
+              if (!data || filesOf(data).length > 0 || !isLargePaste(data)) return false;
+              const taken = pasteLarge(
+                editor,
+                data,
+                rule(),
+                (now) => editor.emit('pasteProgress', now),
+                (limits) => editor.emit('pasteLimited', limits),
+              );
+              if (taken) event.preventDefault();
+              return taken;
+            },
+          },
           transformPastedHTML: (html) => {
             fromHere = html.includes('data-pm-slice');
             return inertHtml(html, (limits) => editor.emit('pasteLimited', limits));

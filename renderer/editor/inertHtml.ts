@@ -43,22 +43,86 @@ const ATTRIBUTES: Record<string, string[]> = {
  * its address as data. Table spans are capped. `onLimits` is told what was too much for a story.
  */
 export function inertHtml(html: string, onLimits?: (limits: PasteLimits) => void): string {
-  const page = new DOMParser().parseFromString(quiet(html), 'text/html');
+  const steps = inertPage(html, onLimits);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return [...step.value.body.childNodes].map(markup).join('');
+}
+
+/** A piece of the page, and how much of the whole it is, 0 to 1. */
+export interface InertPart {
+  html: string;
+  share: number;
+}
+
+/**
+ * The same in pieces of one block at the top, so that they can be read a few at a time. Undefined
+ * comes between two steps of the work, where the window may draw.
+ */
+export function* inertParts(
+  html: string,
+  onLimits?: (limits: PasteLimits) => void,
+): Generator<InertPart | undefined> {
+  const page = yield* inertPage(html, onLimits);
+  let { body }: { body: Element } = page;
+  // What only wraps the rest is no block.
+  for (let only = onlyChild(body); only?.matches(WRAPPERS); only = onlyChild(body)) body = only;
+  const nodes = [...body.childNodes];
+  let line = '';
+  for (const node of nodes) {
+    const block = node instanceof Element && node.matches(BLOCKS);
+    if (block && line.trim() !== '') yield { html: line, share: 0 };
+    if (block) {
+      line = '';
+      yield { html: markup(node), share: 1 / nodes.length };
+    } else line += markup(node);
+  }
+  if (line.trim() !== '') yield { html: line, share: 0 };
+}
+
+const WRAPPERS = 'div, section, article, header, footer, main';
+const BLOCKS = `${WRAPPERS}, aside, p, h1, h2, h3, h4, h5, h6, blockquote, ul, ol, table, figure, hr, pre`;
+
+function onlyChild(element: Element): Element | null {
+  const kept = [...element.childNodes].filter(
+    (node) => node instanceof Element || node.textContent?.trim() !== '',
+  );
+  return kept.length === 1 && kept[0] instanceof Element ? kept[0] : null;
+}
+
+/** How many elements are cleaned before the window may draw. */
+const CLEANED_AT_ONCE = 4000;
+
+function* inertPage(
+  html: string,
+  onLimits?: (limits: PasteLimits) => void,
+): Generator<undefined, Document> {
+  const quieted = quiet(html);
+  yield;
+  const page = new DOMParser().parseFromString(quieted, 'text/html');
+  yield;
   const slice = sliceNote(page);
   for (const gone of page.querySelectorAll(DROPPED)) gone.remove();
   const comments = page.createTreeWalker(page.body, NodeFilter.SHOW_COMMENT);
   const found: Node[] = [];
   while (comments.nextNode()) found.push(comments.currentNode);
   for (const comment of found) (comment as Comment).remove();
+  yield;
   // What was copied here has none of other programs' shapes.
   if (!slice) {
     const limits = tidyProgramHtml(page);
-    if (limits.tables > 0) onLimits?.(limits);
+    if (limits.tables > 0 || limits.lists > 0) onLimits?.(limits);
   }
+  yield;
   // Deepest first, so that what is unwrapped has been seen to.
-  for (const element of [...page.body.querySelectorAll('*')].reverse()) clean(element, page);
+  const elements = [...page.body.querySelectorAll('*')].reverse();
+  for (let at = 0; at < elements.length; at += 1) {
+    const element = elements[at];
+    if (element) clean(element, page);
+    if (at % CLEANED_AT_ONCE === CLEANED_AT_ONCE - 1) yield;
+  }
   if (slice) page.body.firstElementChild?.setAttribute('data-pm-slice', slice);
-  return [...page.body.childNodes].map(markup).join('');
+  return page;
 }
 
 /**

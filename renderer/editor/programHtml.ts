@@ -6,10 +6,15 @@ export const DEEPEST_LIST = 6;
 /** A table of more cells is no table of a story: it becomes lines of text. */
 export const MOST_CELLS = 3000;
 
+/** A list of more items, with those of the lists in it, becomes lines of text too. */
+export const MOST_ITEMS = 1000;
+
 /** What was changed on purpose because it is too much for a story; no word of it is lost. */
 export interface PasteLimits {
   /** Tables written as lines of text. */
   tables: number;
+  /** Lists written as lines of text. */
+  lists: number;
 }
 
 /**
@@ -22,6 +27,13 @@ export function tidyProgramHtml(page: Document): PasteLimits {
   wordLists(page);
   slackShapes(page);
   captionsOfPages(page);
+  let lists = 0;
+  for (const list of page.body.querySelectorAll('ul, ol')) {
+    if (list.parentElement?.closest('ul, ol, table')) continue;
+    if (list.querySelectorAll('li').length <= MOST_ITEMS) continue;
+    itemsAsLines(list, page);
+    lists += 1;
+  }
   for (const list of page.body.querySelectorAll(':is(ul, ol) > :is(ul, ol)')) nestInItem(list);
   for (const list of page.body.querySelectorAll('ul, ol')) liftIfTooDeep(list);
   let tables = 0;
@@ -37,7 +49,7 @@ export function tidyProgramHtml(page: Document): PasteLimits {
       table.replaceWith(content);
     }
   }
-  return { tables };
+  return { tables, lists };
 }
 
 /** Takes every child over; a spread call would overflow the stack with very many. */
@@ -178,6 +190,19 @@ function liftIfTooDeep(list: Element): void {
   if (depth <= DEEPEST_LIST || !item?.parentNode) return;
   moveChildren(list, item.parentNode, item.nextSibling);
   list.remove();
+}
+
+/** Each item a paragraph, in the order they are read. */
+function itemsAsLines(list: Element, page: Document): void {
+  const lines = page.createDocumentFragment();
+  for (const item of list.querySelectorAll('li')) {
+    const line = page.createElement('div');
+    for (const child of [...item.childNodes]) {
+      if (!(child instanceof Element && child.matches('ul, ol'))) line.append(child);
+    }
+    if (line.textContent?.trim() !== '' || line.querySelector('img')) lines.append(line);
+  }
+  list.replaceWith(lines);
 }
 
 /** Each row a paragraph, its cells parted by `|`. */

@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { request } from '../bridge';
 import { useCommands } from '../commands';
+import type { PasteProgress } from '../editor/largePaste';
 import type { StorySession } from '../story/session';
 import { showFailure } from '../ui/failure';
 import { outletOf, useSettings } from '../useSettings';
@@ -16,13 +17,15 @@ const readPress = () => import('./readPress');
 /** What the line under the page says or offers. */
 export type Pasted =
   | { kind: 'nothing' }
-  /** So many tables were too large for a story and were written as lines of text. */
-  | { kind: 'limited'; tables: number }
+  /** A table or a list was too large for a story and was written as lines of text. */
+  | { kind: 'limited' }
   /** Copy in an empty story that is plainly a whole article. */
   | { kind: 'offer-story'; story: PressText }
   /** Copy in a story that brought its own lead tag or tail. */
   | { kind: 'offer-bylines'; story: PressText }
-  | { kind: 'filled'; story: PressText };
+  | { kind: 'filled'; story: PressText }
+  /** A paste that takes its time. */
+  | { kind: 'progress'; progress: PasteProgress };
 
 /** What a paste without an offer leaves on the screen. */
 const STAYS: readonly Pasted['kind'][] = ['filled', 'limited'];
@@ -111,12 +114,26 @@ export function PasteHost({
       setPasted((shown) =>
         shown?.kind === 'offer-story' || shown?.kind === 'nothing' ? null : shown,
       );
-    const onLimited = ({ tables }: { tables: number }) => setPasted({ kind: 'limited', tables });
+    let limited: Pasted | null = null;
+    const onLimited = () => {
+      limited = { kind: 'limited' };
+      setPasted(limited);
+    };
+    const onProgress = (progress: PasteProgress | null) => {
+      if (progress?.done === 0) limited = null;
+      const after = limited;
+      setPasted((shown) => {
+        if (progress) return { kind: 'progress', progress };
+        return shown?.kind === 'progress' ? after : shown;
+      });
+    };
     editor.on('paste', onPaste);
+    editor.on('pasteProgress', onProgress);
     editor.on('pasteLimited', onLimited);
     editor.on('update', onUpdate);
     return () => {
       editor.off('paste', onPaste);
+      editor.off('pasteProgress', onProgress);
       editor.off('pasteLimited', onLimited);
       editor.off('update', onUpdate);
     };

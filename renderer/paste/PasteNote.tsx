@@ -1,4 +1,4 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button, CloseButton, Progress } from '@mantine/core';
 import type { PressText } from '@shared/story/pressText';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,8 @@ export function PasteNote({
   const names = story?.bylines.map(({ name }) => name).join('·') ?? '';
   const sentence = {
     nothing: t('nothing'),
-    limited: t('limited', { count: pasted.kind === 'limited' ? pasted.tables : 0 }),
+    progress: t('progress'),
+    limited: t('limited'),
     'offer-story': t('offerStory'),
     'offer-bylines': t('offerBylines', { names }),
     filled: t('filled'),
@@ -55,7 +56,21 @@ export function PasteNote({
             {t('dropped', { count: story.dropped.length })}
           </Button>
         )}
-        <CloseButton size="sm" aria-label={t('close')} onClick={onClose} />
+        {pasted.kind === 'progress' && (
+          <>
+            <Progress
+              className={styles.progress}
+              aria-label={t('progress')}
+              value={Math.round(pasted.progress.done * 100)}
+            />
+            <Button size="compact-sm" variant="default" onClick={pasted.progress.cancel}>
+              {t('cancel')}
+            </Button>
+          </>
+        )}
+        {pasted.kind !== 'progress' && (
+          <CloseButton size="sm" aria-label={t('close')} onClick={onClose} />
+        )}
       </div>
       {story && listed && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by the keyboard

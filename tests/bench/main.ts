@@ -8,6 +8,7 @@ import { idleProcessor } from './idleProcessor';
 import { keyToPaint } from './keyToPaint';
 import { memory } from './memory';
 import { openStory } from './openStory';
+import { paste } from './paste';
 import { sizes } from './sizes';
 import { undo } from './undo';
 
@@ -50,6 +51,7 @@ for (const lane of ['P3', 'P4'] as const) {
 if (runs('P10')) print(...(await openStory(quick ? 3 : 9)), `    ${load()} at the end`);
 if (runs('P17')) print(...(await memory(quick ? 5 : 20)));
 if (runs('P18')) print(...(await idleProcessor(quick ? 20 : 60)), `    ${load()} at the end`);
+if (runs('P19')) print(...(await paste(quick ? 1 : 5)), `    ${load()} at the end`);
 if (runs('P20')) print(...(await (quick ? undo(1, 300) : undo(3, 1000))));
 if (runs('P22')) print(...(await sizes()));
 writeFileSync(

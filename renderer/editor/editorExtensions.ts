@@ -13,6 +13,7 @@ import { CompositionSteps } from './compositionSteps';
 import { FigureView } from './figureView';
 import { LinkOpener } from './linkOpener';
 import { PageMarks } from './pageMarks';
+import { SelectedFigure } from './selectedFigure';
 import { SlashMenu } from './slashMenu';
 import { StructureKeys } from './structureKeys';
 import { TypedCharacter } from './typedCharacter';
@@ -39,6 +40,7 @@ export function editorExtensions(body: Y.XmlFragment, outlet: () => Outlet): Any
     TypedCharacter,
     CaretInView,
     StructureKeys,
+    SelectedFigure,
     PageMarks,
     Typography.configure({ rule: outlet }),
     Clipboard.configure({ rule: outlet }),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldRow } from '../fields/FieldRow';
 import { TypedArea, TypedText } from '../fields/TypedText';
 import type { StorySession } from '../story/session';
+import { Crops } from './Crops';
 import { FocusPicker } from './FocusPicker';
 import type { FigureEntry } from './figures';
 import { Offers } from './Offers';
@@ -72,6 +73,15 @@ export function PhotoDetails({
         <FocusPicker
           hash={attributes.media}
           point={attributes}
+          disabled={session.readOnly !== null}
+          onPick={onAttributes}
+        />
+      )}
+      {attributes.media && record && (
+        <Crops
+          hash={attributes.media}
+          point={attributes}
+          picture={record.width / record.height}
           disabled={session.readOnly !== null}
           onPick={onAttributes}
         />

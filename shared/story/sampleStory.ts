@@ -40,10 +40,21 @@ export function createSampleStory(choices: SampleChoices): Y.Doc {
         ? '시청 담당 과장 답변은 오늘 중으로 한 번 더 확인하겠습니다.'
         : 'Will confirm the last figure with the city once more today.',
     });
-    if (choices.photo) writePhoto(doc, choices.photo);
+    if (choices.photo) {
+      writePhoto(doc, korean ? choices.photo : { ...choices.photo, offered: ENGLISH_OFFERED });
+    }
   });
   return doc;
 }
+
+/** What the sample's file says, for those who read no Korean. */
+const ENGLISH_OFFERED: PhotoRecord['offered'] = {
+  caption: 'Lamps come on along a bridge over the Han River in Seoul at dusk.',
+  credit: 'Songgo archive',
+  creator: 'Songgo photo desk',
+  alt: 'An arched bridge over a river under an evening sky, with lit buildings behind it',
+  rights: 'A drawing for the Songgo sample. Free to use.',
+};
 
 interface Json {
   type: string;

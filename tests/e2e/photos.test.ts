@@ -2,16 +2,20 @@ import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { ExportOptions } from '@shared/ipc';
+import type { Node } from '@tiptap/pm/model';
+import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import editor from '../../resources/locales/ko/editor.json';
 import photos from '../../resources/locales/ko/photos.json';
 import type { LaunchedApp } from '../helpers/app';
+import { composeHangul } from '../helpers/ime';
 import { makeJpeg, phoneHeic } from '../helpers/photoFixtures';
 import {
   answerFileDialogs,
   call,
   dropFiles,
+  expectSaved,
   launchWriting,
   openStoryWith,
   REPORTER,
@@ -110,4 +114,67 @@ it('a phone’s HEIC is taken in, shown upright with its caption, and leaves as 
   expect(files.map(({ name }) => extname(name)).sort()).toEqual(['.jpg', '.json']);
   const photo = files.find(({ name }) => name.endsWith('.jpg'))?.name ?? '';
   expect(await sharp(join(folder, photo)).metadata()).toMatchObject({ width: 120, height: 160 });
+});
+
+/** A story with one photograph, its caption and a paragraph, and the photograph selected. */
+async function selectedPhoto(): Promise<string> {
+  const { page } = launched;
+  const id = await openStoryWith(page, () => undefined);
+  const bytes = await makeJpeg({ width: 640, height: 320, caption: '강변' });
+  await dropFiles(page, '.ProseMirror', [{ name: '강변.jpg', type: 'image/jpeg', bytes }]);
+  await page.locator('.story-figure img').click();
+  await page.locator('.story-figure[data-selected]').waitFor();
+  return id;
+}
+const blocks = (document: Node): string[] => {
+  const found: string[] = [];
+  document.forEach((node) => {
+    if (node.type.name !== 'headline') found.push(`${node.type.name} ${node.textContent}`);
+  });
+  return found;
+};
+
+it.each([
+  ['typed', (page: Page) => page.keyboard.press('a'), 'a'],
+  ['composed', (page: Page) => composeHangul(page, '한'), '한'],
+] as const)(
+  'a letter %s over a selected photo goes behind it; the photo and its caption stay',
+  async (_, write, text) => {
+    const { page } = launched;
+    const id = await selectedPhoto();
+    await write(page);
+    await expectSaved(page, id, blocks, ['figure 강변', `paragraph ${text}`, 'paragraph ']);
+    await page.keyboard.press('Control+z');
+    await expectSaved(page, id, blocks, ['figure 강변', 'paragraph ']);
+    // What it takes to remove it is a key that says so, and it comes back.
+    await page.locator('.story-figure img').click();
+    await page.keyboard.press('Delete');
+    await expectSaved(page, id, blocks, ['paragraph ']);
+    await page.keyboard.press('Control+z');
+    await expectSaved(page, id, blocks, ['figure 강변', 'paragraph ']);
+  },
+);
+
+it('crops follow the focus point, in the tab and in the dialog', async () => {
+  const { page } = launched;
+  await selectedPhoto();
+  await page.getByRole('tab', { name: '사진' }).click();
+  const region = page.getByRole('region', { name: photos.crops.name });
+  const lies = (place: Locator, shape: string) =>
+    place
+      .locator(`[data-crop=${shape}] img`)
+      .first()
+      .evaluate((img) => (img as HTMLElement).style.objectPosition);
+  expect(await lies(region, 'square')).toBe('50% 50%');
+  await page.getByRole('button', { name: /^초점/ }).focus();
+  for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowRight');
+  // 0.9 of a picture twice as wide as high: the square shows its right half.
+  await expect.poll(() => lies(region, 'square')).toBe('100% 50%');
+  await region.getByRole('button', { name: photos.crops.larger }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await lies(dialog, 'classic')).toBe('100% 50%');
+  await dialog.getByRole('button', { name: /^초점/ }).focus();
+  await page.keyboard.press('Home');
+  await expect.poll(() => lies(dialog, 'square')).toBe('50% 50%');
+  await dialog.getByRole('button', { name: '닫기' }).click();
 });

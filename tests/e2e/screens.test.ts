@@ -276,6 +276,15 @@ const SCREENS: Screen[] = [
     open: () => launched.page.getByRole('tab', { name: '사진' }).click(),
   },
   {
+    name: 'photo-crops',
+    open: async () => {
+      const { page } = launched;
+      await page.getByRole('button', { name: '크게 보기' }).click();
+      await page.getByRole('dialog').locator('[data-crop]').last().waitFor();
+    },
+    close: closeDialog,
+  },
+  {
     name: 'inspector-photo-held',
     open: async () => {
       const { page } = launched;

@@ -148,6 +148,46 @@ describe('taking a photograph in', () => {
     expect(await storedFiles()).toEqual([]);
   });
 
+  it('takes a photograph in though the process that decodes is killed at it', async () => {
+    const processes: ReturnType<typeof forkRenderWorker>[] = [];
+    const own = createRenderer({
+      fork: () => {
+        const process = forkRenderWorker();
+        processes.push(process);
+        return process;
+      },
+    });
+    const taking = createPhotos({ profile, worker: own, metadata }).add('a.jpg', await makeJpeg());
+    await expect.poll(() => processes.length).toBe(1);
+    process.kill(processes[0]?.pid ?? 0, 'SIGKILL');
+    expect(codeOf(await taking)).toBe('ok');
+    expect(processes).toHaveLength(2);
+    await own.close();
+  });
+
+  it('S24 decodes large pictures within 500 MB, line by line and whole', async () => {
+    const own = forkRenderWorker();
+    const worker = createRenderer({ fork: () => own });
+    const memory = async () => {
+      const status = await readFile(`/proc/${own.pid}/status`, 'utf8').catch(() => '');
+      return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024;
+    };
+    // A picture with lines to decode one by one, and one that must be held whole.
+    const flat = { width: 9000, height: 7000, channels: 3 as const, background: '#35648f' };
+    const lines = join(profile, 'lines.jpg');
+    await sharp({ create: flat }).jpeg({ quality: 60 }).toFile(lines);
+    const whole = join(profile, 'whole.jpg');
+    const half = { ...flat, width: 6000, height: 5000 };
+    await sharp({ create: half }).jpeg({ quality: 60, progressive: true }).toFile(whole);
+    for (const path of [lines, whole]) {
+      expect(codeOf(await worker.render(path, 'large.jpg'))).toBe('ok');
+      const used = await memory();
+      expect(used).toBeGreaterThan(0);
+      expect(used).toBeLessThan(500e6);
+    }
+    await worker.close();
+  }, 60_000);
+
   it('R18 stores the same photograph once, also when dropped twice at the same time', async () => {
     const bytes = await makeJpeg();
     const [first, second] = await Promise.all([

@@ -70,6 +70,28 @@ const CAMERAS_CAPTION =
   /^(?:(?:olympus|minolta|konica minolta|sony|samsung|casio|kodak|nikon)?\s*(?:digital (?:still )?camera|dsc)|dcim.*|screenshot|default|untitled|\s*)$/i;
 
 /**
+ * A child on Linux and macOS is born with every file and socket Chromium has open. An exiftool that
+ * outlived a main process that crashed would keep the sockets of the processes that wait to hear of
+ * its end: storage would go on holding the profile, and the next start find it in use. So it lets go
+ * of all but its own, and looks every second whether its parent is still there.
+ */
+const ALONE = `use POSIX ();
+POSIX::close($_) for 3 .. 4095;
+my $parent = getppid;
+$SIG{ALRM} = sub { exit 1 if getppid != $parent; alarm 1 };
+alarm 1;
+$0 = shift @ARGV;
+do $0;
+exit 1;`;
+
+/** The program and the arguments that come before exiftool's own. */
+function program(path: string): { file: string; before: string[] } {
+  return process.platform === 'win32'
+    ? { file: path, before: [] }
+    : { file: 'perl', before: ['-e', ALONE, '--', path] };
+}
+
+/**
  * One exiftool process, started at the first read, reused, and ended when idle. `exiftoolPath` is
  * for tests. Where exiftool cannot run (no perl), every read offers nothing.
  */
@@ -81,19 +103,21 @@ export function createPhotoMetadata(options: { exiftoolPath?: string } = {}): Ph
     const { ExifTool, exiftoolPath } = await import('exiftool-vendored');
     const path = options.exiftoolPath ?? (await exiftoolPath());
     // Asked once by hand: a program that cannot start would throw where nobody can catch it.
-    const runs = await promisify(execFile)(path, ['-config', '', '-ver'], { timeout: 10_000 })
+    const { file, before } = program(path);
+    const asked = [...before, '-config', '', '-ver'];
+    const runs = await promisify(execFile)(file, asked, { timeout: 10_000 })
       .then(() => true)
       .catch(() => false);
     if (!runs || closed) return null;
     return new ExifTool({
-      exiftoolPath: path,
+      exiftoolPath: file,
       checkPerl: false,
       maxProcs: 1,
       taskRetries: 0,
       taskTimeoutMillis: 10_000,
       maxIdleMsPerProcess: 60_000,
       // A user's own exiftool configuration is Perl code; it has no business here.
-      exiftoolArgs: ['-config', '', '-stay_open', 'True', '-@', '-'],
+      exiftoolArgs: [...before, '-config', '', '-stay_open', 'True', '-@', '-'],
     });
   }
 

@@ -1,6 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { photoRecordSchema } from '@shared/story/photos';
 import { exiftool } from 'exiftool-vendored';
 import fc from 'fast-check';
@@ -275,6 +277,53 @@ describe('what a photograph offers', () => {
     );
   });
 });
+
+describe('an exiftool whose program was killed', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'holds none of its sockets and ends by itself',
+    async () => {
+      const path = join(folder, 'orphan');
+      await writeFile(path, await makeJpeg(FIELDS));
+      const module = resolve(import.meta.dirname, '../../../electron/media/photoMetadata.ts');
+      // A file that is open without close-on-exec, as Chromium's are.
+      const script = `const { createPhotoMetadata } = await import(${JSON.stringify(module)});
+      console.log(await createPhotoMetadata().read(${JSON.stringify(path)}));`;
+      const owner = spawn(
+        'bash',
+        [
+          '-c',
+          `exec 57</dev/zero; exec "$0" --import tsx --input-type=module -e "$1"`,
+          process.execPath,
+          script,
+        ],
+        { stdio: ['ignore', 'pipe', 'inherit'] },
+      );
+      const [said] = await once(owner.stdout, 'data');
+      expect(String(said)).toContain(FIELDS.caption);
+      const children = () => childrenOf(owner.pid ?? 0);
+      const exiftools = (await children()).filter(({ command }) => command.includes('exiftool'));
+      expect(exiftools).toHaveLength(1);
+      const pid = exiftools[0]?.pid ?? 0;
+      expect(await readdir(`/proc/${owner.pid}/fd`)).toContain('57');
+      expect(await readdir(`/proc/${pid}/fd`)).not.toContain('57');
+      owner.kill('SIGKILL');
+      await expect
+        .poll(() => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => 'gone'), { timeout: 10_000 })
+        .toBe('gone');
+    },
+  );
+});
+
+async function childrenOf(parent: number): Promise<{ pid: number; command: string }[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const found: { pid: number; command: string }[] = [];
+  for (const pid of pids) {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    if (Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2]) !== parent) continue;
+    found.push({ pid, command: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') });
+  }
+  return found;
+}
 
 describe('without exiftool', () => {
   it('offers nothing and does not keep the import waiting', async () => {

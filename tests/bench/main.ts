@@ -9,6 +9,7 @@ import { keyToPaint } from './keyToPaint';
 import { memory } from './memory';
 import { openStory } from './openStory';
 import { paste } from './paste';
+import { photosAndTable } from './photosAndTable';
 import { sizes } from './sizes';
 import { undo } from './undo';
 
@@ -45,6 +46,11 @@ if (runs('P1')) print(...(await coldStart(quick ? 3 : 9)), `    ${load()} at the
 for (const lane of ['P3', 'P4'] as const) {
   if (!runs(lane)) continue;
   const measured = quick ? await keyToPaint(lane, 1, 60) : await keyToPaint(lane, 3, 70);
+  print(...measured.lines, `    ${load()} at the end`);
+  valid &&= measured.valid;
+}
+if (runs('P8')) {
+  const measured = await (quick ? photosAndTable(1, 60) : photosAndTable(3, 70));
   print(...measured.lines, `    ${load()} at the end`);
   valid &&= measured.valid;
 }

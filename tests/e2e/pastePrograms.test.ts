@@ -163,6 +163,9 @@ it('KakaoTalk: text, a line a paragraph', () =>
     'p([박새] [오후 3:21] “네”)',
   ]));
 
+it('S21 keeps the numbers of numbered lines, and makes the text clean as any other', () =>
+  pasted({ text: '1. 하나 "둘"\n2. 셋'.normalize('NFD') }, ['p(1. 하나 “둘”)', 'p(2. 셋)']));
+
 it('leaves no empty paragraph beside a picture in a line', () =>
   pasted({ html: '<p>앞<img src="https://naru.example/1.jpg">뒤</p><p>끝</p>' }, [
     'p(앞)',

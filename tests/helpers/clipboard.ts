@@ -6,13 +6,16 @@ export async function copyToClipboard(
   content: { text?: string; html?: string },
 ): Promise<void> {
   await page.evaluate(({ text, html }) => {
-    const copy = (event: ClipboardEvent) => {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      if (text) event.clipboardData?.setData('text/plain', text);
-      if (html) event.clipboardData?.setData('text/html', html);
-    };
-    window.addEventListener('copy', copy, { capture: true, once: true });
+    window.addEventListener(
+      'copy',
+      (event) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        if (text) event.clipboardData?.setData('text/plain', text);
+        if (html) event.clipboardData?.setData('text/html', html);
+      },
+      { capture: true, once: true },
+    );
   }, content);
   await page.keyboard.press('Control+c');
 }

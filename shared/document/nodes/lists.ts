@@ -14,6 +14,8 @@ export const BulletList = BaseBulletList.extend({ group: 'block' });
 export const OrderedList = BaseOrderedList.extend({
   group: 'block',
   addAttributes: () => ({}),
+  // Its own reading of pasted `1. …` passes by the door where text is made clean, and eats the number.
+  addProseMirrorPlugins: () => [],
   parseHTML: () => [{ tag: 'ol' }],
   renderHTML: () => ['ol', 0],
 });

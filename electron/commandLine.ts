@@ -5,11 +5,13 @@ import { parseArgs } from 'node:util';
 import { type Failure, failure, type Result } from '@shared/errors';
 import type { ExportFile, ExportOptions, ExportWarning, StoryRow } from '@shared/ipc';
 import { DEFAULT_SETTINGS, type Outlet } from '@shared/settings';
+import type { ImportNote } from '@shared/story/importReport';
 import errors from '../resources/locales/en/errors.json';
 import { exportStory, PACKAGE_FORMAT } from './export/exportStory';
 import { keptStory } from './export/keptStory';
 import { EXPORTERS } from './export/registry';
-import { importPackage } from './import/importPackage';
+import { importFile } from './import/importFile';
+import { readHere } from './import/readHere';
 import { readPackage } from './import/songgoPackage';
 import { createPhotos, type Photos } from './media/photos';
 import { createRenderer, type RenderProcess } from './media/thumbnails';
@@ -30,7 +32,7 @@ export type ExitCode = 0 | 1 | 2;
 const FORMATS = [...EXPORTERS.map(({ id }) => id), PACKAGE_FORMAT];
 
 export const USAGE = `songgo export <story id | package.songgo>… --format ${FORMATS.join(',')} --out DIR
-songgo import <package.songgo>… --profile DIR
+songgo import <file.txt | .md | .html | .docx | .songgo>… --profile DIR
 songgo list --profile DIR
 
   --format LIST        ${FORMATS.join(', ')} (default: ninjs,html,text)
@@ -63,6 +65,7 @@ type Outcome =
       warnings?: ExportWarning[];
       id?: string;
       headline?: string;
+      notes?: ImportNote[];
     }
   | { input: string; ok: false; error: Failure };
 
@@ -220,8 +223,9 @@ async function importAll({ inputs, profile }: Choices, console: Console): Promis
   const outcomes: Outcome[] = [];
   try {
     for (const input of inputs) {
-      const room = { storage: opened.value, photos };
-      outcomes.push(outcomeOf(input, await importPackage(basename(input), input, room)));
+      const settings = () => settingsOf(profile);
+      const room = { storage: opened.value, photos, read: readHere, settings };
+      outcomes.push(outcomeOf(input, await importFile(basename(input), input, room)));
     }
   } finally {
     await photos.close();
@@ -264,6 +268,10 @@ function report({ json }: Choices, console: Console, outcomes: Outcome[]): ExitC
     }
     for (const { name } of outcome.files ?? []) console.print(name);
     if (outcome.id !== undefined) console.print(`${outcome.id}  ${outcome.headline ?? ''}`);
+    for (const { code, count, samples } of outcome.notes ?? []) {
+      const quotes = samples.map((sample) => JSON.stringify(sample));
+      console.complain(`${outcome.input}: ${[`${code} (${count})`, ...quotes].join(', ')}`);
+    }
     for (const { code, values } of outcome.warnings ?? []) {
       const told = Object.entries(values ?? {}).map(([key, value]) => `${key}: ${value}`);
       console.complain(`${outcome.input}: ${[code, ...told].join(', ')}`);
@@ -279,6 +287,7 @@ function outcomeOf(
     warnings?: ExportWarning[];
     id?: string;
     headline?: string;
+    notes?: ImportNote[];
   }>,
 ): Outcome {
   return result.ok

@@ -1,10 +1,15 @@
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { Notice } from '@shared/ipc';
+import { readInThread, type StoryReader } from './import/storyReader';
 import { createPhotos, type Photos } from './media/photos';
 import { createRenderer } from './media/thumbnails';
 import { utilityFork } from './media/utilityFork';
 import type { SettingsStore } from './settings/settingsStore';
 import type { StorageClient } from './storage/storageClient';
+
+/** What reading one file of an import may use. */
+const READER_MEMORY = { maxOldGenerationSizeMb: 1024 };
 
 /** Each service once. The rooms of main meet here. */
 export interface Services {
@@ -12,6 +17,7 @@ export interface Services {
   settings: SettingsStore;
   storage: StorageClient;
   photos: Photos;
+  readStory: StoryReader;
   /** What the user should be told, kept by storage or true for this run only. */
   notices(): Notice[];
   /** Resolves when all is closed, or when it takes too long to wait for. */
@@ -34,6 +40,9 @@ export function startServices(
   });
   // An import that was cut off leaves nothing behind; nobody has to wait for that.
   void photos.removeOrphans(async (hashes) => storage.stories.photosNamed(hashes));
+  const readStory = readInThread({
+    start: () => new Worker(join(__dirname, 'readerWorker.cjs'), { resourceLimits: READER_MEMORY }),
+  });
   const ofThisRun: Notice[] = [];
   if (settings.setAside) {
     ofThisRun.push({
@@ -49,6 +58,7 @@ export function startServices(
     settings,
     storage,
     photos,
+    readStory,
     notices: () => [...storage.notices.list(), ...ofThisRun],
     async stop() {
       void photos.close();

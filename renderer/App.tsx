@@ -9,6 +9,7 @@ import { bridge, CallFailed, request } from './bridge';
 import { listenForShortcuts, runCommand, useCommands } from './commands';
 import { printStory, savePdf } from './deliver/paper';
 import { EditorPane } from './editor/EditorPane';
+import { ImportHost } from './import/ImportHost';
 import { changeLanguage } from './language';
 import { PasteHost } from './paste/PasteHost';
 import { PhotoIntake } from './photos/PhotoIntake';
@@ -168,14 +169,6 @@ export function App({
 
   useCommands({
     'story.new': () => void createStory('blank'),
-    'story.import': () =>
-      void request('import.choose')
-        .then(({ imported, refused }) => {
-          for (const one of refused) showFailure(one.error);
-          const first = imported[0];
-          if (first) void openStory(first.id);
-        })
-        .catch(showFailure),
     'view.palette': () => setPalette((before) => !before),
     'view.stories': () => toggle('stories'),
     'view.inspector': toggleInspector,
@@ -300,6 +293,7 @@ export function App({
         </div>
         <StatusBar session={drawn ? session : null} editor={editor} />
       </div>
+      <ImportHost onOpen={openStory} />
       <TemplatesHost session={session} onOpen={openStory} />
       <PhotoIntake onClosed={() => editor?.commands.focus()} />
       <Symbols editor={editor} />

@@ -39,6 +39,11 @@ export const ERROR_CODES = [
   'package-too-large',
   'package-newer',
   'file-unreadable',
+  'import-type',
+  'import-damaged',
+  'import-too-large',
+  'import-empty',
+  'import-photo',
   'cancelled',
 ] as const;
 

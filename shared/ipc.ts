@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from './errors';
 import { type Settings, settingsSchema } from './settings';
+import type { ImportNote } from './story/importReport';
 import { type PhotoRecord, photoHashSchema } from './story/photos';
 import { BUILT_IN_TEMPLATES, TEMPLATE_NAME_MAX } from './story/templateNames';
 
@@ -179,8 +180,15 @@ export const IPC_INPUT = {
     name: z.string().trim().min(1).max(TEMPLATE_NAME_MAX),
   }),
   'templates.remove': z.object({ id: z.uuid() }),
+  /** Asks which files to import; `import.take` takes each by its id. */
   'import.choose': z.undefined(),
-  'import.package': z.object({ name: z.string().max(1000), bytes: bytes(1024 * 1024 * 1024) }),
+  /** Takes one file in, chosen or dropped. */
+  'import.take': z.union([
+    z.strictObject({ chosen: z.uuid() }),
+    z.strictObject({ name: z.string().max(1000), bytes: bytes(1024 * 1024 * 1024) }),
+  ]),
+  /** Stops what `import.take` is at; it fails with `cancelled`. */
+  'import.cancel': z.undefined(),
 } satisfies Record<string, z.ZodType>;
 
 export type IpcChannel = keyof typeof IPC_INPUT;
@@ -254,9 +262,7 @@ export interface IpcOutput {
   'templates.use': { id: string };
   'templates.save': { id: string };
   'templates.remove': null;
-  'import.choose': {
-    imported: { id: string; headline: string }[];
-    refused: { name: string; error: Failure }[];
-  };
-  'import.package': { id: string; headline: string };
+  'import.choose': { files: { id: string; name: string }[] };
+  'import.take': { id: string; headline: string; notes: ImportNote[] };
+  'import.cancel': null;
 }

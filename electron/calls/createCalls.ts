@@ -2,6 +2,7 @@ import type { Handlers } from '../ipc';
 import { appCalls } from './appCalls';
 import type { CallContext } from './callContext';
 import { exportCalls } from './exportCalls';
+import { importCalls } from './importCalls';
 import { photoCalls } from './photoCalls';
 import { printCalls } from './printCalls';
 import { seriesCalls } from './seriesCalls';
@@ -16,6 +17,7 @@ export function createCalls(context: CallContext): Handlers {
     ...seriesCalls(context),
     ...photoCalls(context),
     ...exportCalls(context),
+    ...importCalls(context),
     ...printCalls(context),
     ...templateCalls(context),
   };

@@ -1,28 +1,20 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { failure, type Result, success } from '@shared/errors';
-import type { IpcOutput } from '@shared/ipc';
 import { dialog, shell } from 'electron';
 import { exportStory, previewStory } from '../export/exportStory';
 import { keptStory } from '../export/keptStory';
-import { importPackage } from '../import/importPackage';
 import type { Handlers } from '../ipc';
 import type { CallContext } from './callContext';
 
-/** Stories as files: out by the exporters, in from packages. */
-export function exportCalls({ services, window, tellAll }: CallContext) {
+/** Stories as files, by the exporters. */
+export function exportCalls({ services, window }: CallContext) {
   const { photos, settings, storage } = services;
   const room = () => ({ outlets: settings.read().outlets, photos, now: Date.now() });
   /** Folders a person chose in the dialog, in this run or before; the page names no others. */
   const chosen = new Set<string>();
   const mayWrite = (folder: string) =>
     chosen.has(folder) || folder === settings.read().exportChoices.folder;
-
-  const take = async (name: string, source: Uint8Array | string) => {
-    const imported = await importPackage(name, source, { storage, photos });
-    tellAll('stories.changed', null);
-    return imported;
-  };
 
   return {
     'export.preview': async ({ id, options }) => {
@@ -55,21 +47,6 @@ export function exportCalls({ services, window, tellAll }: CallContext) {
       shell.showItemInFolder(path);
       return success(null);
     },
-    'import.choose': async () => {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        properties: ['openFile', 'multiSelections'],
-        filters: [{ name: 'Songgo', extensions: ['songgo'] }],
-      });
-      const outcome: IpcOutput['import.choose'] = { imported: [], refused: [] };
-      for (const path of canceled ? [] : filePaths) {
-        const name = path.split(/[\\/]/).at(-1) ?? path;
-        const taken = await take(name, path);
-        if (taken.ok) outcome.imported.push(taken.value);
-        else outcome.refused.push({ name, error: taken.error });
-      }
-      return success(outcome);
-    },
-    'import.package': ({ name, bytes }) => take(name, bytes),
   } satisfies Partial<Handlers>;
 }
 

@@ -1,46 +1,51 @@
 import { documentOf, storyText } from '@shared/document/walk';
 import { failure, type Result, success } from '@shared/errors';
+import { ImportNotes } from '@shared/story/importReport';
 import * as Y from 'yjs';
-import type { Photos } from '../media/photos';
-import type { Near, StorageParts } from '../storage/storageMessages';
-import type { Stories } from '../storage/stories';
+import type { ImportedStory, ImportRoom } from './importFile';
 import { readPackage } from './songgoPackage';
-
-export interface ImportRoom {
-  storage: {
-    stories: Near<Pick<Stories, 'open' | 'append' | 'create'>>;
-    versions: Near<Pick<StorageParts['versions'], 'keep'>>;
-  };
-  photos: Pick<Photos, 'add' | 'placed'>;
-}
+import { takeBack } from './takeBack';
 
 /**
  * Takes a `.songgo` package in: from its bytes or its path, under the name it is told of by. The
  * story keeps its id. One that is here already is merged: what either copy has stays, nothing is
- * overwritten. The story is written last, in one step, so that a failure leaves the list as it was;
- * photographs taken in before it are unseen until a story names them. Fails as `readPackage`,
- * `Photos.add` and `Stories.append` do.
+ * overwritten. The story is written last, in one step; whatever fails or is cancelled before takes
+ * the photographs out again that came with it, and the list is as it was (QUALITY S30). Fails as
+ * `readPackage`, `Photos.add` and `Stories.append` do.
  */
 export async function importPackage(
   name: string,
   source: Uint8Array | string,
-  { storage, photos }: ImportRoom,
-): Promise<Result<{ id: string; headline: string }>> {
+  { storage, photos }: Pick<ImportRoom, 'storage' | 'photos'>,
+  signal?: AbortSignal,
+): Promise<Result<ImportedStory>> {
   const read = await readPackage(source);
   if (!read.ok) {
     const { code, detail } = read.error;
     return failure(code, { name }, detail);
   }
   const { storyId: id, state } = read.value;
+  const hashes: string[] = [];
+  const undone = async (result: Result<never>): Promise<Result<never>> => {
+    await photos.withdraw(hashes);
+    return result;
+  };
   for (const photo of read.value.photos) {
-    const added = await photos.add(photo.fileName, photo.bytes);
-    if (!added.ok) return added;
+    const added = signal?.aborted
+      ? failure('cancelled')
+      : await photos.add(photo.fileName, photo.bytes);
+    if (!added.ok) return undone(added);
+    hashes.push(added.value.hash);
   }
+  if (signal?.aborted) return undone(failure('cancelled'));
   const { stories, versions } = storage;
   const known = await stories.open(id);
-  if (!known.ok && known.error.code !== 'story-not-found') return known;
+  if (!known.ok && known.error.code !== 'story-not-found') return undone(known);
   const stored = known.ok ? await stories.append(id, state) : await stories.create(state, id);
-  if (!stored.ok) return stored;
+  if (!stored.ok) {
+    await takeBack(hashes, { storage, photos });
+    return stored;
+  }
   photos.placed(state);
   // A version is a convenience; the story is on disk whatever becomes of it.
   await versions.keep(id, 'import');
@@ -48,5 +53,7 @@ export async function importPackage(
   Y.applyUpdate(doc, state);
   const { headline } = storyText(documentOf(doc), 'without-notes');
   doc.destroy();
-  return success({ id, headline });
+  const notes = new ImportNotes();
+  if (known.ok) notes.add('merged');
+  return success({ id, headline, notes: notes.list() });
 }

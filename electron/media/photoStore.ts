@@ -1,5 +1,5 @@
 import { createHash, webcrypto } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { chmod, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure, type Result, success } from '@shared/errors';
 import {
@@ -28,7 +28,7 @@ export interface PhotoStore {
   /** Takes a staged file in under its hash, on disk when the promise resolves. */
   commit(staged: string, hash: string): Promise<void>;
   discard(staged: string): Promise<void>;
-  /** Takes a photograph out, with its record. */
+  /** Takes a photograph out, with its record. One that is not there is no failure. */
   remove(hash: string): Promise<void>;
   /** Replaces the record cache of a photograph in one step. */
   writeRecord(hash: string, record: Uint8Array): Promise<void>;
@@ -66,6 +66,8 @@ export function createPhotoStore(profile: string): PhotoStore {
     commit: (staged, hash) => settleTemporary(staged, pathOf(hash), { readOnly: true }),
     discard: (staged) => rm(staged, { force: true }),
     async remove(hash) {
+      // Windows deletes no file that is marked read-only.
+      await chmod(pathOf(hash), 0o600).catch(() => undefined);
       await rm(pathOf(hash), { force: true });
       await rm(`${pathOf(hash)}.json`, { force: true });
     },

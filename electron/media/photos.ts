@@ -20,6 +20,12 @@ export interface Photos {
    * photo-damaged, photo-heic, file-unreadable, disk-full, profile-read-only, save-failed or cancelled.
    */
   add(name: string, source: Uint8Array | string): Promise<Result<PhotoRecord>>;
+  /**
+   * Takes back what `add` gave in this run, one hash for each time it was added, for an import that
+   * came to nothing. A photograph that was there before, or that was added for something else too,
+   * stays.
+   */
+  withdraw(hashes: readonly string[]): Promise<void>;
   /** Takes many in; one that is refused does not stop the rest. Stops between photographs. */
   addMany(
     paths: readonly string[],
@@ -91,6 +97,32 @@ export function createPhotos({
     }
   }
 
+  /** Takes a photograph out of the store, with all that was made of it. Only while it is `alone`. */
+  async function takeOut(hash: string): Promise<void> {
+    for (const size of ['thumb', 'display', 'whole'] as const) {
+      await rm(renditionPath(hash, size), { force: true });
+    }
+    await store.remove(hash);
+    await unplaced.unmark(hash);
+  }
+
+  /** How often each photograph that came in with this run was added. */
+  const fresh = new Map<string, number>();
+
+  async function withdraw(hashes: readonly string[]): Promise<void> {
+    for (const hash of hashes) {
+      await alone(hash, async () => {
+        const times = fresh.get(hash);
+        if (times === undefined) return;
+        if (times > 1) fresh.set(hash, times - 1);
+        else {
+          fresh.delete(hash);
+          await takeOut(hash);
+        }
+      });
+    }
+  }
+
   async function add(name: string, source: Uint8Array | string): Promise<Result<PhotoRecord>> {
     const shown = photoFileName(name);
     const loaded = typeof source === 'string' ? await load(shown, source) : success(source);
@@ -104,12 +136,16 @@ export function createPhotos({
       unplaced.want(hash);
       const stored = await store.read(hash);
       if (stored.ok) {
+        const times = fresh.get(hash);
+        if (times !== undefined) fresh.set(hash, times + 1);
         const known = await readRecord(hash);
         return known.ok
           ? success({ ...known.value, fileName: shown || known.value.fileName })
           : known;
       }
-      return takeIn(hash, shown, bytes, checked.value.type);
+      const taken = await takeIn(hash, shown, bytes, checked.value.type);
+      if (taken.ok) fresh.set(hash, 1);
+      return taken;
     });
   }
 
@@ -224,6 +260,7 @@ export function createPhotos({
 
   return {
     add,
+    withdraw,
     async addMany(paths, onProgress, signal) {
       const results: Result<PhotoRecord>[] = [];
       let next = 0;
@@ -270,14 +307,11 @@ export function createPhotos({
       for (const hash of left) {
         await alone(hash, async () => {
           if (!unplaced.isLeftBehind(hash)) return;
-          if (!inUse.has(hash)) {
-            for (const size of ['thumb', 'display', 'whole'] as const) {
-              await rm(renditionPath(hash, size), { force: true });
-            }
-            await store.remove(hash);
+          if (inUse.has(hash)) await unplaced.unmark(hash);
+          else {
+            await takeOut(hash);
             removed += 1;
           }
-          await unplaced.unmark(hash);
         }).catch((error: unknown) => writeFailure(error));
       }
       return removed;

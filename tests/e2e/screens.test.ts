@@ -203,6 +203,26 @@ interface Screen {
   close?: () => Promise<unknown>;
 }
 
+/** Files of several kinds as they are dragged over the window, or dropped on it. */
+async function importDrag(type: 'dragover' | 'drop'): Promise<void> {
+  await launched.page.evaluate((type) => {
+    const dataTransfer = new DataTransfer();
+    const add = (name: string, text: string, mime: string) =>
+      dataTransfer.items.add(new File([text], name, { type: mime }));
+    const page =
+      '<h1>파일에서 온 기사</h1><p>[한강신문 한지민 기자] 글이다.</p><img src="https://photo.example/1.jpg"><iframe src="https://video.example/1"></iframe><p>시는 밝혔다.</p><p>/한지민 기자(jimin@hangang.example)</p>';
+    add('강변도서관 야간 개관 취재 원고.html', page, 'text/html');
+    add('회의록.md', '첫 줄이 제목이 되는 기사\n\n글이다.\n', '');
+    add('보도자료.pdf', '%PDF-1.7', 'application/pdf');
+    document.body.dispatchEvent(
+      new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+    );
+  }, type);
+  if (type === 'dragover') {
+    await launched.page.getByText('여기에 놓으면 새 기사로 가져옵니다').waitFor();
+  }
+}
+
 const SCREENS: Screen[] = [
   { name: 'first-start', open: () => launched.page.getByLabel('이메일').waitFor() },
   {
@@ -332,6 +352,21 @@ const SCREENS: Screen[] = [
         () => document.querySelectorAll('.ProseMirror figure').length === 1,
       );
     },
+  },
+  {
+    name: 'import-over',
+    open: () => importDrag('dragover'),
+    close: () => importDrag('drop'),
+  },
+  {
+    name: 'import-result',
+    open: async () => {
+      const dialog = launched.page.getByRole('dialog');
+      await dialog.getByRole('button', { name: '파일에서 온 기사 열기' }).waitFor();
+      await dialog.locator('summary').first().click();
+      await dialog.getByText('iframe https://video.example/1').waitFor();
+    },
+    close: closeDialog,
   },
   {
     name: 'symbols',

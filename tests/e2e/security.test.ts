@@ -551,7 +551,11 @@ describe('every call of the page (S42)', () => {
       { id: UNKNOWN, options, folder: '/' },
       { id: UNKNOWN, options, folder: '../../..' },
     ],
-    'import.package': [{ name: '../../evil.songgo', bytes: { bytes: 3 } }],
+    'import.take': [
+      { name: '../../evil.songgo', bytes: { bytes: 3 } },
+      { name: '../../evil.docx', bytes: { bytes: 3 } },
+      { chosen: '00000000-0000-4000-8000-000000000000' },
+    ],
   };
 
   const profiles = () => readdirSync(homedir(), { recursive: true }).map(String).sort();

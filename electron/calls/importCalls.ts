@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { failure, success } from '@shared/errors';
+import { STORY_FILE_EXTENSIONS } from '@shared/story/importReport';
+import { dialog } from 'electron';
+import { importFile } from '../import/importFile';
+import type { Handlers } from '../ipc';
+import type { CallContext } from './callContext';
+
+/** Files as stories: chosen or dropped. */
+export function importCalls({ services, window, tellAll }: CallContext) {
+  const { photos, settings, storage, readStory } = services;
+  const room = { storage, photos, read: readStory, settings: () => settings.read() };
+  /** Files a person chose in the dialog and that have not been taken yet; the page knows no paths. */
+  const chosen = new Map<string, string>();
+  let running = new AbortController();
+
+  return {
+    'import.choose': async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: 'Text, Markdown, HTML, DOCX, Songgo', extensions: [...STORY_FILE_EXTENSIONS] },
+        ],
+      });
+      chosen.clear();
+      const files = (canceled ? [] : filePaths).map((path) => {
+        const id = randomUUID();
+        chosen.set(id, path);
+        return { id, name: basename(path).normalize('NFC') };
+      });
+      return success({ files });
+    },
+    'import.take': async (file) => {
+      const source = 'chosen' in file ? chosen.get(file.chosen) : file.bytes;
+      if (source === undefined) return failure('bad-request');
+      const name = typeof source === 'string' ? basename(source) : 'name' in file ? file.name : '';
+      if ('chosen' in file) chosen.delete(file.chosen);
+      running = new AbortController();
+      const imported = await importFile(name.normalize('NFC'), source, room, running.signal);
+      if (imported.ok) tellAll('stories.changed', null);
+      return imported;
+    },
+    'import.cancel': () => {
+      running.abort();
+      return success(null);
+    },
+  } satisfies Partial<Handlers>;
+}

@@ -1,0 +1,130 @@
+import { Button, Group, Modal, Progress, Text } from '@mantine/core';
+import type { ImportedFile } from '@shared/story/importReport';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { request } from '../bridge';
+import { failureText, showFailure } from '../ui/failure';
+import type { ImportSource } from './fileDrop';
+import styles from './ImportDialog.module.css';
+import { ImportNotes } from './ImportNotes';
+import { reportText } from './reportText';
+import { useImport } from './useImport';
+
+/** The clipboard's call takes no more, in UTF-16 units. */
+const COPY_MAX = 20_000;
+
+/** Takes files in, one story each: progress and a way to stop, then what became of each. */
+export function ImportDialog({
+  sources,
+  onClose,
+  onOpen,
+}: {
+  sources: readonly ImportSource[];
+  onClose: () => void;
+  onOpen: (id: string) => Promise<void>;
+}) {
+  const { t } = useTranslation('import');
+  const { done, running, stop } = useImport(sources);
+  const [copied, setCopied] = useState(false);
+  const taken = done.filter(({ kind }) => kind === 'imported').length;
+  const total = sources.length;
+  const current = sources[done.length]?.name ?? '';
+
+  const copy = () =>
+    request('app.copyDetails', { text: reportText(done).slice(0, COPY_MAX) })
+      .then(() => setCopied(true))
+      .catch(showFailure);
+  const open = (id: string) => {
+    onClose();
+    void onOpen(id);
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={running ? stop : onClose}
+      closeOnClickOutside={false}
+      title={t(running ? 'running' : 'title')}
+      size={640}
+      closeButtonProps={{ 'aria-label': t(running ? 'stop' : 'app:close') }}
+    >
+      {running ? (
+        <Group wrap="nowrap" align="center" mb="sm">
+          <div style={{ flex: 1, minWidth: 0 }}>
+            <Text size="sm" truncate>
+              {t('progress', { done: done.length, total })} {current}
+            </Text>
+            <Progress value={(done.length / total) * 100} aria-label={t('running')} mt={4} />
+          </div>
+          <Button variant="default" size="xs" data-autofocus onClick={stop}>
+            {t('stop')}
+          </Button>
+        </Group>
+      ) : (
+        <Text size="sm" mb="sm" role="status">
+          {t('done', { count: taken, total })}
+        </Text>
+      )}
+      <ul className={styles.files}>
+        {done.map((file, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; none moves
+          <li key={index} className={styles.file}>
+            <FileRow file={file} single={total === 1} onOpen={open} />
+          </li>
+        ))}
+      </ul>
+      {!running && (
+        <Group justify="flex-end" mt="md" gap={8}>
+          <Button variant="subtle" onClick={copy}>
+            {t(copied ? 'copied' : 'copy')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('app:close')}
+          </Button>
+        </Group>
+      )}
+    </Modal>
+  );
+}
+
+function FileRow({
+  file,
+  single,
+  onOpen,
+}: {
+  file: ImportedFile;
+  single: boolean;
+  onOpen: (id: string) => void;
+}) {
+  const { t } = useTranslation('import');
+  if (file.kind !== 'imported') {
+    return (
+      <>
+        <div className={styles.headline}>{file.name}</div>
+        <Text size="sm" c={file.kind === 'left' ? 'var(--songgo-quiet)' : undefined}>
+          {file.kind === 'left' ? t('left') : failureText(file.error)}
+        </Text>
+      </>
+    );
+  }
+  const { id, headline, name, notes } = file;
+  return (
+    <>
+      <div className={styles.head}>
+        <div className={styles.names}>
+          <div className={styles.headline}>{headline || t('noHeadline')}</div>
+          <div className={styles.name}>{name}</div>
+        </div>
+        <Button
+          size="xs"
+          data-autofocus={single || undefined}
+          aria-label={t('openNamed', { headline: headline || name })}
+          onClick={() => onOpen(id)}
+        >
+          {t('open')}
+        </Button>
+      </div>
+      {notes.length > 0 && <ImportNotes notes={notes} open={single} />}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { request } from '../bridge';
+import { useCommands } from '../commands';
+import { showFailure } from '../ui/failure';
+import { type ImportSource, listenForFileDrops } from './fileDrop';
+import styles from './ImportHost.module.css';
+
+const ImportDialog = lazy(() =>
+  import('./ImportDialog').then(({ ImportDialog }) => ({ default: ImportDialog })),
+);
+
+/** Files as new stories: chosen, or dropped on the window. Until then, only the listening. */
+export function ImportHost({ onOpen }: { onOpen: (id: string) => Promise<void> }) {
+  const { t } = useTranslation('import');
+  const [sources, setSources] = useState<ImportSource[]>([]);
+  const [over, setOver] = useState(false);
+  const busy = useRef(false);
+  busy.current = sources.length > 0;
+
+  useCommands(
+    {
+      'story.import': () =>
+        void request('import.choose')
+          .then(({ files }) => setSources(files.map(({ id, name }) => ({ name, chosen: id }))))
+          .catch(showFailure),
+    },
+    () => !busy.current,
+  );
+  useEffect(
+    () =>
+      listenForFileDrops(
+        window,
+        (files) => {
+          // One import at a time: its report is on the screen.
+          if (!busy.current) setSources(files);
+        },
+        (next) => setOver(next && !busy.current),
+      ),
+    [],
+  );
+
+  return (
+    <>
+      {over && (
+        <div className={styles.over} aria-hidden>
+          <span className={styles.words}>{t('over')}</span>
+        </div>
+      )}
+      <Suspense>
+        {sources.length > 0 && (
+          <ImportDialog sources={sources} onClose={() => setSources([])} onOpen={onOpen} />
+        )}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,231 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { readFields, readPhotos } from '@shared/document/storyDoc';
+import { failure } from '@shared/errors';
+import { DEFAULT_SETTINGS, SAMPLE_OUTLET } from '@shared/settings';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ImportRoom, importFile } from '../../../electron/import/importFile';
+import { readHere } from '../../../electron/import/readHere';
+import { readInThread } from '../../../electron/import/storyReader';
+import { createPhotos, type Photos } from '../../../electron/media/photos';
+import { createRenderer } from '../../../electron/media/thumbnails';
+import type { Storage } from '../../../electron/storage/storage';
+import { makeDocx, p, picture } from '../../helpers/docx';
+import { makeJpeg, makePng } from '../../helpers/photoFixtures';
+import { forkRenderWorker } from '../../helpers/renderWorker';
+import {
+  codeOf,
+  docOfState,
+  open,
+  storedText,
+  temporaryFolder,
+  unwrap,
+} from '../../helpers/storage';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let profile: string;
+let storage: Storage;
+let photos: Photos;
+let room: ImportRoom;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  profile = join(folder.path, 'profile');
+  mkdirSync(profile);
+  storage = open(profile, Date.now);
+  photos = createPhotos({ profile, worker: createRenderer({ fork: forkRenderWorker }) });
+  const person = { id: 'p1', name: '이새벽', role: '기자', email: 'dawn@example.kr' };
+  const settings = { ...DEFAULT_SETTINGS, people: [person] };
+  room = { storage, photos, read: readHere, settings: () => settings };
+});
+afterEach(async () => {
+  await photos.close();
+  storage.close();
+  folder.remove();
+});
+
+const stories = () =>
+  unwrap(storage.stories.list({ list: 'all', query: '', limit: 100, offset: 0 })).rows;
+/** Every file of photographs, finished or not. */
+const photoFiles = () => {
+  const root = join(profile, 'photos');
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
+};
+
+async function twoPhotos(): Promise<Uint8Array> {
+  return makeDocx({
+    body: [
+      p('새 다리 열려', 'Title'),
+      p('[한강신문 이새벽 기자] 다리가 열렸다.'),
+      p(picture('rId5', '강')),
+      p(picture('rId6')),
+      p('시는 밝혔다.'),
+    ].join(''),
+    images: {
+      rId5: { bytes: await makePng({ colour: '#123456' }), type: 'png' },
+      rId6: { bytes: await makeJpeg({ caption: '새 다리', credit: '연합뉴스' }), type: 'jpeg' },
+    },
+  });
+}
+
+describe('importing a file', () => {
+  it('makes one story of it, photographs and people included; the file stays as it was', async () => {
+    const path = join(folder.path, '기사.docx');
+    writeFileSync(path, await twoPhotos());
+    const before = readFileSync(path);
+    const { id, headline, notes } = unwrap(await importFile('기사.docx', path, room));
+    expect(headline).toBe('새 다리 열려');
+    expect(notes).toContainEqual({
+      code: 'photos',
+      count: 2,
+      samples: ['picture-1.png', 'picture-2.jpg'],
+    });
+    const doc = docOfState(unwrap(storage.stories.open(id)).state);
+    expect([...readPhotos(doc).keys()]).toHaveLength(2);
+    expect(readFields(doc)).toMatchObject({
+      outletId: SAMPLE_OUTLET.id,
+      bylines: [{ personId: 'p1', name: '이새벽', role: '기자', email: 'dawn@example.kr' }],
+    });
+    const text = storedText(storage, id);
+    for (const hash of readPhotos(doc).keys()) expect(text).toContain(hash);
+    expect(text).toContain('연합뉴스');
+    expect(unwrap(storage.versions.list(id)).map(({ reason }) => reason)).toContain('import');
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('S23 a picture that is none leaves an empty place', async () => {
+    const html = `<h1>제목</h1><img src="data:image/png;base64,${Buffer.from('<script>x').toString('base64')}"><p>글</p>`;
+    const { id, notes } = unwrap(await importFile('a.html', new TextEncoder().encode(html), room));
+    expect(notes.map(({ code }) => code)).toContain('picture-refused');
+    expect(storedText(storage, id)).not.toContain('photo:0');
+    expect(photoFiles()).toEqual([]);
+  });
+
+  it('S30 leaves nothing when a photograph cannot be stored, the story cannot, or one cancels', async () => {
+    const bytes = await twoPhotos();
+    let added = 0;
+    const full: ImportRoom['photos'] = {
+      add: (name, source) => {
+        added += 1;
+        return added === 2 ? Promise.resolve(failure('disk-full')) : photos.add(name, source);
+      },
+      placed: photos.placed,
+      withdraw: photos.withdraw,
+    };
+    expect(codeOf(await importFile('a.docx', bytes, { ...room, photos: full }))).toBe('disk-full');
+
+    const refusing = { ...storage.stories, create: () => failure('save-failed') };
+    const unsaved = { ...room, storage: { ...storage, stories: refusing } };
+    expect(codeOf(await importFile('a.docx', bytes, unsaved))).toBe('save-failed');
+
+    const cancel = new AbortController();
+    const stopped: ImportRoom['photos'] = {
+      add: async (name, source) => {
+        const result = await photos.add(name, source);
+        cancel.abort();
+        return result;
+      },
+      placed: photos.placed,
+      withdraw: photos.withdraw,
+    };
+    const cancelled = await importFile(
+      'a.docx',
+      bytes,
+      { ...room, photos: stopped },
+      cancel.signal,
+    );
+    expect(codeOf(cancelled)).toBe('cancelled');
+
+    expect(stories()).toEqual([]);
+    expect(photoFiles()).toEqual([]);
+    expect(
+      existsSync(join(profile, 'cache/thumbs')) ? readdirSync(join(profile, 'cache/thumbs')) : [],
+    ).toEqual(existsSync(join(profile, 'cache/thumbs')) ? ['incoming'] : []);
+  });
+
+  it('S30 a photograph that was there before stays when an import comes to nothing', async () => {
+    const png = await makePng({ colour: '#123456' });
+    unwrap(await photos.add('먼저.png', png));
+    const kept = photoFiles();
+    const refusing = { ...storage.stories, create: () => failure('save-failed') };
+    const unsaved = { ...room, storage: { ...storage, stories: refusing } };
+    await importFile('a.docx', await twoPhotos(), unsaved);
+    expect(photoFiles()).toEqual(kept);
+  });
+
+  it('S30 storage that wrote the story and could not say so keeps its photographs', async () => {
+    const lost: ImportRoom['storage']['stories'] = {
+      ...storage.stories,
+      create: (state) => {
+        unwrap(storage.stories.create(state));
+        return failure('save-failed');
+      },
+    };
+    const unsure = { ...room, storage: { ...storage, stories: lost } };
+    expect(codeOf(await importFile('a.docx', await twoPhotos(), unsure))).toBe('save-failed');
+    const [story] = stories();
+    const doc = docOfState(unwrap(storage.stories.open(story?.id ?? '')).state);
+    expect(readPhotos(doc).size).toBe(2);
+    for (const hash of readPhotos(doc).keys()) expect(photoFiles()).toContain(hash);
+  });
+
+  it('a file that is not there, of another kind, or a broken package says why', async () => {
+    expect(codeOf(await importFile('a.txt', join(folder.path, 'none.txt'), room))).toBe(
+      'file-unreadable',
+    );
+    const bytes = new TextEncoder().encode('x');
+    expect(codeOf(await importFile('a.hwp', bytes, room))).toBe('import-type');
+    expect(codeOf(await importFile('a.songgo', bytes, room))).toBe('package-invalid');
+    expect(stories()).toEqual([]);
+  });
+});
+
+describe('reading in a thread of its own', () => {
+  const entry = resolve(import.meta.dirname, '../../../electron/import/readerWorker.ts');
+  /** The reader from its source: a thread does not take tsx over from `--import`. */
+  const start = () =>
+    new Worker(
+      `import('tsx/esm/api').then(({ register }) => {
+        register();
+        return import(${JSON.stringify(pathToFileURL(entry).href)});
+      });`,
+      { eval: true },
+    );
+  const outlet = { name: '', creditTemplate: '' };
+
+  it('gives what reading here gives', async () => {
+    const bytes = await twoPhotos();
+    const there = unwrap(await readInThread({ start })(bytes, '기사.docx', outlet));
+    expect(there).toEqual(unwrap(await readHere(bytes, '기사.docx', outlet)));
+  });
+
+  it('S20 S32 stops what takes too long, and what is cancelled', async () => {
+    const endless = () =>
+      new Worker('require("node:worker_threads").parentPort.on("message", () => { for (;;); })', {
+        eval: true,
+      });
+    const bytes = new TextEncoder().encode('글');
+    const read = readInThread({ start: endless, timeout: 300 });
+    expect(codeOf(await read(bytes, 'a.txt', outlet))).toBe('import-too-large');
+    const cancel = new AbortController();
+    const pending = readInThread({ start: endless })(bytes, 'a.txt', outlet, cancel.signal);
+    cancel.abort();
+    expect(codeOf(await pending)).toBe('cancelled');
+  });
+
+  it('S29 stops where the memory it may use ends', async () => {
+    const greedy = () =>
+      new Worker(
+        'require("node:worker_threads").parentPort.on("message", () => { const all = []; for (;;) all.push({ all: new Array(1000).fill({}) }); })',
+        { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } },
+      );
+    const read = readInThread({ start: greedy });
+    expect(codeOf(await read(new Uint8Array(1), 'a.txt', outlet))).toBe('import-too-large');
+  });
+});

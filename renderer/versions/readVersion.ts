@@ -1,16 +1,20 @@
 import { inspect } from '@shared/document/inspect';
-import { readFields, readPhotos } from '@shared/document/storyDoc';
+import { fieldsOf, readFields, readPhotos } from '@shared/document/storyDoc';
 import { documentOf } from '@shared/document/walk';
+import { type ComparedStory, comparedBlocks } from '@shared/review/compare';
 import type { StoryFields } from '@shared/story/fields';
 import type { PhotoRecord } from '@shared/story/photos';
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 
-/** A kept version: what the story was at that time. */
+/** A kept version, or the story as it is: what it was at that time. */
 export interface ReadVersion {
   body: Node;
   fields: StoryFields;
+  /** The fields as they lie in the document, those that nobody can read too. */
+  stored: Record<string, unknown>;
   photos: Map<string, PhotoRecord>;
+  compared: ComparedStory;
 }
 
 /** The version in a Yjs state; null when it holds what this Songgo does not know. */
@@ -19,7 +23,11 @@ export function readVersion(state: Uint8Array): ReadVersion | null {
   try {
     Y.applyUpdate(doc, state);
     if (inspect(doc).kind !== 'known') return null;
-    return { body: documentOf(doc), fields: readFields(doc), photos: readPhotos(doc) };
+    const body = documentOf(doc);
+    const fields = readFields(doc);
+    const stored = fieldsOf(doc).toJSON();
+    const compared = { blocks: comparedBlocks(body), fields };
+    return { body, fields, stored, photos: readPhotos(doc), compared };
   } catch {
     return null;
   } finally {

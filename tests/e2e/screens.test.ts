@@ -404,7 +404,37 @@ const SCREENS: Screen[] = [
     open: () => launched.page.getByRole('dialog').getByText('휴대전화').click(),
     close: closeDialog,
   },
-  { name: 'versions', open: inDialog('story.versions', '[role=dialog]'), close: closeDialog },
+  {
+    name: 'versions',
+    open: async () => {
+      const id = (await call(launched.page, 'stories.list', EVERY_STORY)).rows[0]?.id ?? '';
+      await call(launched.page, 'versions.keep', { id, reason: 'manual' });
+      await launched.page.getByLabel('발신지').fill('부산');
+      await launched.page.locator('.ProseMirror p').last().click({ clickCount: 3 });
+      await launched.page.keyboard.insertText('취재진이 다시 쓴 마지막 문단이다.');
+      await inDialog('story.versions', '[role=dialog] nav button')();
+    },
+  },
+  {
+    name: 'versions-compare',
+    open: async () => {
+      const { page } = launched;
+      await page.getByRole('dialog').getByText('비교', { exact: true }).click();
+      await page.locator('[role=dialog] ins').first().waitFor();
+    },
+  },
+  {
+    name: 'versions-lost',
+    open: async () => {
+      const { page } = launched;
+      await page.getByRole('dialog').getByText('지운 글', { exact: true }).click();
+      await page.locator('[role=dialog] li').first().waitFor();
+    },
+    close: async () => {
+      await closeDialog();
+      await launched.page.getByLabel('발신지').fill('');
+    },
+  },
   {
     name: 'templates',
     open: async () => {

@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import photos from '../../resources/locales/ko/photos.json';
 import { type LaunchedApp, launchApp } from '../helpers/app';
 import { dropMany } from '../helpers/manyPhotos';
+import { memory } from '../helpers/memory';
 import { launchWriting, openStoryWith, savedDocument, waitUntilSaved } from '../helpers/writing';
 
 let launched: LaunchedApp;
@@ -24,24 +25,6 @@ async function stored(profile: string): Promise<string[]> {
     .filter((entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name))
     .filter((entry) => !entry.parentPath.endsWith('unplaced'))
     .map((entry) => entry.name);
-}
-
-/** What the program's processes hold in memory, shared pages counted once, in bytes. */
-async function memory(pid: number): Promise<number> {
-  const all = await readdir('/proc');
-  const parents = new Map<number, number>();
-  for (const name of all.filter((one) => /^\d+$/.test(one))) {
-    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-    parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2]));
-  }
-  const ours = (one: number): boolean => one === pid || (one > 1 && ours(parents.get(one) ?? 0));
-  let sum = 0;
-  for (const one of parents.keys()) {
-    if (!ours(one)) continue;
-    const rollup = await readFile(`/proc/${one}/smaps_rollup`, 'utf8').catch(() => '');
-    sum += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) * 1024;
-  }
-  return sum;
 }
 
 it('R18 500 photos dropped at once: counted, each once in the store, one undo step, the window awake', async () => {

@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { heicProfile, sniffPhotoType } from './photoHeader';
 import { RENDITION_EDGES, type RenderAnswer, type Rendered, type RenderJob } from './renderJob';
@@ -43,8 +43,10 @@ async function run(job: RenderJob): Promise<void> {
  * Others, such as stray bytes before a marker, are a camera's habit and harmless.
  */
 async function render({ path, maxPixels }: RenderJob): Promise<Rendered> {
-  const whole = await fromHeic(path, maxPixels);
-  const source = whole ?? path;
+  // From memory: libvips maps a file it is given by name and keeps each map long after it is done.
+  const bytes = await readFile(path);
+  const whole = sniffPhotoType(bytes) === 'image/heic' ? await fromHeic(bytes, maxPixels) : null;
+  const source = whole ?? bytes;
   try {
     return { ...(await decode(source, maxPixels, 'warning')), whole };
   } catch (error) {
@@ -54,19 +56,10 @@ async function render({ path, maxPixels }: RenderJob): Promise<Rendered> {
 }
 
 /**
- * A HEIC picture as a JPEG of the same size and colours, upright as the file says; null for a file
- * of another type. The decoder is read only when one comes.
+ * A HEIC picture as a JPEG of the same size and colours, upright as the file says. The decoder is read
+ * only when one comes.
  */
-async function fromHeic(path: string, maxPixels: number): Promise<Buffer | null> {
-  const head = Buffer.alloc(12);
-  const file = await open(path, 'r');
-  try {
-    await file.read(head, 0, 12, 0);
-    if (sniffPhotoType(head) !== 'image/heic') return null;
-  } finally {
-    await file.close();
-  }
-  const bytes = await readFile(path);
+async function fromHeic(bytes: Buffer, maxPixels: number): Promise<Buffer> {
   const { default: decodeHeic } = await import('heic-decode');
   const { width, height, data } = await decodeHeic({ buffer: bytes });
   const raw = { width, height, channels: 4 as const };
@@ -97,7 +90,7 @@ function withProfile(jpeg: Buffer, profile: Uint8Array): Buffer {
 }
 
 async function decode(
-  source: string | Buffer,
+  source: Buffer,
   maxPixels: number,
   failOn: 'warning' | 'error',
 ): Promise<Omit<Rendered, 'whole'>> {

@@ -3,6 +3,7 @@ import type { Failure } from './errors';
 import { type Settings, settingsSchema } from './settings';
 import type { ImportNote } from './story/importReport';
 import { type PhotoRecord, photoHashSchema } from './story/photos';
+import { storyFilterSchema } from './story/storyFilter';
 import { BUILT_IN_TEMPLATES, TEMPLATE_NAME_MAX } from './story/templateNames';
 
 const storyId = z.uuid();
@@ -84,6 +85,7 @@ export interface Notice {
     | 'recovered-salvaged'
     | 'settings-set-aside'
     | 'stories-damaged'
+    | 'restart-to-repair'
     | 'read-only-profile'
     | 'old-runtime';
   values?: Record<string, string | number>;
@@ -141,6 +143,7 @@ export const IPC_INPUT = {
   'stories.list': z.object({
     list: z.enum(['all', 'trash']),
     query: z.string().max(500),
+    filter: storyFilterSchema.optional(),
     limit: z.number().int().min(1).max(500),
     offset: z.number().int().min(0).max(10_000_000),
   }),

@@ -71,6 +71,13 @@ export class LiveStories {
     return read;
   }
 
+  /** The story for one look: held if it is, else read from disk and not held. */
+  read(id: string): Result<LiveStory> {
+    if (!this.context) throw new Error('not attached');
+    const held = this.held.get(id);
+    return held ? success(held) : load(this.context, id);
+  }
+
   /** Forgets what is in memory, which may differ from what is on disk. */
   drop(id: string): void {
     this.held.delete(id);

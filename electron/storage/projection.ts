@@ -18,10 +18,13 @@ import {
 } from './storyTable';
 import { inTransaction } from './transaction';
 
-/** What a document shows in the list, and the text in which it is found. */
+/** What a document shows in the list, and what it is found by. */
 export interface Projected {
   projection: Projection;
   searchText: string;
+  /** Found by 초성 as well: headline, people, keywords. */
+  names: string[];
+  sections: string[];
 }
 
 /** Makes a document's projection. It depends on the document alone. */
@@ -67,13 +70,15 @@ export function projectionOf(
       .filter((part) => part !== '')
       .join('\n')
       .normalize('NFC'),
+    names: [all.headline, ...people, ...fields.keywords],
+    sections: fields.sections,
   };
 }
 
 /** Writes a story's row and its place in search, in one transaction. Throws what SQLite throws. */
 export function project(context: StorageContext, story: LiveStory): void {
   const { db } = context;
-  const { projection, searchText } = projectionOf(story.doc, context.sectionName);
+  const { projection, ...indexed } = projectionOf(story.doc, context.sectionName);
   const found = findRecord(db, story.id);
   const record: StoryRecord = {
     id: story.id,
@@ -89,7 +94,13 @@ export function project(context: StorageContext, story: LiveStory): void {
   };
   inTransaction(db, () => {
     const no = writeRecord(db, record);
-    indexStory(db, no, searchText);
+    indexStory(db, no, indexed.searchText, {
+      names: indexed.names,
+      people: projection.people,
+      sections: indexed.sections,
+      embargoed: projection.embargo.kind !== 'none',
+      readOnly: record.damage !== null,
+    });
     db.prepare('DELETE FROM dirty WHERE story_id = ?').run(story.id);
     failpoint('projection-before-commit');
   });
@@ -102,14 +113,21 @@ export function projectDirty(context: StorageContext): void {
   for (const story of held.sort((a, b) => a.touched - b.touched)) project(context, story);
 }
 
-/** Makes the rows again that a crash left behind. Gives how many stories turned out damaged. */
-export function projectAfterCrash(context: StorageContext): number {
+/**
+ * Makes some of the rows again that a crash, or a new form of the index, left behind. Gives how many
+ * of these stories turned out damaged.
+ */
+export function projectLeftBehind(context: StorageContext, atMost: number): number {
   let damaged = 0;
-  for (const row of context.db.prepare('SELECT story_id FROM dirty').all()) {
+  const left = context.db.prepare('SELECT story_id FROM dirty LIMIT ?').all(atMost);
+  for (const row of left) {
     const id = String(row.story_id);
-    const story = context.live.open(id);
+    const story = context.live.read(id);
     if (story.ok) {
-      story.value.touched = context.touch();
+      // Only what changed since its row was made moves up in the list.
+      const known = findRecord(context.db, id)?.record;
+      story.value.touched =
+        known && known.lastSeq === story.value.seq ? known.touched : context.touch();
       project(context, story.value);
       if (story.value.damaged) damaged += 1;
     } else {

@@ -10,6 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -32,6 +33,11 @@ export interface SoundDatabase {
 
 /** Up to this size the check compares indexes with their tables too (bytes). */
 const FULL_CHECK_BYTES = 8 * 1024 * 1024;
+/**
+ * Up to this size every page is looked at before the window may use it (bytes). A larger database is
+ * looked at once a day, before its copy is made; its rows carry their checksums meanwhile.
+ */
+const START_CHECK_BYTES = 32 * 1024 * 1024;
 
 const SQLITE_BUSY = 5;
 const SQLITE_ERROR = 1;
@@ -59,6 +65,7 @@ export function openSound(
     recovered = true;
     db = openDatabase(path);
   }
+  rmSync(checkWish(path), { force: true });
   const opened = db;
   migrate(opened, () => backUp(opened, profile, now()));
   return success({ db: opened, recovered });
@@ -146,11 +153,10 @@ function openChecked(path: string, wal: WalScan, now: number): Database | null {
 function isSound(db: Database, path: string): boolean {
   try {
     if (schemaNumber(db) === 0) return schemaText(db) === '[]';
-    const check = statSync(path).size <= FULL_CHECK_BYTES ? 'integrity_check' : 'quick_check';
-    const results = ask(db, `SELECT take(${check}) FROM pragma_${check}`);
+    const size = statSync(path).size;
+    const whole = size <= START_CHECK_BYTES || existsSync(checkWish(path));
     return (
-      results.length === 1 &&
-      results[0] === 'ok' &&
+      (!whole || pagesAreSound(db, size <= FULL_CHECK_BYTES ? 'integrity_check' : 'quick_check')) &&
       ask(db, 'SELECT take(encoding) FROM pragma_encoding')[0] === 'UTF-8' &&
       readMeta(db, 'schema') === String(schemaNumber(db)) &&
       readMeta(db, 'schemaText') === schemaText(db)
@@ -159,6 +165,23 @@ function isSound(db: Database, path: string): boolean {
     if (sqliteCode(error) === null) throw error;
     return false;
   }
+}
+
+function pagesAreSound(db: Database, check: 'integrity_check' | 'quick_check'): boolean {
+  const results = ask(db, `SELECT take(${check}) FROM pragma_${check}`);
+  return results.length === 1 && results[0] === 'ok';
+}
+
+const checkWish = (path: string) => `${path}.check`;
+
+/**
+ * Looks at every page of an open database. When one is damaged the next start looks again before
+ * anything else, and repairs it. Gives whether all is sound.
+ */
+export function checkPages(db: Database, path: string): boolean {
+  if (pagesAreSound(db, 'quick_check')) return true;
+  writeFileSync(checkWish(path), '');
+  return false;
 }
 
 /** Builds the database anew beside the damaged one, then changes their names. */

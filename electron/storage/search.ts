@@ -1,4 +1,6 @@
-import { markHits, queryTerms } from '../../shared/text/bigrams';
+import { NO_FILTER, type StoryFilter } from '../../shared/story/storyFilter';
+import { markHits, normaliseForSearch, queryTerms } from '../../shared/text/bigrams';
+import { chosung, isChosungQuery, separateClusters } from '../../shared/text/chosung';
 import { checksum, isIntact } from './checksum';
 import type { Database } from './database';
 
@@ -19,17 +21,51 @@ function token(characters: string): string {
   );
 }
 
+/** What a story is found by besides its text. */
+export interface IndexLabels {
+  /** Found by 초성 as well: headline, people, keywords. */
+  names: string[];
+  /** The bylines' names, whole. */
+  people: string[];
+  /** The sections' ids. */
+  sections: string[];
+  embargoed: boolean;
+  readOnly: boolean;
+}
+
+const NO_LABELS: IndexLabels = {
+  names: [],
+  people: [],
+  sections: [],
+  embargoed: false,
+  readOnly: false,
+};
+
+/** A label's token begins with a letter that no other token has. */
+const label = (kind: 's' | 'p' | 'e' | 'r', value = '') => `x${kind}${token(value)}`;
+const section = (id: string) => label('s', id);
+const person = (name: string) => label('p', normaliseForSearch(name).trim());
+
 /** Puts a story's text into the index in place of what was there. Call inside a transaction. */
-export function indexStory(db: Database, no: number, text: string): void {
+export function indexStory(
+  db: Database,
+  no: number,
+  text: string,
+  labels: IndexLabels = NO_LABELS,
+): void {
   const grams: string[] = [];
   const letters = new Set<string>();
-  for (const word of queryTerms(text)) {
+  for (const word of [separateClusters(text), ...labels.names.map(chosung)].flatMap(queryTerms)) {
     for (const gram of word) {
       if (Array.from(gram).length > 1) grams.push(token(gram));
       for (const letter of gram) letters.add(token(letter));
     }
     grams.push(BORDER);
   }
+  for (const id of labels.sections) letters.add(section(id));
+  for (const name of labels.people) letters.add(person(name));
+  if (labels.embargoed) letters.add(label('e'));
+  if (labels.readOnly) letters.add(label('r'));
   removeFromIndex(db, no);
   db.prepare('INSERT INTO search (rowid, grams, letters) VALUES (?, ?, ?)').run(
     no,
@@ -50,20 +86,40 @@ export function removeFromIndex(db: Database, no: number): void {
 }
 
 /**
- * The FTS5 expression for what a person typed: a text is a hit when it contains every word. Null
- * when the query holds no letter and no digit.
+ * The FTS5 expression for what a person typed and what the list is narrowed to: a story is a hit
+ * when it contains every word and carries every label. Empty when nothing is asked for; null when
+ * the query holds no letter and no digit, which nothing answers.
  */
-export function matchExpression(query: string): string | null {
-  const words = queryTerms(query).slice(0, MAX_WORDS);
-  if (words.length === 0) return null;
-  return words
-    .map((grams) => {
-      const first = grams[0] ?? '';
-      return grams.length === 1 && Array.from(first).length === 1
-        ? `letters : "${token(first)}"`
-        : `grams : "${grams.map(token).join(' ')}"`;
-    })
-    .join(' AND ');
+export function matchExpression(query: string, filter: StoryFilter = NO_FILTER): string | null {
+  const words = queryTerms(separateClusters(query.normalize('NFC'))).slice(0, MAX_WORDS);
+  if (words.length === 0 && query !== '') return null;
+  const labels = [
+    filter.section && section(filter.section),
+    filter.person && person(filter.person),
+    filter.state === 'embargoed' && label('e'),
+    filter.state === 'readOnly' && label('r'),
+  ].filter((one) => typeof one === 'string' && one !== '');
+  return [...words.map(wordExpression), ...labels.map((one) => `letters : "${one}"`)].join(' AND ');
+}
+
+function wordExpression(grams: string[]): string {
+  const first = grams[0] ?? '';
+  if (grams.length === 1 && Array.from(first).length === 1) return `letters : "${token(first)}"`;
+  const word =
+    first +
+    grams
+      .slice(1)
+      .map((gram) => Array.from(gram).at(-1))
+      .join('');
+  const phrase = (grams: string[]) => `grams : "${grams.map(token).join(' ')}"`;
+  if (!isChosungQuery(word)) return phrase(grams);
+  // `네ㅇㅂ`: its 초성 in this order, and the syllables that were typed whole.
+  const whole = Array.from(word).filter((letter) => !isChosungQuery(letter));
+  const byInitials = [
+    ...queryTerms(chosung(word)).map(phrase),
+    ...whole.map((letter) => `letters : "${token(letter)}"`),
+  ].join(' AND ');
+  return whole.length === 0 ? byInitials : `(${phrase(grams)} OR (${byInitials}))`;
 }
 
 /** A piece of the story's text around its first hit, with every hit in it; null without one. */

@@ -8,8 +8,8 @@ import { closeDatabase, type Database } from './database';
 import { LiveStories } from './liveStories';
 import { createNotices, type Notices } from './notices';
 import { lockProfile } from './profileLock';
-import { adoptOrphans, projectAfterCrash, projectDirty } from './projection';
-import { openSound } from './recovery';
+import { adoptOrphans, projectDirty, projectLeftBehind } from './projection';
+import { checkPages, openSound } from './recovery';
 import { sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
 import { createStories, type Stories } from './stories';
@@ -39,6 +39,10 @@ export interface Storage {
   /** Finishes what is due and closes. Safe to call twice. */
   close(): void;
 }
+
+/** Rows a crash left behind are few; after a new form of the index all are to be made again. */
+const AT_START = 50;
+const AT_A_TIME = 100;
 
 /** A story counts as idle after this long without a key (milliseconds). */
 const IDLE_MS = 5000;
@@ -74,12 +78,12 @@ export function openStorage(options: StorageOptions): Result<Storage> {
     notices,
     live,
     sectionName: options.sectionName ?? (() => null),
+    counts: null,
     touch: counter(db),
   };
   live.attach(context);
   try {
-    adoptOrphans(context);
-    const damaged = projectAfterCrash(context);
+    const damaged = projectLeftBehind(context, AT_START);
     if (recovered) for (const notice of notices.list()) options.onNotice(notice);
     if (damaged > 0) {
       notices.add({ level: 'warning', code: 'stories-damaged', values: { count: damaged } });
@@ -92,6 +96,8 @@ export function openStorage(options: StorageOptions): Result<Storage> {
   const versions = createVersions(context);
   live.beforeLettingGo((story) => versions.keep(story.id, 'writing'));
   let closed = false;
+  let damageTold = false;
+  let orphansLooked = false;
 
   return success({
     stories: createStories(context),
@@ -100,6 +106,9 @@ export function openStorage(options: StorageOptions): Result<Storage> {
     maintain() {
       return guarded(() => {
         projectDirty(context);
+        if (!orphansLooked) adoptOrphans(context);
+        orphansLooked = true;
+        projectLeftBehind(context, AT_A_TIME);
         versions.keepWriting();
         for (const story of live.all()) {
           const idle = Math.abs(now() - story.changedAt) >= IDLE_MS;
@@ -108,7 +117,13 @@ export function openStorage(options: StorageOptions): Result<Storage> {
             compact(context, story.id);
           }
         }
-        if (isBackupDue(profile, now())) backUp(db, profile, now());
+        if (isBackupDue(profile, now())) {
+          if (checkPages(db, join(profile, 'songgo.db'))) backUp(db, profile, now());
+          else if (!damageTold) {
+            damageTold = true;
+            notices.add({ level: 'warning', code: 'restart-to-repair' });
+          }
+        }
         return success(null);
       });
     },

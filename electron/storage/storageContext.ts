@@ -13,6 +13,8 @@ export interface StorageContext {
   live: LiveStories;
   /** A section's name in an outlet's vocabulary, for search; null when it is not known. */
   sectionName: (outletId: string, sectionId: string) => string | null;
+  /** How many stories each list holds; null when one was made or moved since they were counted. */
+  counts: { all: number; trash: number } | null;
   /** The next number in the order of changes among all stories. */
   touch: () => number;
 }

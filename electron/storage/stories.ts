@@ -3,37 +3,24 @@ import * as Y from 'yjs';
 import { inspect } from '../../shared/document/inspect';
 import { bodyOf } from '../../shared/document/storyDoc';
 import { failure, type Result, success } from '../../shared/errors';
-import type { OpenedStory, SeriesMember, StoryList, StoryRow } from '../../shared/ipc';
-import { isEmbargoed } from '../../shared/story/embargo';
+import type { OpenedStory, SeriesMember, StoryList } from '../../shared/ipc';
 import { checksum } from './checksum';
 import { compact, isCompactionDue } from './compaction';
 import { failpoint } from './failpoint';
 import type { LiveStory } from './liveStories';
 import { photosNamed } from './photosNamed';
 import { project, projectDirty } from './projection';
-import { matchExpression, removeFromIndex, snippetOf } from './search';
+import { removeFromIndex } from './search';
 import { seriesMembers } from './series';
 import { attempt, sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
+import { type ListRequest, listStories } from './storyList';
 import { snapshotChecksum } from './storyLog';
 import { stateOf } from './storyState';
-import {
-  EMPTY_PROJECTION,
-  findRecord,
-  readRecord,
-  STORY_COLUMNS,
-  type StoryRecord,
-  writeRecord,
-} from './storyTable';
+import { EMPTY_PROJECTION, findRecord, type StoryRecord, writeRecord } from './storyTable';
+import { iso } from './storyTimes';
 import { inTransaction } from './transaction';
 import { appendUpdate, appendUpdates, type StoryUpdate } from './updateLog';
-
-export interface ListRequest {
-  list: 'all' | 'trash';
-  query: string;
-  limit: number;
-  offset: number;
-}
 
 /** The stories of a profile. Every call gives its failures as values. */
 export interface Stories {
@@ -98,6 +85,7 @@ export function createStories(context: StorageContext): Stories {
         db.prepare('INSERT INTO dirty (story_id) VALUES (?)').run(id);
         failpoint('create-before-commit');
       });
+      context.counts = null;
       const story = live.open(id);
       if (story.ok) project(context, story.value);
       return { id };
@@ -114,6 +102,7 @@ export function createStories(context: StorageContext): Stories {
         const trashedAt = trashed ? context.now() : null;
         const touched = context.touch();
         inTransaction(db, () => writeRecord(db, { ...found.record, trashedAt, touched }));
+        context.counts = null;
         if (opened.ok) Object.assign(opened.value, { trashed, touched });
         return id;
       },
@@ -121,74 +110,12 @@ export function createStories(context: StorageContext): Stories {
     );
   }
 
-  function rowOf(row: Record<string, unknown>, query: string): StoryRow | null {
-    let { record, intact } = readRecord(row);
-    if (!intact) {
-      // The row is a projection: a damaged one is made again from the document.
-      const opened = live.open(record.id);
-      if (!opened.ok && opened.error.code === 'story-not-found') return null;
-      if (opened.ok) {
-        attempt(() => project(context, opened.value));
-        record = findRecord(db, record.id)?.record ?? record;
-      } else {
-        record = { ...record, damage: 'damaged' };
-      }
-    }
-    const { projection } = record;
-    return {
-      id: record.id,
-      headline: projection.headline,
-      printedHeadline: projection.printedHeadline,
-      section: projection.section,
-      outletId: projection.outletId,
-      people: projection.people,
-      photos: projection.photos,
-      characters: projection.characters,
-      sheetsByLines: projection.sheetsByLines,
-      embargoed: isEmbargoed(projection.embargo, context.now()),
-      createdAt: iso(record.createdAt),
-      modifiedAt: iso(record.modifiedAt),
-      trashedAt: record.trashedAt === null ? null : iso(record.trashedAt),
-      snippet: query === '' ? null : snippetOf(db, Number(row.no), query),
-      damage: record.damage,
-    };
-  }
-
   return {
-    list({ list, query, limit, offset }) {
-      return saving(() => {
+    list: (request) =>
+      saving(() => {
         attempt(() => projectDirty(context));
-        const counts = countsOf(context);
-        const trashed = list === 'trash' ? 1 : 0;
-        const wanted = query.trim();
-        if (wanted === '') {
-          const rows = db
-            .prepare(
-              `SELECT ${STORY_COLUMNS} FROM stories WHERE (trashed_at IS NOT NULL) = ?
-               ORDER BY touched DESC LIMIT ? OFFSET ?`,
-            )
-            .all(trashed, limit, offset);
-          return {
-            rows: rows.map((row) => rowOf(row, '')).filter((row) => row !== null),
-            total: trashed ? counts.trash : counts.all,
-            counts,
-          };
-        }
-        const expression = matchExpression(wanted);
-        if (expression === null) return { rows: [], total: 0, counts };
-        const found = `FROM stories WHERE (trashed_at IS NOT NULL) = ?
-          AND no IN (SELECT rowid FROM search WHERE search MATCH ?)`;
-        const total = db.prepare(`SELECT count(*) AS total ${found}`).get(trashed, expression);
-        const rows = db
-          .prepare(`SELECT ${STORY_COLUMNS} ${found} ORDER BY touched DESC LIMIT ? OFFSET ?`)
-          .all(trashed, expression, limit, offset);
-        return {
-          rows: rows.map((row) => rowOf(row, wanted)).filter((row) => row !== null),
-          total: Number(total.total),
-          counts,
-        };
-      });
-    },
+        return listStories(context, request);
+      }),
 
     create(state, id) {
       const doc = new Y.Doc();
@@ -270,6 +197,7 @@ export function createStories(context: StorageContext): Stories {
             ).run(id, now, checksum('purged', [id, now]));
             failpoint('purge-before-commit');
           });
+          context.counts = null;
           live.drop(id);
           // What was purged must not lie about in old pages of the log either.
           db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -281,24 +209,12 @@ export function createStories(context: StorageContext): Stories {
   };
 }
 
-function countsOf(context: StorageContext): { all: number; trash: number } {
-  const count = context.db.prepare(
-    'SELECT count(*) AS count FROM stories WHERE (trashed_at IS NOT NULL) = ?',
-  );
-  return { all: Number(count.get(0).count), trash: Number(count.get(1).count) };
-}
-
 function readOnlyReason(story: LiveStory): OpenedStory['readOnly'] {
   const { inspection } = story;
   if (story.damaged || inspection.kind === 'refused') return { reason: 'damaged', names: [] };
   if (inspection.kind === 'newer') return { reason: 'newer', names: [] };
   if (inspection.kind === 'unknown') return { reason: 'unknown', names: inspection.names };
   return story.trashed ? { reason: 'trashed', names: [] } : null;
-}
-
-function iso(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime()) ? new Date(0).toISOString() : date.toISOString();
 }
 
 /** Runs a call of the database; what the disk or SQLite refuses becomes a value. */

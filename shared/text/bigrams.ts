@@ -68,9 +68,9 @@ export function markHits(text: string, query: string): Range[] {
   for (const word of wanted) {
     let at = folded.text.indexOf(word);
     while (at !== -1) {
-      const start = folded.positions[at]?.start;
-      const end = folded.positions[at + word.length - 1]?.end;
-      if (start !== undefined && end !== undefined) hits.push({ start, end });
+      const { start } = folded.placeOf(at);
+      const { end } = folded.placeOf(at + word.length - 1);
+      hits.push({ start, end });
       at = folded.text.indexOf(word, at + 1);
     }
   }
@@ -79,12 +79,39 @@ export function markHits(text: string, query: string): Range[] {
 
 interface Folded {
   text: string;
-  /** For each unit of `text`, the character of the original it comes from. */
-  positions: Range[];
+  /** The character of the original that a unit of `text` comes from. */
+  placeOf: (unit: number) => Range;
+}
+
+/** Marks, joiners and conjoining jamo: beside one of these a character may be several units. */
+const JOINING = /\p{M}|\u200c|\u200d|[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/u;
+
+function foldWithPositions(original: string): Folded {
+  return foldInPlace(original) ?? foldByGraphemes(original);
+}
+
+/** Nearly all text: each character folds to one as long, so that all stay where they are. */
+function foldInPlace(original: string): Folded | null {
+  if (JOINING.test(original) || original.normalize('NFC') !== original) return null;
+  let text = '';
+  for (const character of original) {
+    const part = fold(character);
+    if (part.length !== character.length) return null;
+    text += part;
+  }
+  if (text.normalize('NFC') !== text) return null;
+  const isTrail = (unit: number) => /^[\udc00-\udfff]/.test(text.slice(unit, unit + 1));
+  return {
+    text,
+    placeOf: (unit) => ({
+      start: isTrail(unit) ? unit - 1 : unit,
+      end: isTrail(unit + 1) ? unit + 2 : unit + 1,
+    }),
+  };
 }
 
 // NFC never composes across grapheme clusters, so that folding them one by one gives the same text.
-function foldWithPositions(original: string): Folded {
+function foldByGraphemes(original: string): Folded {
   const parts: string[] = [];
   const positions: Range[] = [];
   let start = 0;
@@ -95,7 +122,7 @@ function foldWithPositions(original: string): Folded {
     for (let i = 0; i < part.length; i += 1) positions.push(range);
     start = range.end;
   }
-  return { text: parts.join(''), positions };
+  return { text: parts.join(''), placeOf: (unit) => positions[unit] ?? { start, end: start } };
 }
 
 function joined(ranges: Range[]): Range[] {

@@ -29,6 +29,11 @@ function initialOf(character: string): string {
   return INITIALS[Math.floor((code - FIRST_SYLLABLE) / SYLLABLES_PER_INITIAL)] ?? character;
 }
 
+/** A text whose joined consonants stand one after the other again: `ㄳ` → `ㄱㅅ`. */
+export function separateClusters(text: string): string {
+  return text.replace(/[ㄳㄵㄶㄺ-ㅀㅄ]/g, (cluster) => CLUSTERS[cluster] ?? cluster);
+}
+
 /** Whether a query is to be matched by 초성: it has a consonant that stands alone. */
 export function isChosungQuery(query: string): boolean {
   return /[ㄱ-ㅎ]/.test(query);
@@ -40,9 +45,7 @@ export function isChosungQuery(query: string): boolean {
  * and case do not matter. An empty query matches nothing.
  */
 export function matchesChosung(text: string, query: string): boolean {
-  const wanted = Array.from(
-    compact(query).replace(/[ㄳㄵㄶㄺ-ㅀㅄ]/g, (cluster) => CLUSTERS[cluster] ?? cluster),
-  );
+  const wanted = Array.from(separateClusters(compact(query)));
   const characters = Array.from(compact(text));
   if (wanted.length === 0) return false;
   for (let start = 0; start + wanted.length <= characters.length; start += 1) {

@@ -40,6 +40,7 @@ const NOTICES: Record<Notice['code'], true> = {
   'recovered-salvaged': true,
   'settings-set-aside': true,
   'stories-damaged': true,
+  'restart-to-repair': true,
   'read-only-profile': true,
   'old-runtime': true,
 };

@@ -244,6 +244,7 @@ describe('a full disk', () => {
       notices: createNotices(db, () => {}),
       live,
       sectionName: () => null,
+      counts: null,
       touch: () => ++touched,
     };
     live.attach(context);

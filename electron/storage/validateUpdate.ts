@@ -112,9 +112,29 @@ function contradicts(doc: Y.Doc, struct: Y.Item): boolean {
     const from = Math.max(item.id.clock, clock);
     const to = Math.min(item.id.clock + item.length, clock + struct.length);
     const mine = text.slice(from - clock, to - clock);
-    if (item.content.str.slice(from - item.id.clock, to - item.id.clock) !== mine) return true;
+    const theirs = item.content.str.slice(from - item.id.clock, to - item.id.clock);
+    if (!sameUnits(mine, theirs)) return true;
   }
   return false;
+}
+
+/**
+ * Whether two texts of the same characters agree, UTF-16 unit by unit. Yjs writes U+FFFD for each half
+ * when a deletion splits a surrogate pair (ContentString.splice), so a half and U+FFFD are the same.
+ */
+function sameUnits(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) {
+    const [a, b] = [one.charCodeAt(at), other.charCodeAt(at)];
+    if (a !== b && !(isHalf(a) && b === 0xfffd) && !(isHalf(b) && a === 0xfffd)) return false;
+  }
+  return true;
+}
+
+/** Whether a UTF-16 unit is one half of a surrogate pair. */
+function isHalf(unit: number): boolean {
+  return (unit & 0xf800) === 0xd800;
 }
 
 /** Looks at the types that the transactions changed and at what is new in them. */

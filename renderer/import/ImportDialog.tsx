@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Progress, Text } from '@mantine/core';
 import type { ImportedFile } from '@shared/story/importReport';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { failureText, showFailure } from '../ui/failure';
@@ -13,7 +13,14 @@ import { useImport } from './useImport';
 /** The clipboard's call takes no more, in UTF-16 units. */
 const COPY_MAX = 20_000;
 
-/** Takes files in, one story each: progress and a way to stop, then what became of each. */
+/** A file that is taken in sooner than this, in ms, shows no progress: a flash says nothing. */
+const SHOW_PROGRESS_AFTER = 250;
+
+/**
+ * Takes files in, one story each: progress and a way to stop, then what became of each. One file
+ * that was chosen and wholly understood is opened at once; a dropped one is not, because the drop may
+ * have brought photographs for the story on the screen.
+ */
 export function ImportDialog({
   sources,
   onClose,
@@ -29,6 +36,10 @@ export function ImportDialog({
   const taken = done.filter(({ kind }) => kind === 'imported').length;
   const total = sources.length;
   const current = sources[done.length]?.name ?? '';
+  const [slow, setSlow] = useState(false);
+  const [first] = sources;
+  const only = total === 1 && !running && first && 'chosen' in first ? done[0] : undefined;
+  const clean = only?.kind === 'imported' && only.notes.length === 0 ? only.id : undefined;
 
   const copy = () =>
     request('app.copyDetails', { text: reportText(done).slice(0, COPY_MAX) })
@@ -38,10 +49,19 @@ export function ImportDialog({
     onClose();
     void onOpen(id);
   };
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SHOW_PROGRESS_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    if (clean === undefined) return;
+    onClose();
+    void onOpen(clean);
+  }, [clean, onClose, onOpen]);
 
   return (
     <Modal
-      opened
+      opened={clean === undefined && (slow || !running)}
       onClose={running ? stop : onClose}
       closeOnClickOutside={false}
       title={t(running ? 'running' : 'title')}

@@ -7,7 +7,7 @@ import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/app';
 import { dropMany } from '../helpers/manyPhotos';
-import { call, REPORTER } from '../helpers/writing';
+import { call, openStoryId, REPORTER } from '../helpers/writing';
 
 const root = resolve(import.meta.dirname, '../..');
 const pictures = join(root, 'test-results/e2e/screens');
@@ -181,8 +181,6 @@ const inDialog = (id: string, ready: string) => async () => {
 const settingsTab = (name: string) => async () => {
   await launched.page.getByRole('dialog').getByRole('tab', { name }).click();
 };
-
-const EVERY_STORY = { list: 'all', query: '', limit: 1, offset: 0 } as const;
 
 const COPIED_PAGE = `정치 경제 사회
 [단독] 한강 다리 넷 새로 칠한다…시 "예산 확보" 내년 봄 첫 삽(종합)
@@ -407,7 +405,7 @@ const SCREENS: Screen[] = [
   {
     name: 'versions',
     open: async () => {
-      const id = (await call(launched.page, 'stories.list', EVERY_STORY)).rows[0]?.id ?? '';
+      const id = await openStoryId(launched.page);
       await call(launched.page, 'versions.keep', { id, reason: 'manual' });
       await launched.page.getByLabel('발신지').fill('부산');
       await launched.page.locator('.ProseMirror p').last().click({ clickCount: 3 });
@@ -438,7 +436,7 @@ const SCREENS: Screen[] = [
   {
     name: 'templates',
     open: async () => {
-      const id = (await call(launched.page, 'stories.list', EVERY_STORY)).rows[0]?.id ?? '';
+      const id = await openStoryId(launched.page);
       await call(launched.page, 'templates.save', { id, name: '매주 쓰는 문화면 인터뷰' });
       await inDialog('story.fromTemplate', '[role=dialog] li')();
     },

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: { '@shared': resolve(import.meta.dirname, 'shared') } },
   test: {
-    include: ['tests/{unit,integration,architecture}/**/*.test.ts'],
+    include: ['tests/{unit,integration,architecture,breakers}/**/*.test.ts'],
     testTimeout: 20_000,
   },
 });

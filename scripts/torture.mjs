@@ -6,7 +6,7 @@ import { runAppTests } from './launch/suites.mjs';
 
 /**
  * `npm run torture`: kill -9 of storage while it appends, power cuts at SONGGO_STATES places (20,000
- * by default) of what it wrote, then the end-to-end tests whose file name has `torture` in it, for
+ * by default) of what it wrote, every deliberate fault, then the end-to-end tests whose file name has `torture` in it, for
  * many more rounds (SONGGO_ROUNDS, 500 by default) than `npm test` has time for.
  */
 await main(async () => {
@@ -23,9 +23,14 @@ await main(async () => {
     output: 'inherit',
     env,
   });
+  const faults = await run(
+    process.execPath,
+    ['--import', 'tsx', 'tests/breakers/runFaults.ts', '--slow'],
+    { cwd: root, output: 'inherit' },
+  );
   const { passed, failed, skipped } = await runAppTests(electron, ['torture'], {
     SONGGO_ROUNDS: rounds,
   });
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-  return failed === 0 && storage.code === 0 && power.code === 0 ? 0 : 1;
+  return failed + storage.code + power.code + faults.code === 0 ? 0 : 1;
 });

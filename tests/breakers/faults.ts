@@ -1,0 +1,344 @@
+import type { Patch } from './brokenCopy';
+
+/** A careless change to the program, and the test that must fail on it (QUALITY R39). */
+export interface Fault {
+  /** What the change breaks, in a few words; one of its kind in the list. */
+  name: string;
+  patches: readonly Patch[];
+  /** A file below `tests`, and how the full name of a test in it begins or what it contains. */
+  caughtBy: {
+    file: string;
+    test: string;
+    /** Words of its failure, for a test that might fail for another reason. */
+    saying?: string;
+  };
+  /** What the test records cannot be recorded everywhere (strace); it is left out there. */
+  needsRecording?: true;
+  /** Takes long: only `npm run torture` tries it. */
+  slow?: true;
+}
+
+/** Every deliberate fault. A new one is one entry here; docs/adding.md says how. */
+export const FAULTS: readonly Fault[] = [
+  {
+    name: 'every 100th update is dropped',
+    patches: [
+      {
+        file: 'electron/storage/updateLog.ts',
+        find: "      db.prepare(\n        'INSERT INTO updates",
+        replace: "      if (row.seq % 100 !== 0) db.prepare(\n        'INSERT INTO updates",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/storage/foldedLogs.test.ts',
+      test: 'R1 each of 250 updates',
+    },
+  },
+  {
+    name: 'a commit does not wait for the disk',
+    patches: [
+      {
+        file: 'electron/storage/database.ts',
+        find: "exec('PRAGMA synchronous = FULL')",
+        replace: "exec('PRAGMA synchronous = NORMAL')",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/storage/powerLoss.test.ts',
+      test: 'R4 loses nothing',
+      saying: 'acknowledged',
+    },
+    needsRecording: true,
+  },
+  {
+    name: 'rows are believed without their checksum',
+    patches: [
+      {
+        file: 'electron/storage/checksum.ts',
+        find: 'return stored instanceof Uint8Array && Buffer.compare(stored, checksum(table, cells)) === 0;',
+        replace: 'return stored instanceof Uint8Array;',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/storage/profile.test.ts',
+      test: 'R9 without one, the damaged story opens read-only',
+    },
+  },
+  {
+    name: 'an update is acknowledged before it is committed',
+    patches: [
+      {
+        file: 'electron/storage/updateLog.ts',
+        find: '    inTransaction(db, () => {',
+        replace: '    setImmediate(() => inTransaction(db, () => {',
+      },
+      {
+        file: 'electron/storage/updateLog.ts',
+        find: "      failpoint('append-before-commit');\n    });",
+        replace: "      failpoint('append-before-commit');\n    }));",
+      },
+    ],
+    caughtBy: { file: 'unit/storage/updateLog.test.ts', test: 'numbers updates one after' },
+  },
+  {
+    name: 'an update that could not be stored is acknowledged',
+    patches: [
+      {
+        file: 'electron/storage/updateLog.ts',
+        find: '    return sqliteFailure(error);',
+        replace: '    return success({ seq: row.seq });',
+      },
+    ],
+    caughtBy: { file: 'unit/storage/updateLog.test.ts', test: 'R6 is told' },
+  },
+  {
+    name: 'an update waiting for its predecessor is forgotten',
+    patches: [
+      {
+        file: 'electron/storage/storyState.ts',
+        find: '  return { doc, failed };',
+        replace: '  doc.store.pendingStructs = null;\n  return { doc, failed };',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/storage/updateLog.test.ts',
+      test: 'R23 keeps an update whose predecessor is missing',
+    },
+  },
+  {
+    name: 'folding one log takes out the rows of another',
+    patches: [
+      {
+        file: 'electron/storage/compaction.ts',
+        find: "'DELETE FROM updates WHERE story_id = ? AND seq <= ?').run(id, snapshot.seq)",
+        replace: "'DELETE FROM updates WHERE seq <= ?').run(snapshot.seq)",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/storage/foldedLogs.test.ts',
+      test: 'R15 takes out the rows of that story alone',
+    },
+  },
+  {
+    name: 'folding a log throws the snapshot before it away',
+    patches: [
+      {
+        file: 'electron/storage/compaction.ts',
+        find: "AND seq < ?').run(id, base.seq)",
+        replace: "AND seq < ?').run(id, snapshot.seq)",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/storage/foldedLogs.test.ts',
+      test: 'R15 keeps the snapshot before',
+    },
+  },
+  {
+    name: 'a story with unknown parts is bound to the editor',
+    patches: [
+      {
+        file: 'electron/storage/stories.ts',
+        find: "  if (inspection.kind === 'unknown') return { reason: 'unknown', names: inspection.names };\n",
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/storage/updateLog.test.ts',
+      test: 'R24 opens a story that is unknown',
+    },
+  },
+  {
+    name: 'a story of a newer schema takes updates',
+    patches: [
+      {
+        file: 'electron/storage/updateLog.ts',
+        find: " || story.inspection.kind !== 'known'",
+        replace: '',
+      },
+      {
+        file: 'electron/storage/validateUpdate.ts',
+        find: "  if (schemaVersionOf(doc) > SCHEMA_VERSION) return 'of a newer form';\n",
+        replace: '',
+      },
+    ],
+    caughtBy: { file: 'unit/storage/updateLog.test.ts', test: 'R24 opens a story that is newer' },
+  },
+  {
+    name: 'a database of a newer Songgo is opened',
+    patches: [
+      {
+        file: 'electron/storage/recovery.ts',
+        find: "  if (verdict === 'newer') return failure('database-newer');\n",
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/storage/profile.test.ts',
+      test: 'R25 of a newer Songgo is refused',
+    },
+  },
+  {
+    name: 'no backup is made before a migration',
+    patches: [
+      {
+        file: 'electron/storage/migrate.ts',
+        find: '    if (current > 0) backup(migration.number);\n',
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/storage/profile.test.ts',
+      test: 'R25 is backed up before each migration',
+    },
+  },
+  {
+    name: 'a backup copies the file without its log',
+    patches: [
+      {
+        file: 'electron/storage/backup.ts',
+        find: "import { mkdirSync, readdirSync, rmSync } from 'node:fs';",
+        replace: "import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';",
+      },
+      {
+        file: 'electron/storage/backup.ts',
+        find: "db.prepare('VACUUM INTO ?').run(unfinished);",
+        replace: "copyFileSync(join(profile, 'songgo.db'), unfinished);",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/storage/foldedLogs.test.ts',
+      test: 'R35 a backup holds all that was acknowledged',
+    },
+  },
+  {
+    name: 'text is not composed at the door',
+    patches: [
+      {
+        file: 'shared/text/normalise.ts',
+        find: ".replace(FORBIDDEN, '').normalize('NFC')",
+        replace: ".replace(FORBIDDEN, '')",
+      },
+    ],
+    caughtBy: { file: 'unit/text/normalise.test.ts', test: 'R19 composes NFD' },
+  },
+  {
+    name: 'a lone surrogate is let in',
+    patches: [
+      { file: 'shared/text/normalise.ts', find: 'return wellFormed(text)', replace: 'return text' },
+    ],
+    caughtBy: { file: 'unit/text/normalise.test.ts', test: 'S21 drops lone surrogates' },
+  },
+  {
+    name: 'a note leaves with the story',
+    patches: [
+      {
+        file: 'shared/document/publishedBody.ts',
+        find: "    if (marks.has('note')) continue;\n",
+        replace: '',
+      },
+    ],
+    caughtBy: { file: 'unit/document/accepted.test.ts', test: 'drops notes, blocks of notes' },
+  },
+  {
+    name: 'an embargo does not hold',
+    patches: [
+      {
+        file: 'shared/document/accepted.ts',
+        find: "=== 'leave' ? embargoOf(doc, context.now) : null;",
+        replace: "=== 'never' ? embargoOf(doc, context.now) : null;",
+      },
+    ],
+    caughtBy: { file: 'unit/document/accepted.test.ts', test: 'an embargo with a time still to' },
+  },
+  {
+    name: 'a script address is taken for a link',
+    patches: [
+      {
+        file: 'shared/document/links.ts',
+        find: "  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;\n",
+        replace: '',
+      },
+    ],
+    caughtBy: { file: 'unit/document/links.test.ts', test: 'addresses in a story' },
+  },
+  {
+    name: 'copy is written into a page without being escaped',
+    patches: [
+      {
+        file: 'electron/export/html/markup.ts',
+        find: "    .replaceAll('<', '&lt;')\n",
+        replace: '',
+      },
+    ],
+    caughtBy: { file: 'unit/export/paperPage.test.ts', test: 'keeps hostile copy inert' },
+  },
+  {
+    name: 'an export overwrites a file of the same name',
+    patches: [
+      {
+        file: 'electron/export/writeFiles.ts',
+        find: '    await link(temporary, path);\n    made.push(path);\n    await rm(temporary);',
+        replace: '    await rename(temporary, path);\n    made.push(path);',
+      },
+    ],
+    caughtBy: { file: 'integration/export/writeFiles.test.ts', test: 'never overwrites' },
+  },
+  {
+    name: 'an entry of an archive climbs out of its folder',
+    patches: [
+      {
+        file: 'electron/import/archiveGuard.ts',
+        find: "part !== '' && !/^\\.\\.?$|[. ]$/.test(part) && !DEVICES",
+        replace: "part !== '' && !DEVICES",
+      },
+    ],
+    caughtBy: { file: 'integration/export/songgoPackage.test.ts', test: 'plain names are plain' },
+  },
+  {
+    name: 'a call of another frame is answered',
+    patches: [
+      {
+        file: 'electron/windows/openWindows.ts',
+        find: '        frame === window.webContents.mainFrame &&\n',
+        replace: '',
+      },
+    ],
+    caughtBy: { file: 'unit/windows/openWindows.test.ts', test: 'S41' },
+  },
+  {
+    name: 'restoring a version overwrites what the story was',
+    patches: [
+      {
+        file: 'renderer/versions/restoreVersion.ts',
+        find: "  await request('versions.keep', { id: session.id, reason: 'restore' });\n",
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/renderer/versions/restoreVersion.test.ts',
+      test: 'keeps what the story was',
+    },
+  },
+  {
+    name: 'replacing leaves the 조사 as they were',
+    patches: [
+      {
+        file: 'shared/text/textReplace.ts',
+        find: '    if (!options.repair) continue;',
+        replace: '    continue;',
+      },
+    ],
+    caughtBy: { file: 'unit/text/textReplace.test.ts', test: 'the 조사 after what is replaced' },
+  },
+  {
+    name: 'search does not compose what it reads',
+    patches: [
+      {
+        file: 'shared/text/bigrams.ts',
+        find: "Array.from(text.normalize('NFC'), fold).join('').normalize('NFC')",
+        replace: "Array.from(text, fold).join('')",
+      },
+    ],
+    caughtBy: { file: 'unit/text/bigrams.test.ts', test: 'R19 composes NFD' },
+  },
+];

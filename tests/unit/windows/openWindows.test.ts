@@ -1,0 +1,31 @@
+import type { BrowserWindow, WebFrameMain } from 'electron';
+import { expect, it, vi } from 'vitest';
+
+vi.mock('electron', () => ({ app: {}, ipcMain: {}, protocol: {}, net: {} }));
+const { OpenWindows } = await import('../../../electron/windows/openWindows');
+
+const frame = (url: string) => ({ url }) as WebFrameMain;
+
+function windowWith(mainFrame: WebFrameMain) {
+  const window = {
+    webContents: { mainFrame },
+    isDestroyed: () => false,
+    once: () => undefined,
+  } as unknown as BrowserWindow;
+  return { window, storyId: '', handlers: Promise.resolve({}) };
+}
+
+it('S41 answers the main frame of its own windows on its own page, and no other', () => {
+  const windows = new OpenWindows(null);
+  const main = frame('app://songgo/');
+  const one = windowWith(main);
+  windows.add(one);
+  expect(windows.from(main)).toBe(one);
+  // A frame inside the page, though it shows the program's own page.
+  expect(windows.from(frame('app://songgo/'))).toBeUndefined();
+  expect(windows.from(frame('preview://story/'))).toBeUndefined();
+  expect(windows.from(null)).toBeUndefined();
+  const moved = frame('https://hangang.example/');
+  windows.add(windowWith(moved));
+  expect(windows.from(moved)).toBeUndefined();
+});

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StorySession } from '../../../../renderer/story/session';
+import type { ReadVersion } from '../../../../renderer/versions/readVersion';
 import { build, headline, paragraph, stateAt } from '../../editor/story';
 
 const done: string[] = [];
@@ -39,10 +40,13 @@ function opened(flushes: boolean) {
   return { session, editor, text: () => state.doc.textContent };
 }
 
-const version = {
+const fields = readFields(createStoryDoc());
+const version: ReadVersion = {
   body: build('doc', headline('그때'), paragraph('그때 글')),
-  fields: readFields(createStoryDoc()),
+  fields,
+  stored: {},
   photos: new Map(),
+  compared: { blocks: [], fields },
 };
 
 beforeEach(() => {

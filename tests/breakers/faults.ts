@@ -182,7 +182,7 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'electron/storage/migrate.ts',
-        find: '    if (current > 0) backup(migration.number);\n',
+        find: '    if (before > 0) backup(migration.number);\n',
         replace: '',
       },
     ],

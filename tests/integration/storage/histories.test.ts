@@ -151,6 +151,19 @@ describe('any history', () => {
     );
   }, 120_000);
 
+  it('R23 takes what typed an emoji again after half of it was deleted', () => {
+    const { stored, wanted } = play(
+      [
+        { kind: 'type', writer: 0, at: 0, text: '😀' },
+        { kind: 'erase', writer: 0, at: 1, length: 1 },
+        { kind: 'list' },
+        { kind: 'repeat', which: 0 },
+      ],
+      [0],
+    );
+    expect(stored).toBe(wanted);
+  });
+
   it('R39 would be caught if every 100th update were dropped', () => {
     const steps: Step[] = Array.from({ length: 120 }, (_, at) => ({
       kind: 'type',

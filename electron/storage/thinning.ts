@@ -29,8 +29,9 @@ export interface Kept {
 /**
  * Which of a story's versions may go: ids of automatic ones that stand too close for their age.
  * Never the first or the newest, nor one kept for a reason. They are taken in the order of their
- * ids, not of the clock. After a clock that went back nothing from before goes, and nothing at all
- * while the newest version is still ahead of it (QUALITY R12).
+ * ids, not of the clock. After a clock that went back nothing from before goes, nor the first one
+ * after, which shows that it went back; and nothing at all while the newest version is still ahead of
+ * the clock (QUALITY R12).
  */
 export function versionsToDrop(versions: readonly Kept[], now: number): number[] {
   const inOrder = [...versions].sort((a, b) => a.id - b.id);
@@ -46,7 +47,8 @@ export function versionsToDrop(versions: readonly Kept[], now: number): number[]
     if (version.reason !== 'writing') continue;
     const kind = CLASSES.find(({ until }) => age < until);
     const here = kind?.span ? `${kind.span} ${Math.floor(version.keptAt / kind.span)}` : '';
-    if (here !== '' && here === span) dropped.push(version.id);
+    const wentBack = !((inOrder[place - 1]?.keptAt ?? Number.NaN) <= version.keptAt);
+    if (here !== '' && here === span && !wentBack) dropped.push(version.id);
     span = here;
   }
   return dropped;

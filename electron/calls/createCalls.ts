@@ -1,24 +1,41 @@
 import type { Handlers } from '../ipc';
 import { appCalls } from './appCalls';
 import type { CallContext } from './callContext';
-import { exportCalls } from './exportCalls';
-import { importCalls } from './importCalls';
+import { lateRoom } from './lateRoom';
 import { photoCalls } from './photoCalls';
-import { printCalls } from './printCalls';
-import { seriesCalls } from './seriesCalls';
 import { storyCalls } from './storyCalls';
-import { templateCalls } from './templateCalls';
 
 /** What each call of shared/ipc.ts does, by room. */
 export function createCalls(context: CallContext): Handlers {
   return {
     ...appCalls(context),
     ...storyCalls(context),
-    ...seriesCalls(context),
     ...photoCalls(context),
-    ...exportCalls(context),
-    ...importCalls(context),
-    ...printCalls(context),
-    ...templateCalls(context),
+    ...lateRoom(['series.next', 'series.list'], async () => {
+      const { seriesCalls } = await import('./seriesCalls');
+      return seriesCalls(context);
+    }),
+    ...lateRoom(
+      ['export.preview', 'export.chooseFolder', 'export.run', 'export.reveal'],
+      async () => {
+        const { exportCalls } = await import('./exportCalls');
+        return exportCalls(context);
+      },
+    ),
+    ...lateRoom(['import.choose', 'import.take', 'import.cancel'], async () => {
+      const { importCalls } = await import('./importCalls');
+      return importCalls(context);
+    }),
+    ...lateRoom(['story.print', 'story.pdf'], async () => {
+      const { printCalls } = await import('./printCalls');
+      return printCalls(context);
+    }),
+    ...lateRoom(
+      ['templates.list', 'templates.use', 'templates.save', 'templates.remove'],
+      async () => {
+        const { templateCalls } = await import('./templateCalls');
+        return templateCalls(context);
+      },
+    ),
   };
 }

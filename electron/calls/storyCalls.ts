@@ -1,8 +1,3 @@
-import { basename, join } from 'node:path';
-import { createStoryDoc } from '@shared/document/storyDoc';
-import { createSampleStory } from '@shared/story/sampleStory';
-import { app } from 'electron';
-import * as Y from 'yjs';
 import type { Handlers } from '../ipc';
 import type { CallContext } from './callContext';
 
@@ -14,7 +9,7 @@ const LIST_AT_LATEST_MS = 5000;
 
 /** Stories and their versions. */
 export function storyCalls({ services, tellAll, tellOthers }: CallContext) {
-  const { photos, settings, storage } = services;
+  const { photos, storage } = services;
   const { stories, versions } = storage;
   const changed = <T>(result: T): T => {
     tellAll('stories.changed', null);
@@ -40,33 +35,11 @@ export function storyCalls({ services, tellAll, tellOthers }: CallContext) {
     );
     typing.unref();
   };
-  const me = () => {
-    const { me, people, defaultOutletId } = settings.read();
-    const person = people.find((one) => one.id === me);
-    return {
-      outletId: defaultOutletId,
-      bylines: person
-        ? [{ personId: person.id, name: person.name, role: person.role, email: person.email }]
-        : [],
-    };
-  };
-  const sample = async () => {
-    const { language, outlets, defaultOutletId } = settings.read();
-    const path = join(app.getAppPath(), 'resources/samples/photo.jpg');
-    const photo = await photos.add(basename(path), path);
-    const outlet = outlets.find((one) => one.id === defaultOutletId);
-    return createSampleStory({
-      language,
-      ...me(),
-      sectionId: outlet?.sections[4]?.id,
-      photo: photo.ok ? photo.value : undefined,
-    });
-  };
   return {
     'stories.list': (request) => stories.list(request),
     'stories.create': async ({ kind }) => {
-      const doc = kind === 'sample' ? await sample() : createStoryDoc(me());
-      const state = Y.encodeStateAsUpdate(doc);
+      const { newStory } = await import('./newStory');
+      const state = await newStory(kind, services);
       const created = await stories.create(state);
       if (created.ok) photos.placed(state);
       return changed(created);

@@ -22,7 +22,7 @@ import { renameDurably, syncPath } from './files';
 import { latestSchemaNumber, migrate, readMeta, schemaNumber, schemaText } from './migrate';
 import { createNotices } from './notices';
 import { rebuild } from './rebuild';
-import { sqliteCode } from './sqliteFailure';
+import { attempt, sqliteCode } from './sqliteFailure';
 import { PAGE_SIZE, scanWal, type WalFrame, type WalScan } from './wal';
 
 export interface SoundDatabase {
@@ -132,7 +132,11 @@ function isReallyNewer(path: string, number: number): boolean {
   }
 }
 
-/** Opens and checks; null when it is damaged. The files are then still as they were. */
+/**
+ * Opens and checks; null when it is damaged. The files are then still as they were. What an earlier
+ * process left in the log is folded in at once: if a flush of it failed, the system may show pages
+ * that never reached the disk and never will, and later ones would stand on them (R11).
+ */
 function openChecked(path: string, wal: WalScan, now: number): Database | null {
   if (existsSync(path)) accessSync(path, constants.W_OK);
   let db: Database;
@@ -143,7 +147,10 @@ function openChecked(path: string, wal: WalScan, now: number): Database | null {
     if (code === null || !REPAIRABLE.has(code) || !existsSync(path)) throw error;
     return null;
   }
-  if (isSound(db, path)) return db;
+  if (isSound(db, path)) {
+    if (wal.frames.length > 0) attempt(() => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    return db;
+  }
   // Closing would fold the log into the damaged file: what is set aside is what was found.
   if (wal.frames.length > 0) copyAside(path, now);
   db.close();

@@ -1,7 +1,6 @@
 import { createMediaHandler } from '../media/mediaProtocol';
 import type { Services } from '../services';
 import type { Answer } from './answer';
-import { previewProtocol } from './previewProtocol';
 
 type Handler = (url: string, method: string) => Promise<Answer>;
 
@@ -10,8 +9,15 @@ export function storySchemes(
   services: Services,
   page: string,
 ): { media: Handler; preview: Handler } {
+  let previewed: Promise<Handler> | null = null;
   return {
     media: createMediaHandler(services.photos),
-    preview: previewProtocol(services, page),
+    async preview(url, method) {
+      // No start needs it, and it brings all that makes a page out of a story.
+      previewed ??= import('./previewProtocol').then(({ previewProtocol }) =>
+        previewProtocol(services, page),
+      );
+      return (await previewed)(url, method);
+    },
   };
 }

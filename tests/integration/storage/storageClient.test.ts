@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -99,6 +99,19 @@ it('R2 loses nothing that was acknowledged, and answers all, when the process is
   for (const answer of await Promise.all(answers)) expect(codeOf(answer)).toBe('ok');
   expect(forked).toHaveLength(3);
   expect(await textOnDisk(id)).toContain(typed);
+});
+
+it('R11 folds the log a process left behind into the file before it writes on', async () => {
+  const { answers, type } = await connected();
+  type('left in the log');
+  await Promise.all(answers);
+  const inFile = () =>
+    readFileSync(join(folder.path, 'profile/songgo.db')).includes('left in the log');
+  expect(inFile()).toBe(false);
+  forked[0]?.child.kill('SIGKILL');
+  await expect.poll(() => forked.length).toBe(2);
+  unwrap(await client.stories.list({ list: 'all', query: '', limit: 1, offset: 0 }));
+  expect(inFile()).toBe(true);
 });
 
 it('R11 tells of a commit that failed, counts none of it as saved, and saves it when it is sent again', async () => {

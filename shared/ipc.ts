@@ -101,6 +101,8 @@ export interface ExportWarning {
     | 'no-headline'
     | 'no-byline'
     | 'no-section'
+    /** A template's `〔…〕` that nobody wrote over; the first one and how many there are. */
+    | 'slot-left'
     | 'photo-missing'
     | 'photo-no-caption'
     | 'photo-no-credit'

@@ -26,6 +26,7 @@ import type { FindRequest } from './FindHost';
 import styles from './FindPanel.module.css';
 import { Finder } from './finder';
 import './highlights.css';
+import { roomOverPage } from './roomOverPage';
 
 /** What was looked for last and how, for as long as the window is open. */
 const last = {
@@ -82,6 +83,7 @@ function Panel({
   onClose: () => void;
 }) {
   const { t } = useTranslation(['find', 'commands']);
+  const panel = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const replacement = useRef<HTMLInputElement>(null);
   const [options, setOptions] = useState({ ...last });
@@ -120,6 +122,11 @@ function Panel({
     onClose();
     editor.view.focus();
   }, [editor, onClose]);
+
+  useEffect(
+    () => (panel.current ? roomOverPage(panel.current, editor.view.dom) : undefined),
+    [editor],
+  );
 
   // Escape on the page closes the panel as well.
   useEffect(() => {
@@ -168,6 +175,7 @@ function Panel({
 
   return (
     <search
+      ref={panel}
       className={styles.panel}
       data-find-panel
       aria-label={t('name')}

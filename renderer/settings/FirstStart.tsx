@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { LANGUAGES, type Outlet } from '@shared/settings';
+import { LANGUAGES, type Outlet, SAMPLE_OUTLET } from '@shared/settings';
 import { renderLead, renderTail } from '@shared/text/bylines';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outletOf, useSettings } from '../useSettings';
 import { BylinePreview } from './BylinePreview';
@@ -30,6 +30,17 @@ export function FirstStart({ onDone }: { onDone: () => void }) {
   const [outlet, setOutlet] = useState(() => outletOf(settings, ''));
   const [tailForm, setTailForm] = useState(0);
   const done = useRef(false);
+  // What is proposed follows the language until it is written over.
+  const proposed = useRef({ role: me.role, outlet: SAMPLE_OUTLET.name });
+  useEffect(() => {
+    const before = proposed.current;
+    const now = { role: t('people.defaultRole'), outlet: t('outlets.sampleName') };
+    proposed.current = now;
+    setMe((me) => (me.role === before.role ? { ...me, role: now.role } : me));
+    setOutlet((outlet) =>
+      outlet.name === before.outlet ? { ...outlet, name: now.outlet } : outlet,
+    );
+  }, [t]);
 
   const finish = (keep: boolean) => {
     if (done.current) return;
@@ -81,6 +92,7 @@ export function FirstStart({ onDone }: { onDone: () => void }) {
               </Text>
             </div>
             <SegmentedControl
+              className={styles.startLanguage}
               aria-label={t('general.language')}
               value={settings.language}
               onChange={(language) => change({ language: language as typeof settings.language })}

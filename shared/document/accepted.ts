@@ -8,10 +8,12 @@ import type { PublishedStory } from '../story/published';
 import { renderLead, renderTail } from '../text/bylines';
 import { renderHeadline } from '../text/headline';
 import { characters, sheetsByCharacters, sheetsByLines } from '../text/sheets';
+import { slotsIn } from '../text/slots';
 import { slug } from '../text/slug';
 import { inspect } from './inspect';
 import {
   BodyReader,
+  captionsOf,
   type HeldPhoto,
   publishable,
   publishableLine,
@@ -88,12 +90,16 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
   if (headline === '') warnings.push({ code: 'no-headline' });
   if (bylines.length === 0) warnings.push({ code: 'no-byline' });
   if (sections.length === 0) warnings.push({ code: 'no-section' });
+  const paragraphs = textblocksOf(body);
+  const left = slotsIn([headline, deck, ...paragraphs, ...captionsOf(body)]);
+  if (left[0] !== undefined) {
+    warnings.push({ code: 'slot-left', values: { first: left[0], count: left.length } });
+  }
 
   const headlineTags = fields.headlineTags.map(publishableLine).filter((tag) => tag !== '');
   const series = publishableLine(fields.series);
   const dateline = publishableLine(fields.dateline);
   const outletName = publishableLine(outlet?.name ?? '');
-  const paragraphs = textblocksOf(body);
   const counted = characters(paragraphs);
   const story: Unaccepted = {
     guid: context.guid,

@@ -341,6 +341,26 @@ export function textblocksOf(blocks: readonly PublishedBlock[]): string[] {
   });
 }
 
+/** The text of every caption, in order; those in lists, quotes, boxes and tables too. */
+export function captionsOf(blocks: readonly PublishedBlock[]): string[] {
+  return blocks.flatMap((block): string[] => {
+    switch (block.kind) {
+      case 'figure':
+        return [plain(block.caption)];
+      case 'quote':
+      case 'factBox':
+        return captionsOf(block.blocks);
+      case 'bulletList':
+      case 'orderedList':
+        return block.items.flatMap(captionsOf);
+      case 'table':
+        return block.rows.flat().flatMap((cell) => captionsOf(cell.blocks));
+      default:
+        return [];
+    }
+  });
+}
+
 function unit(value: unknown): number {
   return typeof value === 'number' && value >= 0 && value <= 1 ? value : 0.5;
 }

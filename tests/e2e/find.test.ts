@@ -87,6 +87,14 @@ describe('find and replace', () => {
       'figcaption 국회',
     ]);
 
+    // The headline, where the first match is, is not under the panel.
+    const under = () =>
+      panel().evaluate((one) => {
+        const headline = document.querySelector('.ProseMirror h1')?.getBoundingClientRect();
+        return headline && headline.top - one.getBoundingClientRect().bottom;
+      });
+    await expect.poll(under).toBeGreaterThan(0);
+
     await page.keyboard.press('Enter');
     await expect.poll(count).toBe('2 / 5');
     await page.keyboard.press('Shift+Enter');

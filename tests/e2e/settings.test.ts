@@ -49,6 +49,18 @@ describe('the first start', () => {
     const { page } = launched;
     await page.getByText('English', { exact: true }).click();
     await page.getByRole('heading', { name: 'Welcome to Songgo' }).waitFor();
+    // What was proposed follows, what was typed does not; and the switch is not cut off.
+    const proposed = () =>
+      Promise.all(['Title', "Outlet's name"].map((label) => page.getByLabel(label).inputValue()));
+    await expect.poll(proposed).toEqual(['Reporter', 'Hangang Daily']);
+    const languages = page.getByRole('radiogroup', { name: 'Language' });
+    expect(await languages.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    await page.getByLabel('Title').fill('Editor');
+    await page.getByText('한국어', { exact: true }).click();
+    await page.getByRole('heading', { name: '송고' }).first().waitFor();
+    await expect.poll(() => page.getByLabel('매체 이름').inputValue()).toBe('한강신문');
+    expect(await page.getByLabel('직함').inputValue()).toBe('Editor');
+    await page.getByText('English', { exact: true }).click();
     await page.getByRole('button', { name: 'Do this later' }).click();
     await page.waitForSelector('.app');
     const settings = await kept(page);

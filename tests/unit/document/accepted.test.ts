@@ -215,6 +215,25 @@ describe('what may leave', () => {
     ]);
   });
 
+  it('names the places of a template nobody wrote over, captions included', () => {
+    const figure = element('figure', element('caption', '〔사진 설명〕'));
+    figure.setAttribute('media', PHOTO.hash);
+    const doc = withBody(
+      element('headline', '강변길 열려'),
+      element('deck', '〔부제〕'),
+      element('paragraph', '아침 기온은 〔도〕, 낮 기온은 〔도〕다. 괄호만 쓴 〔〕은 아니다.'),
+      element('quote', figure),
+    );
+    doc.getMap('photos').set(PHOTO.hash, PHOTO);
+    const slots = () => {
+      const accepted = accept(doc, CONTEXT);
+      return accepted.ok && accepted.warnings.find(({ code }) => code === 'slot-left');
+    };
+    expect(slots()).toEqual({ code: 'slot-left', values: { first: '〔부제〕', count: 4 } });
+    bodyOf(doc).delete(1, 3);
+    expect(slots()).toBeUndefined();
+  });
+
   it('survives attributes of the wrong kind', () => {
     const figure = element('figure', element('caption', '설명'));
     for (const [name, value] of Object.entries({

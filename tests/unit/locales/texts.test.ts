@@ -48,6 +48,7 @@ const WARNINGS: Record<ExportWarning['code'], true> = {
   'no-headline': true,
   'no-byline': true,
   'no-section': true,
+  'slot-left': true,
   'photo-missing': true,
   'photo-no-caption': true,
   'photo-no-credit': true,

@@ -12,8 +12,9 @@ import {
   selectNodeForward,
   splitBlockAs,
 } from '@tiptap/pm/commands';
-import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { type Command, NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { bodyStart, depthOf, isEmptyParagraph, makeParagraph } from './blockCommands';
+import { slotAt, startOrSlot } from './templateSlots';
 
 /** Puts the caret where one writes on at `pos`: in the paragraph there, or in a new one. */
 function writeAt(pos: number): Command {
@@ -39,13 +40,13 @@ const enterFromHead: Command = (state, dispatch) => {
   const next = state.doc.maybeChild(1);
   if (name === 'headline' && next?.type.name === 'deck') {
     const pos = $from.after(1) + 1;
-    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, pos)).scrollIntoView());
+    dispatch?.(state.tr.setSelection(startOrSlot(state.doc, pos)).scrollIntoView());
     return true;
   }
   const start = bodyStart(state.doc);
   const first = state.doc.resolve(start).nodeAfter;
   if (first?.isTextblock) {
-    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, start + 1)).scrollIntoView());
+    dispatch?.(state.tr.setSelection(startOrSlot(state.doc, start + 1)).scrollIntoView());
     return true;
   }
   return writeAt(start)(state, dispatch);
@@ -244,5 +245,20 @@ export const StructureKeys = Extension.create({
       'Mod-Delete': run(deleteForward),
       'Mod-a': run(selectAll),
     };
+  },
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        props: {
+          // A click takes hold of a whole place of a template; one more sets the caret in it.
+          handleClick(view, pos) {
+            const slot = slotAt(view.state.doc, pos);
+            if (!slot || slot.eq(view.state.selection) || !view.editable) return false;
+            view.dispatch(view.state.tr.setSelection(slot));
+            return true;
+          },
+        },
+      }),
+    ];
   },
 });

@@ -50,8 +50,23 @@ it('a new story from a built-in template, signed by its writer and ready to writ
   ]);
   await page.locator('.ProseMirror h1').click({ clickCount: 3 });
   await composeHangul(page, '강변길 열려');
+  // Enter goes on to the next place and a click takes hold of it: both are written over.
+  await page.keyboard.press('Enter');
+  await composeHangul(page, '산책로가 열렸다');
   await waitUntilSaved(page);
-  expect(documentOf(await openStory()).firstChild?.textContent).toBe('강변길 열려');
+  const written = documentOf(await openStory());
+  expect([written.child(0).textContent, written.child(1).textContent]).toEqual([
+    '강변길 열려',
+    '산책로가 열렸다',
+  ]);
+  await runCommand(launched, 'edit.undo');
+  await page.locator('.ProseMirror > p', { hasText: '〔' }).click();
+  await expect
+    .poll(() => page.evaluate(() => getSelection()?.toString()))
+    .toMatch(/^〔[^〔〕]+〕$/);
+  await composeHangul(page, '산책로가 닫혔다');
+  await waitUntilSaved(page);
+  expect(documentOf(await openStory()).child(1).textContent).toBe('산책로가 닫혔다');
 });
 
 it('a story saved as a template comes back without what was its own', async () => {

@@ -6,7 +6,13 @@ import type { Outlet } from '@shared/settings';
 import { slug } from '@shared/text/slug';
 import iconv from 'iconv-lite';
 import * as Y from 'yjs';
-import type { ExportedFile, ExporterOptions, MediaReader, Unencodable } from './exporter';
+import type {
+  ExportedFile,
+  ExporterOptions,
+  LeavingPhoto,
+  MediaReader,
+  Unencodable,
+} from './exporter';
 import { createMediaReader, type PhotoSource } from './mediaReader';
 import { exporterOf } from './registry';
 import { writePackage } from './songgoPackage';
@@ -133,8 +139,8 @@ async function makeFiles(
   purpose: 'leave' | 'look',
 ): Promise<Result<Made>> {
   const made: Made = { files: [], warnings: [], unencodable: [] };
-  const media = once(createMediaReader(room.photos));
   const accepted = acceptKept(kept, room, purpose);
+  const media = once(createMediaReader(room.photos, accepted.ok ? accepted.story.photos : []));
   if (accepted.ok) made.warnings.push(...accepted.warnings);
   for (const format of new Set(options.formats)) {
     if (format === PACKAGE_FORMAT) {
@@ -250,8 +256,8 @@ export function withOffset(rfc3339: string, offset?: number): string {
 
 /** Each photograph is made ready once, however many formats ask for it. */
 function once(media: MediaReader): MediaReader {
-  const kept = new Map<string, Promise<Result<Uint8Array>>>();
-  const remember = (key: string, make: () => Promise<Result<Uint8Array>>) => {
+  const kept = new Map<string, Promise<Result<LeavingPhoto>>>();
+  const remember = (key: string, make: () => Promise<Result<LeavingPhoto>>) => {
     const made = kept.get(key) ?? make();
     kept.set(key, made);
     return made;

@@ -1,5 +1,6 @@
 import type { Result } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
+import type { PhotoRecord } from '@shared/story/photos';
 import type { PublishedStory } from '@shared/story/published';
 
 /** One file of an export. */
@@ -11,15 +12,24 @@ export interface ExportedFile {
   bytes: Uint8Array;
 }
 
+/** A photograph as it may leave, with what it has become: another size or type than the one kept. */
+export interface LeavingPhoto {
+  bytes: Uint8Array;
+  type: PhotoRecord['type'];
+  /** Pixels as displayed. */
+  width: number;
+  height: number;
+}
+
 /**
  * Where an exporter gets photographs. What it gives may leave: private metadata (place, serial
  * numbers, author) is gone, the caption and credit of the press are kept (QUALITY S25).
  */
 export interface MediaReader {
-  /** The photograph in full size. */
-  photo(hash: string): Promise<Result<Uint8Array>>;
+  /** The photograph in the size its receiver wants. */
+  photo(hash: string): Promise<Result<LeavingPhoto>>;
   /** A rendition to look at on a page. */
-  display(hash: string): Promise<Result<Uint8Array>>;
+  display(hash: string): Promise<Result<LeavingPhoto>>;
 }
 
 export interface ExporterOptions {

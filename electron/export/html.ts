@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { success } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
 import type { PublishedStory } from '@shared/story/published';
-import { sniffPhotoType } from '../media/photoHeader';
 import type { Exporter } from './exporter';
 import { bodyMarkup, captionMarkup } from './html/blocks';
 import { newsArticle, type PagePhoto } from './html/jsonLd';
@@ -21,11 +20,10 @@ export const html: Exporter = {
     const warnings: ExportWarning[] = [];
     const sources = new Map<string, string>();
     for (const [index, photo] of story.photos.entries()) {
-      const bytes = await media.display(photo.hash);
-      const type = bytes.ok ? sniffPhotoType(bytes.value) : null;
-      if (bytes.ok && type) {
-        const encoded = Buffer.from(bytes.value).toString('base64');
-        sources.set(photo.hash, `data:${type};base64,${encoded}`);
+      const leaving = await media.display(photo.hash);
+      if (leaving.ok) {
+        const encoded = Buffer.from(leaving.value.bytes).toString('base64');
+        sources.set(photo.hash, `data:${leaving.value.type};base64,${encoded}`);
       } else {
         warnings.push({ code: 'photo-missing', values: { photo: index + 1 } });
       }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { failure, type Result, success } from '@shared/errors';
-import { sniffPhotoType } from '../media/photoHeader';
+import type { PhotoRecord } from '@shared/story/photos';
+import { readPhotoHeader, sniffPhotoType } from '../media/photoHeader';
 import type { Photos } from '../media/photos';
-import type { MediaReader } from './exporter';
+import type { LeavingPhoto, MediaReader } from './exporter';
 import { withMetadataOf, withoutPrivateMetadata } from './privateMetadata';
 
 /** The photographs of a profile as they are kept: whole files, and a rendition's path. */
@@ -15,25 +16,28 @@ export type PhotoSource = Pick<Photos, 'bytes' | 'file' | 'rendition'>;
  */
 export function createMediaReader(
   photos: PhotoSource,
+  records: readonly PhotoRecord[],
   clean: (bytes: Uint8Array) => Promise<Result<Uint8Array>> = withoutPrivateMetadata,
 ): MediaReader {
-  async function display(hash: string): Promise<Result<Uint8Array>> {
+  // The header of a file that keeps its EXIF orientation says how it lies, not how it is seen.
+  const sizeOf = (hash: string) => records.find((record) => record.hash === hash);
+  async function display(hash: string): Promise<Result<LeavingPhoto>> {
     const path = await photos.rendition(hash, 'display');
     if (!path.ok) return path;
     try {
-      return success(new Uint8Array(await readFile(path.value)));
+      return leaving(hash, new Uint8Array(await readFile(path.value)));
     } catch (error) {
       return failure('photo-not-found', { hash }, String(error));
     }
   }
-  async function fromHeic(hash: string): Promise<Result<Uint8Array>> {
+  async function fromHeic(hash: string): Promise<Result<LeavingPhoto>> {
     const [original, whole] = [await photos.file(hash), await photos.rendition(hash, 'whole')];
     if (!original.ok) return original;
     if (!whole.ok) return whole;
     const bytes = new Uint8Array(await readFile(whole.value));
     const told = await withMetadataOf(original.value, bytes);
     // The JPEG was made from pixels and has nothing private in it.
-    return told.ok ? told : success(bytes);
+    return leaving(hash, told.ok ? told.value : bytes);
   }
   return {
     display,
@@ -42,7 +46,19 @@ export function createMediaReader(
       if (!stored.ok) return stored;
       if (sniffPhotoType(stored.value) === 'image/heic') return fromHeic(hash);
       const cleaned = await clean(stored.value);
-      return cleaned.ok ? cleaned : display(hash);
+      return cleaned.ok ? leaving(hash, cleaned.value, sizeOf(hash)) : display(hash);
     },
   };
+}
+
+/** The photograph as these bytes make it; they are judged by their own header. */
+function leaving(
+  hash: string,
+  bytes: Uint8Array,
+  size?: { width: number; height: number },
+): Result<LeavingPhoto> {
+  const read = readPhotoHeader(bytes);
+  if (!read.ok) return failure('photo-damaged', { hash }, read.reason);
+  const { type, width, height } = read.header;
+  return success({ bytes, type, width: size?.width ?? width, height: size?.height ?? height });
 }

@@ -1,7 +1,6 @@
 import { success } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
 import type { PublishedFigure, PublishedStory } from '@shared/story/published';
-import { sniffPhotoType } from '../media/photoHeader';
 import type { ExportedFile, Exporter } from './exporter';
 import { bodyMarkup, captionMarkup } from './html/blocks';
 import { escaped } from './html/markup';
@@ -28,17 +27,15 @@ export const ninjs: Exporter = {
     const places = figuresOf(story);
     for (const [index, figure] of places.entries()) {
       if (written.has(figure.photo)) continue;
-      const record = story.photos.find((photo) => photo.hash === figure.photo);
-      const bytes = await media.photo(figure.photo);
-      const type = bytes.ok ? sniffPhotoType(bytes.value) : null;
-      if (!record || !bytes.ok || !type) {
+      const photo = await media.photo(figure.photo);
+      if (!photo.ok) {
         warnings.push({ code: 'photo-missing', values: { photo: index + 1 } });
         continue;
       }
+      const { bytes, type, width, height } = photo.value;
       const name = `${baseName}-${written.size + 1}.${photoExtension(type)}`;
-      const { width, height } = record;
-      written.set(figure.photo, { name, type, width, height, bytes: bytes.value.byteLength });
-      files.push({ name, type, bytes: bytes.value });
+      written.set(figure.photo, { name, type, width, height, bytes: bytes.byteLength });
+      files.push({ name, type, bytes });
     }
 
     const body = bodyMarkup(story, (figure, index) => {
@@ -57,7 +54,8 @@ export const ninjs: Exporter = {
       version: String(story.version),
       firstCreated: story.firstCreated,
       versionCreated: story.versionCreated,
-      pubStatus: 'usable',
+      pubStatus: story.pubStatus,
+      edNote: story.correction?.note ?? '',
       language: story.language,
       headlines: [
         { role: 'main', contentType: 'text/plain', value: story.headline },
@@ -96,15 +94,18 @@ export const ninjs: Exporter = {
       copyrightNotice: story.copyrightholder === '' ? '' : `ⓒ ${story.copyrightholder}`,
       usageTerms: story.usageterms,
       digitalSourceType: story.aiLabel === 'none' ? '' : { uri: SOURCE_TYPES[story.aiLabel] },
-      bodies: [
-        {
-          role: 'main',
-          contentType: 'text/html',
-          charCount: story.length.characters,
-          wordCount: story.length.eojeol,
-          value: body,
-        },
-      ],
+      bodies:
+        story.pubStatus === 'canceled'
+          ? []
+          : [
+              {
+                role: 'main',
+                contentType: 'text/html',
+                charCount: story.length.characters,
+                wordCount: story.length.eojeol,
+                value: body,
+              },
+            ],
       associations: places.flatMap((figure, index) => {
         const photo = written.get(figure.photo);
         return photo ? [association(figure, photo, `photo-${index + 1}`, story)] : [];

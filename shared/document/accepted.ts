@@ -4,7 +4,7 @@ import type { Outlet, Section } from '../settings';
 import { embargoSchema, isEmbargoed } from '../story/embargo';
 import type { StoryFields } from '../story/fields';
 import type { Byline } from '../story/people';
-import type { PublishedStory } from '../story/published';
+import { FIRST_RELEASE, type PublishedStory, type Release } from '../story/published';
 import { renderLead, renderTail } from '../text/bylines';
 import { renderHeadline } from '../text/headline';
 import { characters, sheetsByCharacters, sheetsByLines } from '../text/sheets';
@@ -48,6 +48,8 @@ export interface AcceptContext {
    * a photograph that may not be handed on is only missing.
    */
   purpose?: 'leave' | 'look';
+  /** What becomes of it at those who have it already; a first release when left out. */
+  release?: Release;
 }
 
 export type Accepted =
@@ -69,7 +71,11 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
   if (found.kind === 'refused') {
     return { ok: false, unresolved: [{ code: 'refused', reason: found.reason }] };
   }
-  const held = (context.purpose ?? 'leave') === 'leave' ? embargoOf(doc, context.now) : null;
+  const release = context.release ?? FIRST_RELEASE;
+  const canceled = release.pubStatus === 'canceled';
+  // What takes a story back carries nothing that could be held.
+  const leaves = (context.purpose ?? 'leave') === 'leave' && !canceled;
+  const held = leaves ? embargoOf(doc, context.now) : null;
   if (held) return { ok: false, unresolved: [held] };
 
   const fields = readFields(doc);
@@ -81,8 +87,9 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
     outlet?.creditTemplate ?? '',
     warnings,
   );
-  const { headline, deck, body } = reader.read(bodyOf(doc));
-  if ((context.purpose ?? 'leave') === 'leave' && reader.held.length > 0) {
+  const read = reader.read(bodyOf(doc));
+  const { headline, deck, body } = canceled ? { ...read, deck: '', body: [] } : read;
+  if (leaves && reader.held.length > 0) {
     return { ok: false, unresolved: [{ code: 'photo-rights', photos: reader.held }] };
   }
   const bylines = fields.bylines.map(printable).filter((person) => person.name !== '');
@@ -110,8 +117,8 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
     headlineTags,
     series,
     deck,
-    lead: outlet ? publishableLine(renderLead(bylines, outlet, dateline)) : '',
-    tail: outlet ? publishableLine(renderTail(bylines, outlet)) : '',
+    lead: outlet && !canceled ? publishableLine(renderLead(bylines, outlet, dateline)) : '',
+    tail: outlet && !canceled ? publishableLine(renderTail(bylines, outlet)) : '',
     bylines,
     outletName,
     sections,
@@ -126,8 +133,13 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
     copyrightholder: publishableLine(fields.copyrightholder) || outletName,
     firstCreated: context.firstCreated,
     versionCreated: context.versionCreated,
+    pubStatus: release.pubStatus,
+    correction: release.correction && {
+      note: publishable(release.correction.note).trim(),
+      at: release.correction.at,
+    },
     body,
-    photos: reader.photosInUse(),
+    photos: canceled ? [] : reader.photosInUse(),
     length: {
       characters: counted.withSpaces,
       sheetsByLines: sheetsByLines(paragraphs),

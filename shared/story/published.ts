@@ -47,6 +47,19 @@ export type PublishedBlock =
   | { kind: 'table'; rows: PublishedCell[][] }
   | { kind: 'divider' };
 
+/**
+ * What becomes of a story that has gone out before: IPTC's publishing status, and what was put right
+ * about it for its readers.
+ */
+export interface Release {
+  /** `canceled` takes a story back for good: nothing of its text leaves with it. */
+  pubStatus: 'usable' | 'withheld' | 'canceled';
+  /** What a correction says; null when nothing was put right. `at` is RFC 3339 with an offset. */
+  correction: { note: string; at: string } | null;
+}
+
+export const FIRST_RELEASE: Release = { pubStatus: 'usable', correction: null };
+
 declare const accepted: unique symbol;
 
 /**
@@ -54,7 +67,7 @@ declare const accepted: unique symbol;
  * `shared/document/accepted.ts` makes one, and an exporter takes nothing else, so that a leak does
  * not type-check.
  */
-export interface PublishedStory {
+export interface PublishedStory extends Release {
   readonly [accepted]: true;
   /** `urn:uuid:…`, the same for the story's whole life. */
   guid: string;

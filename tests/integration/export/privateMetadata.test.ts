@@ -92,12 +92,15 @@ describe('S25 what leaves with a photograph', () => {
     writeFileSync(original, heic);
     writeFileSync(whole, await makeJpeg());
     expect(JSON.stringify(await tagsOf(heic))).toMatch(/GPSLatitude.*|secret.*/);
-    const media = createMediaReader({
-      bytes: async () => success(heic),
-      file: async () => success(original),
-      rendition: async () => success(whole),
-    });
-    const left = unwrap(await media.photo('x'));
+    const media = createMediaReader(
+      {
+        bytes: async () => success(heic),
+        file: async () => success(original),
+        rendition: async () => success(whole),
+      },
+      [],
+    );
+    const left = unwrap(await media.photo('x')).bytes;
     expect((await sharp(left).metadata()).format).toBe('jpeg');
     const tags = JSON.stringify(await tagsOf(left));
     expect(tags).toContain('강변 산책로');
@@ -108,12 +111,16 @@ describe('S25 what leaves with a photograph', () => {
   it('what cannot be cleaned does not leave: its rendition does', async () => {
     expect((await withoutPrivateMetadata(Buffer.from('no picture'))).ok).toBe(false);
     const path = join(folder.path, 'rendition');
-    writeFileSync(path, 'rendition');
-    const media = createMediaReader({
-      bytes: async () => success(Buffer.from('no picture')),
-      file: async () => success(path),
-      rendition: async () => success(path),
-    });
-    expect(Buffer.from(unwrap(await media.photo('x'))).toString()).toBe('rendition');
+    const rendition = await makeJpeg();
+    writeFileSync(path, rendition);
+    const media = createMediaReader(
+      {
+        bytes: async () => success(Buffer.from('no picture')),
+        file: async () => success(path),
+        rendition: async () => success(path),
+      },
+      [],
+    );
+    expect(Buffer.from(unwrap(await media.photo('x')).bytes).equals(rendition)).toBe(true);
   });
 });

@@ -74,6 +74,26 @@ describe('what is unresolved', () => {
     expect(accept(doc, { ...CONTEXT, purpose: 'look' }).ok).toBe(true);
   });
 
+  it('holds no story that is taken back, and lets nothing of it leave but its headline', () => {
+    const doc = sampleDoc();
+    writeFields(doc, { embargo: time('2026-11-23T19:06:01+09:00') });
+    const release = { pubStatus: 'canceled', correction: null } as const;
+    const story = published(doc, { release });
+    expect(story.pubStatus).toBe('canceled');
+    expect(story.headline).not.toBe('');
+    const { deck, lead, tail, body, photos } = story;
+    expect({ deck, lead, tail, body, photos }).toEqual({
+      deck: '',
+      lead: '',
+      tail: '',
+      body: [],
+      photos: [],
+    });
+    expect(accept(doc, { ...CONTEXT, release: { ...release, pubStatus: 'withheld' } }).ok).toBe(
+      false,
+    );
+  });
+
   describe('a photograph that may not be handed on', () => {
     const held = () => {
       const doc = sampleDoc();

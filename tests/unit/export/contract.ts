@@ -1,4 +1,5 @@
 import { accept } from '@shared/document/accepted';
+import { textblocksOf } from '@shared/document/publishedBody';
 import { writeFields } from '@shared/document/storyDoc';
 import { SAMPLE_OUTLET } from '@shared/settings';
 import { EMPTY_FIELDS } from '@shared/story/fields';
@@ -116,6 +117,22 @@ export function exporterContract(
       expect(names.length).toBeGreaterThan(0);
       expect(new Set(names).size).toBe(names.length);
       for (const name of names) expect(name).toMatch(/^해오름-도서관(-\d+)?\.[a-z]+$/);
+    });
+
+    it('lets nothing of the text of a story that is taken back leave, and stays valid', async () => {
+      const release = { pubStatus: 'canceled', correction: null } as const;
+      const result = await exporter.export(published(sampleDoc(), { release }), MEDIA, OPTIONS);
+      if (!result.ok) throw new Error(JSON.stringify(result.error));
+      const { files } = result.value;
+      expect(validate(files)).toEqual([]);
+      expect(files.length).toBe(1);
+      const whole = published(sampleDoc());
+      const text = plainText(files);
+      expect(text).toContain(whole.headlineText);
+      expect(text).not.toContain(whole.deck);
+      for (const paragraph of textblocksOf(whole.body)) {
+        if (paragraph.length > 10) expect(text).not.toContain(paragraph.slice(0, 10));
+      }
     });
 
     it('goes on without a photograph that cannot be read, and says so if it needs it', async () => {

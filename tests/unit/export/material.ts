@@ -6,7 +6,7 @@ import type { PhotoRecord } from '@shared/story/photos';
 import type { PublishedStory } from '@shared/story/published';
 import { createSampleStory } from '@shared/story/sampleStory';
 import type * as Y from 'yjs';
-import type { MediaReader } from '../../../electron/export/exporter';
+import type { LeavingPhoto, MediaReader } from '../../../electron/export/exporter';
 
 /** A photograph of 1 × 1, so that golden files stay readable. */
 export const PNG = new Uint8Array(
@@ -31,10 +31,12 @@ export const PEOPLE: Byline[] = [
   { personId: 'p2', name: '한가람', role: '기자', email: 'garam@example.kr' },
 ];
 
+const LEAVING: LeavingPhoto = { bytes: PNG, type: 'image/png', width: 1200, height: 800 };
+
 /** Every photograph is there. */
 export const MEDIA: MediaReader = {
-  photo: async () => success(PNG),
-  display: async () => success(PNG),
+  photo: async () => success(LEAVING),
+  display: async () => success(LEAVING),
 };
 
 /** No photograph is there. */

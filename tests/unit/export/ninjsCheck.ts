@@ -69,7 +69,7 @@ export function ninjsProblems(files: Exported['files']): string[] {
   const written = new Set(photos.map(({ name }) => `/folder/${name}`));
   if ([...named].some((name) => !written.has(name))) problems.push('href without its file');
   if ([...written].some((name) => !named.has(name))) problems.push('file without its href');
-  const { bodies } = document as { bodies: { value: string }[] };
+  const { bodies = [] } = document as { bodies?: { value: string }[] };
   for (const body of bodies) problems.push(...xhtmlProblems(body.value));
   return problems;
 }

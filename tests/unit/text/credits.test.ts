@@ -1,6 +1,7 @@
 import { renderCredit, splitCredit } from '@shared/text/credits';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../helpers/processorTime';
 
 const SENTENCE = '한강시장이 15일 서울 중구에서 열린 준공식에서 인사말을 하고 있다.';
 
@@ -71,9 +72,9 @@ describe('splitCredit', () => {
   });
 
   it('takes a hostile caption within a moment', () => {
-    const start = performance.now();
+    const start = processorMs();
     splitCredit(`${'['.repeat(20_000)} ${'(사진=가 '.repeat(5_000)}${' '.repeat(20_000)}/`);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(processorMs() - start).toBeLessThan(2000);
   });
 });
 

@@ -1,6 +1,7 @@
 import { normaliseText } from '@shared/text/normalise';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../helpers/processorTime';
 
 describe('normaliseText', () => {
   it('S21 drops lone surrogates and keeps whole pairs', () => {
@@ -17,9 +18,9 @@ describe('normaliseText', () => {
 
   it('S21 takes ten thousand combining marks within a second and stays stable', () => {
     const text = `가${'\u0301\u0323'.repeat(5000)}`;
-    const start = performance.now();
+    const start = processorMs();
     const once = normaliseText(text);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(processorMs() - start).toBeLessThan(1000);
     expect(normaliseText(once)).toBe(once);
     expect(once.startsWith('가')).toBe(true);
   });

@@ -2,6 +2,7 @@ import { ellipsis } from '@shared/text/ellipsis';
 import { convertQuotes, typedQuote } from '@shared/text/smartQuotes';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../helpers/processorTime';
 
 describe('typedQuote', () => {
   it.each<[string, '"' | "'", string]>([
@@ -103,9 +104,9 @@ describe('convertQuotes', () => {
   });
 
   it('R17 takes a megabyte on one line within a second', () => {
-    const start = performance.now();
+    const start = processorMs();
     convertQuotes('"가" '.repeat(250_000), 'curly');
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(processorMs() - start).toBeLessThan(1000);
   });
 });
 

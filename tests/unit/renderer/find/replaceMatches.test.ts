@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replaceMatches } from '../../../../renderer/find/replaceMatches';
 import { textblocksOf } from '../../../../renderer/find/textblocks';
+import { processorMs } from '../../../helpers/processorTime';
 import { build, deck, figure, headline, paragraph, short, stateAt } from '../../editor/story';
 
 const literal: TextQuery = { search: '', kind: 'literal', matchCase: true };
@@ -118,9 +119,9 @@ describe('replaceMatches', () => {
     const state = EditorState.create({
       doc: build('doc', headline(), ...Array.from({ length: 500 }, () => line)),
     });
-    const started = performance.now();
+    const started = processorMs();
     const done = replaceAll(state, '국회', '정부안');
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(processorMs() - started).toBeLessThan(1500);
     expect(done.matches).toHaveLength(10_000);
     expect(done.state.doc.lastChild?.textContent).toContain('정부안은 정부안을 정부안이');
   });

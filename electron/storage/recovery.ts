@@ -19,6 +19,7 @@ import { backUp, backupsOf } from './backup';
 import { ask, closeDatabase, type Database, openDatabase } from './database';
 import { failpoint } from './failpoint';
 import { renameDurably, syncPath } from './files';
+import { endFormChange, wasInFormChange } from './formChange';
 import { latestSchemaNumber, migrate, readMeta, schemaNumber, schemaText } from './migrate';
 import { createNotices } from './notices';
 import { rebuild } from './rebuild';
@@ -61,13 +62,13 @@ export function openSound(
   if (verdict === 'newer') return failure('database-newer');
   let db = verdict === 'sound' ? openChecked(path, wal, now()) : null;
   if (!db) {
-    recover(path, profile, wal.frames, now);
-    recovered = true;
+    recovered = recover(path, profile, wal.frames, now);
     db = openDatabase(path);
   }
   rmSync(checkWish(path), { force: true });
   const opened = db;
   migrate(opened, () => backUp(opened, profile, now()));
+  endFormChange(path);
   return success({ db: opened, recovered });
 }
 
@@ -89,8 +90,9 @@ function examine(
   const format = header[18];
   if (format !== header[19] || (format !== 1 && format !== 2)) return 'damaged';
   if (header.readUInt16BE(16) !== PAGE_SIZE) return 'damaged';
-  // In WAL form the file was not closed cleanly, and its log must be there.
-  if (format === 2 && !wal.exists) return 'damaged';
+  // In WAL form the file was not closed cleanly, and its log must be there: unless just that was
+  // under way, with all of the log in the file.
+  if (format === 2 && !wal.exists && !wasInFormChange(path, 'closing')) return 'damaged';
   const first =
     wal.frames
       .filter((frame) => frame.page === 1)
@@ -191,35 +193,45 @@ export function checkPages(db: Database, path: string): boolean {
   return false;
 }
 
-/** Builds the database anew beside the damaged one, then changes their names. */
+/**
+ * Builds the database anew beside the damaged one, then changes their names. Gives whether there is
+ * something to tell: not when the power was cut while the first one was made.
+ */
 function recover(
   path: string,
   profile: string,
   frames: readonly WalFrame[],
   now: () => number,
-): void {
+): boolean {
   refuseIfHeld(path);
   const building = `${path}.building`;
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(building + suffix, { force: true });
   const db = openDatabase(building);
+  let unfinished = false;
   try {
     migrate(db, () => {});
     const outcome = rebuild(db, path, frames, profile, now());
-    // In the new database, so that it is told even when this process ends before its names change.
-    createNotices(db, () => {}).add({
-      level: 'warning',
-      code: outcome.fromBackup ? 'recovered-from-backup' : 'recovered-salvaged',
-      values: { stories: outcome.stories, versions: outcome.versions, damaged: outcome.damaged },
-    });
+    const { stories, versions, damaged } = outcome;
+    unfinished = wasInFormChange(path, 'making') && stories + versions === 0;
+    if (!unfinished) {
+      // In the new database, so that it is told even when this process ends before its names change.
+      createNotices(db, () => {}).add({
+        level: 'warning',
+        code: outcome.fromBackup ? 'recovered-from-backup' : 'recovered-salvaged',
+        values: { stories, versions, damaged },
+      });
+    }
   } finally {
     closeDatabase(db);
   }
   failpoint('recovery-before-rename');
   renameDurably(building, `${path}.rebuilt`);
-  moveAside(path, now());
+  if (unfinished) for (const part of PARTS) rmSync(path + part, { force: true });
+  else moveAside(path, now());
   failpoint('recovery-between-renames');
   renameDurably(`${path}.rebuilt`, path);
   failpoint('recovery-after-rename');
+  return !unfinished;
 }
 
 /** A recovery that was cut off between its two renames is finished; one before them starts again. */

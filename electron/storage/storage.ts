@@ -5,6 +5,7 @@ import type { Notice } from '../../shared/ipc';
 import { backUp, isBackupDue } from './backup';
 import { compact, isCompactionDue } from './compaction';
 import { closeDatabase, type Database } from './database';
+import { beginFormChange, endFormChange } from './formChange';
 import { LiveStories } from './liveStories';
 import { createNotices, type Notices } from './notices';
 import { lockProfile } from './profileLock';
@@ -54,16 +55,18 @@ const IDLE_MS = 5000;
  */
 export function openStorage(options: StorageOptions): Result<Storage> {
   const { profile, now } = options;
+  const path = join(profile, 'songgo.db');
   let lock: Database;
   let wasHere: boolean;
   try {
     mkdirSync(profile, { recursive: true });
     wasHere = existsSync(join(profile, 'songgo.lock'));
+    if (!wasHere && !existsSync(path)) beginFormChange(path, 'making');
     lock = lockProfile(profile);
   } catch (error) {
     return sqliteFailure(error);
   }
-  const opened = guarded(() => openSound(join(profile, 'songgo.db'), profile, wasHere, now));
+  const opened = guarded(() => openSound(path, profile, wasHere, now));
   if (!opened.ok) {
     lock.close();
     return opened;
@@ -118,7 +121,7 @@ export function openStorage(options: StorageOptions): Result<Storage> {
           }
         }
         if (isBackupDue(profile, now())) {
-          if (checkPages(db, join(profile, 'songgo.db'))) backUp(db, profile, now());
+          if (checkPages(db, path)) backUp(db, profile, now());
           else if (!damageTold) {
             damageTold = true;
             notices.add({ level: 'warning', code: 'restart-to-repair' });
@@ -136,7 +139,10 @@ export function openStorage(options: StorageOptions): Result<Storage> {
           versions.keep(story.id, 'writing');
           if (isCompactionDue(story)) compact(context, story.id);
         }
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        beginFormChange(path, 'closing');
         closeDatabase(db);
+        endFormChange(path);
       } catch (error) {
         // All that was acknowledged is on disk; the rest is made again at the next start.
         sqliteFailure(error);

@@ -122,6 +122,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       `${states} power cuts (seed ${seed}), ${keys} acknowledged keys, ${told} rebuilt, ${faults.length} faults`,
     );
     for (const fault of faults) console.log(fault);
-    process.exitCode = faults.length === 0 ? 0 : 1;
+    process.exitCode = faults.length + told === 0 ? 0 : 1;
   }
 }

@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '../..');
 const CHARACTERS = 10_000;
 
 /** Starts an app and gives the milliseconds until it says it is there. */
-function start(app: string, profile: string, env: Record<string, string>): Promise<number> {
+export function start(app: string, profile: string, env: Record<string, string>): Promise<number> {
   const args = ['--disable-gpu', '--disable-dev-shm-usage'];
   const from = Date.now();
   const child = spawn(

@@ -2,15 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, platform, release } from 'node:os';
 import { resolve } from 'node:path';
+import { bytesToDisk } from './bytesToDisk';
 import { coldStart } from './coldStart';
 import { electronBinary } from './electronBinary';
+import { removeFilledProfiles } from './filledProfile';
+import { findStory } from './findStory';
 import { idleProcessor } from './idleProcessor';
+import { keyToCommit } from './keyToCommit';
 import { keyToPaint } from './keyToPaint';
+import { koreanComposition } from './koreanComposition';
 import { memory } from './memory';
 import { openStory } from './openStory';
 import { paste } from './paste';
 import { photosAndTable } from './photosAndTable';
 import { sizes } from './sizes';
+import { startAmongMany } from './startAmongMany';
 import { undo } from './undo';
 
 /**
@@ -43,9 +49,18 @@ print(
 );
 let valid = true;
 if (runs('P1')) print(...(await coldStart(quick ? 3 : 9)), `    ${load()} at the end`);
+if (runs('P2')) {
+  const measured = await (quick ? startAmongMany(3, [1_000, 10_000]) : startAmongMany(9));
+  print(...measured, `    ${load()} at the end`);
+}
 for (const lane of ['P3', 'P4'] as const) {
   if (!runs(lane)) continue;
   const measured = quick ? await keyToPaint(lane, 1, 60) : await keyToPaint(lane, 3, 70);
+  print(...measured.lines, `    ${load()} at the end`);
+  valid &&= measured.valid;
+}
+if (runs('P7')) {
+  const measured = await (quick ? koreanComposition(1, 20) : koreanComposition(3, 24));
   print(...measured.lines, `    ${load()} at the end`);
   valid &&= measured.valid;
 }
@@ -55,11 +70,27 @@ if (runs('P8')) {
   valid &&= measured.valid;
 }
 if (runs('P10')) print(...(await openStory(quick ? 3 : 9)), `    ${load()} at the end`);
+if (runs('P11')) {
+  const measured = await (quick ? findStory(5, [1_000, 10_000]) : findStory(15));
+  print(...measured.lines, `    ${load()} at the end`);
+  valid &&= measured.valid;
+}
+if (runs('P12')) {
+  const measured = await (quick ? keyToCommit(1, 60) : keyToCommit(4, 70));
+  print(...measured.lines, `    ${load()} at the end`);
+  valid &&= measured.valid;
+}
+if (runs('P13')) {
+  const measured = await (quick ? bytesToDisk(1, 100) : bytesToDisk(4, 250));
+  print(...measured.lines, `    ${load()} at the end`);
+  valid &&= measured.valid;
+}
 if (runs('P17')) print(...(await memory(quick ? 5 : 20)));
 if (runs('P18')) print(...(await idleProcessor(quick ? 20 : 60)), `    ${load()} at the end`);
 if (runs('P19')) print(...(await paste(quick ? 1 : 5)), `    ${load()} at the end`);
 if (runs('P20')) print(...(await (quick ? undo(1, 300) : undo(3, 1000))));
 if (runs('P22')) print(...(await sizes()));
+await removeFilledProfiles();
 writeFileSync(
   resolve(import.meta.dirname, '../../test-results/bench/result.txt'),
   `${lines.join('\n')}\n`,

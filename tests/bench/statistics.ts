@@ -8,8 +8,8 @@ export function quantile(samples: readonly number[], share: number): number {
 }
 
 /** The least and the greatest ratio, as `1.20–1.40×`. */
-export function spread(ratios: readonly number[]): string {
-  return `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}×`;
+export function spread(ratios: readonly number[], digits = 2): string {
+  return `${Math.min(...ratios).toFixed(digits)}–${Math.max(...ratios).toFixed(digits)}×`;
 }
 
 export const times = (ratio: number): string => `${ratio.toFixed(2)}×`;

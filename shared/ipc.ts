@@ -111,6 +111,7 @@ export interface ExportWarning {
     | 'photo-held'
     /** Its own file says that a machine made it. */
     | 'photo-ai'
+    /** With `format`: that format has no place for `field`, a name of `export:carriedField`. */
     | 'field-not-carried'
     | 'character-replaced';
   values?: Record<string, string | number>;

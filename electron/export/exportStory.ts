@@ -157,7 +157,12 @@ async function makeFiles(
     if (!accepted.ok) return { ok: false, error: refusalOf(accepted.unresolved) };
     const exported = await exporter.export(accepted.story, media, options);
     if (!exported.ok) return exported;
-    made.files.push(...exported.value.files.map((file) => ({ format, file })));
+    for (const file of exported.value.files) {
+      const known = made.files.find((one) => one.file.name === file.name);
+      if (!known) made.files.push({ format, file });
+      // Formats that put photographs beside their document share them.
+      else if (known.file.bytes !== file.bytes) throw new Error(`two files are named ${file.name}`);
+    }
     made.warnings.push(...exported.value.warnings);
     made.unencodable.push(...exported.value.unencodable);
   }
@@ -270,5 +275,7 @@ function once(media: MediaReader): MediaReader {
 
 function textOf({ type, bytes }: ExportedFile): string | null {
   if (type === 'text/plain; charset=cp949') return iconv.decode(Buffer.from(bytes), 'cp949');
-  return /^text\/|^application\/json$/.test(type) ? new TextDecoder().decode(bytes) : null;
+  return /^text\/|^application\/(?:json|[\w.-]+\+xml)$/.test(type)
+    ? new TextDecoder().decode(bytes)
+    : null;
 }

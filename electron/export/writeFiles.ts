@@ -11,11 +11,10 @@ import type { ExportedFile } from './exporter';
  * keep one base name, so that what refers to a photograph beside it stays true.
  */
 export async function freeBaseName(folder: string, baseName: string): Promise<string> {
-  const names = await readdir(folder).catch(() => []);
-  const taken = new Set(names.map((name) => folded(name).replace(/\.[^.]*$/, '')));
+  const names = (await readdir(folder).catch(() => [])).map(folded);
   const isFree = (base: string) =>
-    ![...taken].some(
-      (name) => name === base || (/^-\d+$/.test(name.slice(base.length)) && name.startsWith(base)),
+    !names.some(
+      (name) => name.startsWith(base) && /^(-\d+)?(\.[^.]*)*$/.test(name.slice(base.length)),
     );
   if (isFree(folded(baseName))) return baseName;
   for (let number = 2; ; number++) {

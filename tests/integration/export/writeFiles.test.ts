@@ -57,6 +57,8 @@ it('numbers the base name when any file goes by it, on the strictest file system
   writeFileSync(join(folder.path, 'STORY.JSON'), '');
   expect(await freeBaseName(folder.path, 'story')).toBe('story (2)');
   expect(await freeBaseName(folder.path, 'sto')).toBe('sto');
+  writeFileSync(join(folder.path, '강변.nitf.xml'), '');
+  expect(await freeBaseName(folder.path, '강변')).toBe('강변 (2)');
 });
 
 it.each(['ENOSPC', 'EACCES', 'EIO'])(

@@ -14,7 +14,9 @@ const JUDGES: Record<
     plainText: (files: Exported['files']) => string;
   }
 > = {
-  ninjs: { validate: ninjsProblems, plainText: jsonStrings },
+  ninjs: { validate: (files) => ninjsProblems(files, '3.1'), plainText: jsonStrings },
+  'ninjs-2': { validate: (files) => ninjsProblems(files, '2.2'), plainText: jsonStrings },
+  'ninjs-1': { validate: (files) => ninjsProblems(files, '1.6'), plainText: jsonStrings },
   html: { validate: pageProblems, plainText: pageText },
   text: { validate: plainTextProblems, plainText: (files) => decoded(files) },
 };

@@ -1,42 +1,49 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ValidateFunction } from 'ajv';
+import Ajv from 'ajv';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import * as parse5 from 'parse5';
 import type { Exported } from '../../../electron/export/exporter';
 
 const STANDARDS = resolve(import.meta.dirname, '../../../../shared/standards/ninjs');
-const SCHEMA = resolve(STANDARDS, 'schemas/ninjs-schema_3.1.json');
+const schemaFile = (version: string) => resolve(STANDARDS, `schemas/ninjs-schema_${version}.json`);
 
-/** Whether the official schema is at hand; without it only the strict checks run, and say so. */
-export const hasNinjsSchema = existsSync(SCHEMA);
+/** Whether the official schemas are at hand; without them only the strict checks run, and say so. */
+export const hasNinjsSchema = existsSync(schemaFile('3.1'));
 
-let compiled: ValidateFunction | null = null;
+const compiled = new Map<string, ValidateFunction>();
 
-function schema(): ValidateFunction {
-  if (compiled) return compiled;
-  const ajv = new Ajv2020({ allErrors: true, strict: false });
+function schema(version: string): ValidateFunction {
+  const known = compiled.get(version);
+  if (known) return known;
+  const options = { allErrors: true, strict: false };
+  const ajv = version === '1.6' ? new Ajv(options) : new Ajv2020(options);
   addFormats.default ? addFormats.default(ajv) : addFormats(ajv);
   const { $schema: _, ...geo } = JSON.parse(
     readFileSync(resolve(STANDARDS, 'test_suite/GeoJSON-schema.json'), 'utf8'),
   );
   const id = 'https://geojson.org/schema/GeoJSON.json';
   ajv.addSchema({ ...geo, $id: id }, id);
-  compiled = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
-  return compiled;
+  const made = ajv.compile(JSON.parse(readFileSync(schemaFile(version), 'utf8')));
+  compiled.set(version, made);
+  return made;
 }
 
 const RFC3339 =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 const RULES: [RegExp, RegExp, string][] = [
-  [/^(firstCreated|versionCreated|contentCreated|embargoedUntil|expires)$/, RFC3339, 'RFC 3339'],
+  [/^(firstCreated|versionCreated|contentCreated|embargoedUntil|expires)$/i, RFC3339, 'RFC 3339'],
   [/^language$/, /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'BCP 47'],
   [/^uri$/, /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/, 'an absolute URI'],
 ];
 
-/** What is wrong with a ninjs document and the files beside it. */
-export function ninjsProblems(files: Exported['files']): string[] {
+/** What is wrong with a ninjs document of a version and the files beside it. */
+export function ninjsProblems(
+  files: Exported['files'],
+  version: '3.1' | '2.2' | '1.6' = '3.1',
+): string[] {
   const [file, ...photos] = files;
   if (!file) return ['no file'];
   const document: unknown = JSON.parse(
@@ -44,7 +51,7 @@ export function ninjsProblems(files: Exported['files']): string[] {
   );
   const problems: string[] = [];
   if (hasNinjsSchema) {
-    const validate = schema();
+    const validate = schema(version);
     if (!validate(document)) {
       for (const error of validate.errors ?? []) {
         problems.push(`${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
@@ -69,8 +76,12 @@ export function ninjsProblems(files: Exported['files']): string[] {
   const written = new Set(photos.map(({ name }) => `/folder/${name}`));
   if ([...named].some((name) => !written.has(name))) problems.push('href without its file');
   if ([...written].some((name) => !named.has(name))) problems.push('file without its href');
-  const { bodies = [] } = document as { bodies?: { value: string }[] };
-  for (const body of bodies) problems.push(...xhtmlProblems(body.value));
+  const { bodies = [], body_xhtml: body } = document as {
+    bodies?: { value: string }[];
+    body_xhtml?: string;
+  };
+  for (const { value } of bodies) problems.push(...xhtmlProblems(value));
+  if (body !== undefined) problems.push(...xhtmlProblems(body));
   return problems;
 }
 

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { EXPORTERS } from '../../../electron/export/registry';
+import { exported } from './contract';
+import { everythingDoc } from './everything';
+
+/** What each format has no place for, of a story that says everything. */
+const LOST: Readonly<Record<string, string[]>> = {
+  ninjs: [],
+  'ninjs-2': ['focus'],
+  'ninjs-1': ['focus'],
+};
+
+for (const [format, lost] of Object.entries(LOST)) {
+  it(`${format} says which fields it has no place for`, async () => {
+    const exporter = EXPORTERS.find(({ id }) => id === format);
+    if (!exporter) throw new Error(`no exporter ${format}`);
+    const { warnings } = await exported(exporter, everythingDoc());
+    const told = warnings.filter(({ code }) => code === 'field-not-carried');
+    expect(told).toEqual(
+      lost.map((field) => ({ code: 'field-not-carried', values: { format, field } })),
+    );
+  });
+}

@@ -6,6 +6,7 @@ import { type Failure, failure, type Result } from '@shared/errors';
 import type { ExportFile, ExportOptions, ExportWarning, StoryRow } from '@shared/ipc';
 import { DEFAULT_SETTINGS, type Outlet } from '@shared/settings';
 import type { ImportNote } from '@shared/story/importReport';
+import { ENCODINGS } from '@shared/text/encodings';
 import errors from '../resources/locales/en/errors.json';
 import { exportStory, PACKAGE_FORMAT } from './export/exportStory';
 import { keptStory } from './export/keptStory';
@@ -38,8 +39,8 @@ songgo list --profile DIR
   --format LIST        ${FORMATS.join(', ')} (default: ninjs,html,text)
   --out DIR            folder to write to; nothing in it is overwritten
   --profile DIR        folder of Songgo's stories, photographs and settings (or SONGGO_PROFILE)
-  --encoding NAME      of plain text: utf-8 or cp949
-  --unencodable WHAT   characters cp949 lacks: stop or replace
+  --encoding NAME      of plain and keyed text: ${ENCODINGS.join(', ')}
+  --unencodable WHAT   characters the encoding lacks: stop or replace
   --json               one JSON object on standard output
   --help
 
@@ -111,7 +112,7 @@ function parse(argv: string[]): Choices {
     formats,
     out: values.out ?? null,
     profile: values.profile ?? process.env.SONGGO_PROFILE ?? null,
-    encoding: oneOf('encoding', values.encoding ?? 'utf-8', ['utf-8', 'cp949'] as const),
+    encoding: oneOf('encoding', values.encoding ?? 'utf-8', ENCODINGS),
     unencodable: oneOf('unencodable', values.unencodable ?? 'stop', ['stop', 'replace'] as const),
     json: values.json ?? false,
   };

@@ -5,6 +5,7 @@ import type { ImportNote } from './story/importReport';
 import { type PhotoRecord, photoHashSchema } from './story/photos';
 import { storyFilterSchema } from './story/storyFilter';
 import { BUILT_IN_TEMPLATES, TEMPLATE_NAME_MAX } from './story/templateNames';
+import { ENCODINGS } from './text/encodings';
 
 const storyId = z.uuid();
 const bytes = (max: number) =>
@@ -119,8 +120,8 @@ export interface ExportWarning {
 
 const exportOptions = z.object({
   formats: z.array(z.string().max(40)).min(1).max(40),
-  encoding: z.enum(['utf-8', 'cp949']),
-  /** What to do with characters CP949 lacks: stop and list them, or write the suggestion. */
+  encoding: z.enum(ENCODINGS),
+  /** What to do with characters the encoding lacks: stop and list them, or write the suggestion. */
   unencodable: z.enum(['stop', 'replace']),
 });
 export type ExportOptions = z.infer<typeof exportOptions>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personSchema } from './story/people';
+import { ENCODINGS } from './text/encodings';
 
 export const sectionSchema = z.object({
   id: z.string().min(1).max(64),
@@ -68,7 +69,7 @@ export const settingsSchema = z.object({
   recentSymbols: z.array(z.string().min(1).max(8)).max(24),
   exportChoices: z.object({
     formats: z.array(z.string().max(40)).max(40),
-    encoding: z.enum(['utf-8', 'cp949']),
+    encoding: z.enum(ENCODINGS),
     folder: z.string().max(4096),
   }),
 });

@@ -164,7 +164,11 @@ async function makeFiles(
       else if (known.file.bytes !== file.bytes) throw new Error(`two files are named ${file.name}`);
     }
     made.warnings.push(...exported.value.warnings);
-    made.unencodable.push(...exported.value.unencodable);
+    for (const one of exported.value.unencodable) {
+      const known = made.unencodable.find(({ char }) => char === one.char);
+      if (!known) made.unencodable.push({ ...one });
+      else known.count = Math.max(known.count, one.count);
+    }
   }
   const told = new Map(made.warnings.map((warning) => [JSON.stringify(warning), warning]));
   return success({ ...made, warnings: [...told.values()] });
@@ -274,7 +278,8 @@ function once(media: MediaReader): MediaReader {
 }
 
 function textOf({ type, bytes }: ExportedFile): string | null {
-  if (type === 'text/plain; charset=cp949') return iconv.decode(Buffer.from(bytes), 'cp949');
+  // What EUC-KR writes, CP949 reads.
+  if (/; charset=(?:cp949|euc-kr)$/.test(type)) return iconv.decode(Buffer.from(bytes), 'cp949');
   return /^text\/|^application\/(?:json|[\w.-]+\+xml)$/.test(type)
     ? new TextDecoder().decode(bytes)
     : null;

@@ -2,10 +2,15 @@ import type { Result } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
 import type { PhotoRecord } from '@shared/story/photos';
 import type { PublishedStory } from '@shared/story/published';
+import type { Encoding } from '@shared/text/encodings';
+import type { KeyedLabels } from './keyedText';
 
 /** One file of an export. */
 export interface ExportedFile {
-  /** A plain name, safe on every system; it begins with the base name that was given. */
+  /**
+   * A plain name, safe on every system: the base name that was given, `-1` … for a photograph, and
+   * an ending that no other format has, for they may be written side by side.
+   */
   name: string;
   /** Media type. */
   type: string;
@@ -35,12 +40,14 @@ export interface MediaReader {
 export interface ExporterOptions {
   /** What every file's name begins with: a safe name without an extension. */
   baseName: string;
-  encoding: 'utf-8' | 'cp949';
+  encoding: Encoding;
   /**
    * What to do with characters the encoding lacks: stop, write the suggestions, or (`list`, for
    * looking only) show what would be written and refuse nothing.
    */
   unencodable: 'stop' | 'replace' | 'list';
+  /** The outlet's own words for the fields of keyed text, where they are not the usual ones. */
+  labels?: Partial<KeyedLabels>;
 }
 
 /** A character the encoding lacks, and what is written in its place. */

@@ -7,8 +7,8 @@ import { bodyMarkup, captionMarkup } from './html/blocks';
 import { newsArticle, type PagePhoto } from './html/jsonLd';
 import { escaped, jsonInScript } from './html/markup';
 import { PAGE_STYLE } from './html/pageStyle';
-import { type PageText, pageTextFor, printedTime } from './html/pageText';
 import { TEXT_SIZE_SCRIPT } from './html/textSizeScript';
+import { printedTime, type StoryWords, storyWordsFor } from './storyWords';
 
 /**
  * One page that needs nothing beside it: photographs are inside it, and its policy allows no request
@@ -38,7 +38,7 @@ export const html: Exporter = {
 };
 
 function page(story: PublishedStory, sources: ReadonlyMap<string, string>): string {
-  const text = pageTextFor(story.language);
+  const text = storyWordsFor(story.language);
   const photos: PagePhoto[] = [];
   const body = bodyMarkup(story, (figure, index) => {
     const record = story.photos.find((photo) => photo.hash === figure.photo);
@@ -89,7 +89,7 @@ ${articleFooter(story, text)}
 `;
 }
 
-function articleHeader(story: PublishedStory, text: PageText): string {
+function articleHeader(story: PublishedStory, text: StoryWords): string {
   const lines = ['<header>'];
   if (story.sections.length > 0) {
     const names = story.sections.map(({ name }) => escaped(name)).join(' · ');
@@ -116,12 +116,12 @@ function articleHeader(story: PublishedStory, text: PageText): string {
   return lines.join('\n');
 }
 
-function time(label: string, rfc3339: string, text: PageText): string {
+function time(label: string, rfc3339: string, text: StoryWords): string {
   const printed = escaped(printedTime(rfc3339, text));
   return `<span>${label} <time datetime="${escaped(rfc3339)}">${printed}</time></span>`;
 }
 
-function articleFooter(story: PublishedStory, text: PageText): string {
+function articleFooter(story: PublishedStory, text: StoryWords): string {
   const lines: string[] = [];
   if (story.keywords.length > 0) {
     const items = story.keywords.map((keyword) => `<li>${escaped(keyword)}</li>`).join('');

@@ -1,12 +1,23 @@
 import type { Exporter } from './exporter';
 import { html } from './html';
+import { keyedText } from './keyedText';
 import { ninjs } from './ninjs';
 import { ninjs1 } from './ninjs1';
 import { ninjs2 } from './ninjs2';
 import { text } from './text';
 
 /** Every format a published story can leave in. A new one is its file and a line here. */
-export const EXPORTERS: readonly Exporter[] = [ninjs, ninjs2, ninjs1, html, text];
+export const EXPORTERS: readonly Exporter[] = [
+  // Exchange
+  ninjs,
+  ninjs2,
+  ninjs1,
+  // Web
+  html,
+  // Text
+  text,
+  keyedText,
+];
 
 export function exporterOf(id: string): Exporter | undefined {
   return EXPORTERS.find((exporter) => exporter.id === id);

@@ -129,6 +129,7 @@ export function ExportDialog({
               {characters.length > 0 && (
                 <Unencodable
                   characters={characters}
+                  encoding={encoding}
                   choice={unencodable}
                   onChoose={setUnencodable}
                 />

@@ -1,9 +1,10 @@
 import { Button, Checkbox, Radio, Stack, Text } from '@mantine/core';
 import type { Settings } from '@shared/settings';
+import { ENCODINGS } from '@shared/text/encodings';
 import { IconFolder } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import styles from './ExportDialog.module.css';
-import { ENCODED_FORMATS, EXPORT_FORMATS } from './formats';
+import { ENCODED_FORMATS, EXPORT_FORMATS, EXPORT_GROUPS } from './formats';
 
 type Choices = Settings['exportChoices'];
 
@@ -29,14 +30,24 @@ export function ExportOptionsForm({
           onChange({ formats: EXPORT_FORMATS.filter((one) => formats.includes(one)) })
         }
       >
-        <Stack gap={10} mt={6}>
-          {EXPORT_FORMATS.map((id) => (
-            <Checkbox
-              key={id}
-              value={id}
-              label={t(`format.${id}.name`)}
-              description={t(`format.${id}.hint`)}
-            />
+        <Stack gap={14} mt={6}>
+          {EXPORT_GROUPS.map((group) => (
+            <fieldset key={group.id} className={styles.group}>
+              <legend>{t(`group.${group.id}`)}</legend>
+              <Stack gap={8}>
+                {group.formats.map((id) => (
+                  <Checkbox
+                    key={id}
+                    size="sm"
+                    value={id}
+                    label={t(`format.${id}.name`)}
+                    // The list is long: only what is chosen explains itself unasked.
+                    title={t(`format.${id}.hint`)}
+                    description={choices.formats.includes(id) ? t(`format.${id}.hint`) : undefined}
+                  />
+                ))}
+              </Stack>
+            </fieldset>
           ))}
         </Stack>
       </Checkbox.Group>
@@ -44,11 +55,14 @@ export function ExportOptionsForm({
         <Radio.Group
           label={t('encoding')}
           value={choices.encoding}
-          onChange={(value) => onChange({ encoding: value === 'cp949' ? 'cp949' : 'utf-8' })}
+          onChange={(value) =>
+            onChange({ encoding: ENCODINGS.find((one) => one === value) ?? 'utf-8' })
+          }
         >
           <Stack gap={6} mt={6}>
-            <Radio value="utf-8" label={t('encodings.utf-8')} />
-            <Radio value="cp949" label={t('encodings.cp949')} />
+            {ENCODINGS.map((one) => (
+              <Radio key={one} value={one} label={t(`encodings.${one}`)} />
+            ))}
           </Stack>
         </Radio.Group>
       )}

@@ -15,10 +15,12 @@ export function allReplaceable(characters: ExportPreview['unencodable']): boolea
 /** The characters the encoding lacks, and the choice between mending and replacing them. */
 export function Unencodable({
   characters,
+  encoding,
   choice,
   onChoose,
 }: {
   characters: ExportPreview['unencodable'];
+  encoding: ExportOptions['encoding'];
   choice: ExportOptions['unencodable'];
   onChoose: (choice: ExportOptions['unencodable']) => void;
 }) {
@@ -27,7 +29,10 @@ export function Unencodable({
     <Alert
       color="yellow"
       role="alert"
-      title={t('unencodable.title', { count: characters.length })}
+      title={t('unencodable.title', {
+        count: characters.length,
+        encoding: encoding.toUpperCase(),
+      })}
       styles={{
         root: { background: 'var(--songgo-pane)', border: '1px solid var(--songgo-line)' },
         title: { color: 'var(--songgo-warn)' },

@@ -1,5 +1,17 @@
-/** The formats offered, in their order; each is described in `export.format.<id>`. */
-export const EXPORT_FORMATS = ['ninjs', 'ninjs-2', 'ninjs-1', 'html', 'text', 'songgo'] as const;
+/**
+ * The formats offered, in their groups and their order; a group is named in `export.group.<id>`, a
+ * format described in `export.format.<id>`.
+ */
+export const EXPORT_GROUPS = [
+  { id: 'exchange', formats: ['ninjs', 'ninjs-2', 'ninjs-1'] },
+  { id: 'web', formats: ['html'] },
+  { id: 'text', formats: ['text', 'keyed-text'] },
+  { id: 'package', formats: ['songgo'] },
+] as const;
+
+export const EXPORT_FORMATS = EXPORT_GROUPS.flatMap(
+  ({ formats }): readonly (typeof EXPORT_GROUPS)[number]['formats'][number][] => formats,
+);
 
 /** The formats written in the chosen encoding; the others are UTF-8 by their own rules. */
-export const ENCODED_FORMATS: readonly string[] = ['text'];
+export const ENCODED_FORMATS: readonly string[] = ['text', 'keyed-text'];

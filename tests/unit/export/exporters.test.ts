@@ -18,6 +18,7 @@ const JUDGES: Record<
   'ninjs-2': { validate: (files) => ninjsProblems(files, '2.2'), plainText: jsonStrings },
   'ninjs-1': { validate: (files) => ninjsProblems(files, '1.6'), plainText: jsonStrings },
   html: { validate: pageProblems, plainText: pageText },
+  'keyed-text': { validate: plainTextProblems, plainText: (files) => decoded(files) },
   text: { validate: plainTextProblems, plainText: (files) => decoded(files) },
 };
 

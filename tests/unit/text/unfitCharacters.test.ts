@@ -1,13 +1,13 @@
-import { charactersOutsideCp949, SUGGESTIONS } from '@shared/text/cp949';
+import { charactersOutside, SUGGESTIONS } from '@shared/text/unfitCharacters';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 
 const fits = (char: string) => iconv.decode(iconv.encode(char, 'cp949'), 'cp949') === char;
 const unfit = (text: string) =>
-  charactersOutsideCp949(text, fits).map(({ char, suggestion }) => [char, suggestion]);
+  charactersOutside(text, fits).map(({ char, suggestion }) => [char, suggestion]);
 
-describe('charactersOutsideCp949', () => {
+describe('charactersOutside', () => {
   it('finds none in ordinary copy', () => {
     expect(unfit('△정부는 15일 ‘AI 기본법’을… “환영”·與 ㎡ ℃ ⓒ 《한강》 똠방각하')).toEqual([]);
   });
@@ -36,18 +36,22 @@ describe('charactersOutsideCp949', () => {
   });
 
   it('gives the place in the text and the code point that does not fit', () => {
-    expect(charactersOutsideCp949('가😀나—', fits)).toEqual([
+    expect(charactersOutside('가😀나—', fits)).toEqual([
       { char: '😀', codePoint: 0x1f600, suggestion: '', index: 1 },
       { char: '—', codePoint: 0x2014, suggestion: '―', index: 4 },
     ]);
-    expect(charactersOutsideCp949('𠀀', fits)).toEqual([
-      { char: '𠀀', codePoint: 0x20000, index: 0 },
-    ]);
+    expect(charactersOutside('𠀀', fits)).toEqual([{ char: '𠀀', codePoint: 0x20000, index: 0 }]);
   });
 
   it('leaves the narrower EUC-KR to its own encoder', () => {
     const eucKr = (char: string) => fits(char) && char !== '똠';
-    expect(charactersOutsideCp949('똠방각하', eucKr).map((one) => one.char)).toEqual(['똠']);
+    expect(charactersOutside('똠방각하', eucKr)).toMatchObject([
+      { char: '똠', suggestion: '또ㅁ' },
+    ]);
+    const neither = (char: string) => eucKr(char) && char !== '또';
+    expect(charactersOutside('똠방각하', neither)).toMatchObject([
+      { char: '똠', suggestion: 'ㄸㅗㅁ' },
+    ]);
   });
 
   it('lists only characters that do not fit, with replacements that do', () => {
@@ -62,7 +66,7 @@ describe('charactersOutsideCp949', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         let result = '';
         let at = 0;
-        for (const { char, index, suggestion = '' } of charactersOutsideCp949(text, fits)) {
+        for (const { char, index, suggestion = '' } of charactersOutside(text, fits)) {
           result += text.slice(at, index) + suggestion;
           at = index + char.length;
         }

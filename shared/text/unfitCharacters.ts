@@ -13,15 +13,11 @@ export interface UnfitCharacter {
 }
 
 /**
- * What in the text cannot be written in CP949, in order, each with a replacement that can, where
- * there is a fair one. `fits` tells whether the encoding holds one code point: CP949 (Windows-949,
- * UHC) holds all 11,172 modern syllables, EUC-KR (KS X 1001) only 2,350 of them, so the caller's
- * encoder decides which is meant.
+ * What in the text cannot be written in an encoding, in order, each with a replacement that can,
+ * where there is a fair one. `fits` tells whether the encoding holds one code point: CP949
+ * (Windows-949, UHC) holds all 11,172 modern syllables, EUC-KR (KS X 1001) only 2,350 of them.
  */
-export function charactersOutsideCp949(
-  text: string,
-  fits: (char: string) => boolean,
-): UnfitCharacter[] {
+export function charactersOutside(text: string, fits: (char: string) => boolean): UnfitCharacter[] {
   const unfit: UnfitCharacter[] = [];
   let index = 0;
   for (const char of graphemes(text)) {
@@ -49,10 +45,28 @@ function suggestionFor(char: string, fits: (char: string) => boolean): string | 
     // Full-width and compatibility forms: ① stays where it fits, ⁵ becomes 5.
     char.normalize('NFKC'),
     emoji ? '' : undefined,
+    ...spelledOut(composed),
   ];
   return candidates.find(
     (candidate) => candidate !== undefined && Array.from(candidate).every(fits),
   );
+}
+
+const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
+const VOWELS = 'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ';
+const FINALS = ['', ...'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ'];
+
+/**
+ * A Hangul syllable in parts that read as it does: its open syllable and the final (똠, 또ㅁ), else
+ * letter by letter (썁, ㅆㅑㅂ). Unicode §3.12 for the arithmetic.
+ */
+function spelledOut(char: string): string[] {
+  const index = (char.codePointAt(0) ?? 0) - 0xac00;
+  if (char.length !== 1 || index < 0 || index >= 11_172) return [];
+  const final = FINALS[index % 28] ?? '';
+  const open = String.fromCharCode(0xac00 + index - (index % 28));
+  const vowel = VOWELS[Math.floor((index % 588) / 28)] ?? '';
+  return [open + final, `${INITIALS[Math.floor(index / 588)] ?? ''}${vowel}${final}`];
 }
 
 /** Replacements by the newsroom's eye. Each is checked against the encoder before it is offered. */

@@ -1,22 +1,26 @@
 import { failure, type Result, success } from '@shared/errors';
-import { charactersOutsideCp949 } from '@shared/text/cp949';
+import { charactersOutside } from '@shared/text/unfitCharacters';
 import iconv from 'iconv-lite';
 import type { ExporterOptions, Unencodable } from './exporter';
+
+/** The encodings of older Korean systems. */
+export type KoreanEncoding = Exclude<ExporterOptions['encoding'], 'utf-8'>;
 
 /** What stands for a character that nothing can replace, in a preview only: the press's own 〓. */
 const PLACEHOLDER = '〓';
 const MAX_NAMED = 12;
 
 /**
- * Text in CP949 (Windows-949). What does not fit is listed; `stop` refuses then, `replace` writes
+ * Text in CP949 (Windows-949) or EUC-KR. What does not fit is listed; `stop` refuses then, `replace` writes
  * the suggestions and refuses what has none (`export-characters`), `list` refuses nothing and is for
  * looking only. Never writes `?` for another character.
  */
-export function encodeCp949(
+export function encodeKorean(
   text: string,
+  encoding: KoreanEncoding,
   unencodable: ExporterOptions['unencodable'],
 ): Result<{ bytes: Uint8Array; unencodable: Unencodable[] }> {
-  const unfit = charactersOutsideCp949(text, fitsCp949);
+  const unfit = charactersOutside(text, encoding === 'euc-kr' ? fitsEucKr : fitsCp949);
   const found = new Map<string, Unencodable>();
   for (const { char, suggestion } of unfit) {
     const known = found.get(char);
@@ -49,6 +53,16 @@ export function fitsCp949(char: string): boolean {
   const code = char.codePointAt(0) ?? 0;
   if (code < 0x80) return true;
   return iconv.decode(iconv.encode(char, 'cp949'), 'cp949') === char;
+}
+
+/**
+ * Whether EUC-KR holds one code point: ASCII, or one of KS X 1001's 94 × 94, which CP949 writes with
+ * the same two bytes; what CP949 adds has a byte below 0xA1.
+ */
+export function fitsEucKr(char: string): boolean {
+  if (!fitsCp949(char)) return false;
+  const [first = 0, second = 0xff] = iconv.encode(char, 'cp949');
+  return first < 0x80 || (first >= 0xa1 && second >= 0xa1);
 }
 
 function codePoints(char: string): string {

@@ -1,0 +1,120 @@
+import type { PublishedStory } from '@shared/story/published';
+import { encodedText } from './encodedText';
+import type { Exporter } from './exporter';
+import { plainBody, plainParagraphs } from './plainBody';
+import { storyWordsFor } from './storyWords';
+
+/** What keyed text carries, in the order it is written; the body is last and runs to the end. */
+export const KEYED_FIELDS = [
+  'headline',
+  'deck',
+  'bylines',
+  'sections',
+  'keywords',
+  'dateline',
+  'source',
+  'copyright',
+  'usageterms',
+  'written',
+  'changed',
+  'guid',
+  'version',
+  'status',
+  'correction',
+  'body',
+] as const;
+export type KeyedField = (typeof KEYED_FIELDS)[number];
+
+/** The word before each field; a field whose word is empty is not written. */
+export type KeyedLabels = Readonly<Record<KeyedField, string>>;
+
+export const KOREAN_LABELS: KeyedLabels = {
+  headline: '제목',
+  deck: '부제',
+  bylines: '기자',
+  sections: '섹션',
+  keywords: '키워드',
+  dateline: '발신지',
+  source: '출처',
+  copyright: '저작권',
+  usageterms: '이용 조건',
+  written: '작성',
+  changed: '수정',
+  guid: '기사 번호',
+  version: '판',
+  status: '상태',
+  correction: '바로잡습니다',
+  body: '본문',
+};
+
+export const ENGLISH_LABELS: KeyedLabels = {
+  headline: 'Headline',
+  deck: 'Deck',
+  bylines: 'By',
+  sections: 'Section',
+  keywords: 'Keywords',
+  dateline: 'Dateline',
+  source: 'Source',
+  copyright: 'Copyright',
+  usageterms: 'Usage terms',
+  written: 'Written',
+  changed: 'Updated',
+  guid: 'Story ID',
+  version: 'Version',
+  status: 'Status',
+  correction: 'Correction',
+  body: 'Body',
+};
+
+/**
+ * Text that a script or a form takes apart: `제목: …`, a line a field, then `본문:` and the body to
+ * the end of the file, so that no line of it is taken for a field. Labels are the outlet's own.
+ */
+export const keyedText: Exporter = {
+  id: 'keyed-text',
+  async export(story, _media, options) {
+    const defaults = /^ko\b/i.test(story.language) ? KOREAN_LABELS : ENGLISH_LABELS;
+    const written = keyedStory(story, { ...defaults, ...options.labels });
+    return encodedText(written, `${options.baseName}.keyed.txt`, options);
+  },
+};
+
+function keyedStory(story: PublishedStory, labels: KeyedLabels): string {
+  const values = valuesOf(story);
+  const lines: string[] = [];
+  for (const field of KEYED_FIELDS) {
+    const label = labels[field].replace(/\s+/g, ' ').trim();
+    if (field === 'body' || label === '' || values[field] === '') continue;
+    lines.push(`${label}: ${values[field].replace(/\s+/g, ' ').trim()}`);
+  }
+  const label = labels.body.replace(/\s+/g, ' ').trim();
+  const body = plainParagraphs(plainBody(story));
+  if (label !== '' && body !== '\n') lines.push(`${label}:`, body);
+  return plainParagraphs([lines.join('\n')]);
+}
+
+function valuesOf(story: PublishedStory): Record<Exclude<KeyedField, 'body'>, string> {
+  const words = storyWordsFor(story.language);
+  return {
+    headline: story.headline,
+    deck: story.deck,
+    bylines: story.bylines
+      .map(({ name, role, email }) => {
+        const printed = [name, role].filter((part) => part !== '').join(' ');
+        return email === '' ? printed : `${printed}(${email})`;
+      })
+      .join(', '),
+    sections: story.sections.map(({ name }) => name).join(', '),
+    keywords: story.keywords.join(', '),
+    dateline: story.dateline,
+    source: story.source,
+    copyright: story.copyrightholder,
+    usageterms: story.usageterms,
+    written: story.firstCreated,
+    changed: story.versionCreated,
+    guid: story.guid,
+    version: String(story.version),
+    status: story.pubStatus === 'usable' ? '' : words[story.pubStatus],
+    correction: story.correction?.note ?? '',
+  };
+}

@@ -66,7 +66,14 @@ export interface SeriesMember {
   trashed: boolean;
 }
 
-export const VERSION_REASONS = ['writing', 'export', 'import', 'restore', 'manual'] as const;
+export const VERSION_REASONS = [
+  'writing',
+  'export',
+  'import',
+  'restore',
+  'manual',
+  'release',
+] as const;
 export interface StoryVersion {
   id: number;
   reason: (typeof VERSION_REASONS)[number];

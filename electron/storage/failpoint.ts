@@ -12,6 +12,8 @@ export const FAILPOINTS = [
   'projection-before-commit',
   'version-before-commit',
   'purge-before-commit',
+  'send-before-commit',
+  'send-move-before-commit',
   'backup-before-rename',
   'backup-after-rename',
   'backup-before-prune',

@@ -1,6 +1,7 @@
 import { backupsOf } from './backup';
 import { checksum } from './checksum';
 import type { Database } from './database';
+import { SEND_HEAD } from './outbox';
 import { emptySalvage, type Salvage, salvageFile, unionOfSalvages } from './salvage';
 import { isComplete, type StoryLog, snapshotChecksum } from './storyLog';
 import { docOf, stateOf } from './storyState';
@@ -53,6 +54,7 @@ export function rebuild(
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ).run(...version.cells, version.bytes, checksum('versions', version.cells));
     }
+    writeSends(db, all);
     for (const id of all.purged) {
       db.prepare('INSERT INTO purged (story_id, at, checksum) VALUES (?, ?, ?)').run(
         id,
@@ -64,6 +66,36 @@ export function rebuild(
   return outcome;
 }
 
+/**
+ * Sends, their records and what is at the targets. Which state a send had last may be among what was
+ * lost, so that what seems to wait counts as possibly sent: it is looked up before it leaves.
+ */
+function writeSends(db: Database, all: Salvage): void {
+  for (const { head, payload } of all.sends.values()) {
+    if (all.purged.has(String(head[1]))) continue;
+    const cells = head.map((cell, at) =>
+      at === STATE && (cell === 'waiting' || cell === 'sending') ? 'unknown' : cell,
+    );
+    const names = SEND_HEAD.join(', ');
+    db.prepare(
+      `INSERT INTO sends (${names}, payload, checksum)
+       VALUES (${SEND_HEAD.map(() => '?').join(', ')}, ?, ?)`,
+    ).run(...cells, payload, checksum('sends', cells));
+  }
+  for (const cells of all.sendLog.values()) {
+    if (!all.sends.has(String(cells[0]))) continue;
+    db.prepare(
+      'INSERT INTO send_log (send_id, no, at, entry, checksum) VALUES (?, ?, ?, ?, ?)',
+    ).run(...cells);
+  }
+  for (const cells of all.remoteCopies.values()) {
+    if (all.purged.has(String(cells[0]))) continue;
+    db.prepare(
+      'INSERT INTO remote_copies (story_id, target_id, data, checksum) VALUES (?, ?, ?, ?)',
+    ).run(...cells);
+  }
+}
+
 function readBackup(path: string): Salvage {
   try {
     return salvageFile(path, []);
@@ -71,6 +103,9 @@ function readBackup(path: string): Salvage {
     return emptySalvage();
   }
 }
+
+/** Where a send's state stands among its cells. */
+const STATE = SEND_HEAD.indexOf('state');
 
 /** Every story that anything is known of, in the order of their last change. */
 function storyIds(salvage: Salvage): string[] {

@@ -12,17 +12,38 @@ export interface SalvagedVersion {
   bytes: Uint8Array;
 }
 
+/** A send as it lies in a file: its head as `SEND_HEAD` names it, and what was frozen. */
+export interface SalvagedSend {
+  head: Cell[];
+  payload: Uint8Array;
+  /** How many entries its record had by then. */
+  entries: number;
+}
+
 /** Every row of a file that still carries its right checksum, by story. */
 export interface Salvage {
   records: Map<string, StoryRecord>;
   logs: Map<string, StoryLog>;
   versions: Map<string, SalvagedVersion>;
+  sends: Map<string, SalvagedSend>;
+  /** Entries of the sends' records, by their key. */
+  sendLog: Map<string, Cell[]>;
+  /** Copies at targets, by story and target: all that were found, the later ones last. */
+  remoteCopies: Map<string, Cell[]>;
   /** Stories that were emptied out of the trash and must not come back. */
   purged: Set<string>;
 }
 
 export function emptySalvage(): Salvage {
-  return { records: new Map(), logs: new Map(), versions: new Map(), purged: new Set() };
+  return {
+    records: new Map(),
+    logs: new Map(),
+    versions: new Map(),
+    sends: new Map(),
+    sendLog: new Map(),
+    remoteCopies: new Map(),
+    purged: new Set(),
+  };
 }
 
 /**
@@ -55,9 +76,13 @@ export function unionOfSalvages(a: Salvage, b: Salvage): Salvage {
     records: new Map(a.records),
     logs: new Map(a.logs),
     versions: new Map([...b.versions, ...a.versions]),
+    sends: new Map(a.sends),
+    sendLog: new Map([...b.sendLog, ...a.sendLog]),
+    remoteCopies: new Map([...b.remoteCopies, ...a.remoteCopies]),
     purged: new Set([...a.purged, ...b.purged]),
   };
   for (const record of b.records.values()) keepNewer(union, record);
+  for (const send of b.sends.values()) keepLaterSend(union, send);
   for (const [id, log] of b.logs) {
     const known = union.logs.get(id);
     union.logs.set(id, known ? unionOf(known, log) : log);
@@ -77,8 +102,15 @@ function take(salvage: Salvage, { rowid, cells }: RawRow): void {
         salvage.purged.add(cells[0]);
       }
       break;
+    case 4:
+      if (isIntact(cells[3], 'remote_copies', cells.slice(0, 3))) {
+        salvage.remoteCopies.set(`${cells[0]} ${cells[1]}`, cells);
+      }
+      break;
     case 5:
-      takeLogRow(salvage, 'updates', cells);
+      if (isIntact(cells[4], 'send_log', cells.slice(0, 4))) {
+        salvage.sendLog.set(`${cells[0]} ${cells[1]}`, cells);
+      } else takeLogRow(salvage, 'updates', cells);
       break;
     case 6:
       takeLogRow(salvage, 'snapshots', cells.slice(1));
@@ -88,6 +120,9 @@ function take(salvage: Salvage, { rowid, cells }: RawRow): void {
       break;
     case 12:
       takeRecord(salvage, cells);
+      break;
+    case 13:
+      takeSend(salvage, cells);
       break;
   }
 }
@@ -112,6 +147,22 @@ function takeVersion(salvage: Salvage, id: number, cells: Cell[]): void {
   if (!(bytes instanceof Uint8Array) || !isIntact(digest, 'version', [bytes])) return;
   const key = Buffer.from(sum as Uint8Array).toString('hex');
   salvage.versions.set(key, { id, cells: head, bytes });
+}
+
+function takeSend(salvage: Salvage, cells: Cell[]): void {
+  const [payload, digest, sum] = cells.slice(10);
+  const head = [...cells.slice(1, 10), digest] as Cell[];
+  if (!isIntact(sum, 'sends', head) || !(payload instanceof Uint8Array)) return;
+  if (!isIntact(digest, 'send', [payload])) return;
+  const { entries } = JSON.parse(String(cells[9])) as { entries: number };
+  keepLaterSend(salvage, { head, payload, entries });
+}
+
+/** Old pages hold a send as it was before; its record only grows. */
+function keepLaterSend(salvage: Salvage, send: SalvagedSend): void {
+  const id = String(send.head[0]);
+  const known = salvage.sends.get(id);
+  if (!known || send.entries > known.entries) salvage.sends.set(id, send);
 }
 
 function takeRecord(salvage: Salvage, cells: Cell[]): void {

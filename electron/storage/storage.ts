@@ -8,6 +8,7 @@ import { closeDatabase, type Database } from './database';
 import { beginFormChange, endFormChange } from './formChange';
 import { LiveStories } from './liveStories';
 import { createNotices, type Notices } from './notices';
+import { createOutbox, type Outbox } from './outbox';
 import { lockProfile } from './profileLock';
 import { adoptOrphans, projectDirty, projectLeftBehind } from './projection';
 import { checkPages, openSound } from './recovery';
@@ -32,6 +33,7 @@ export interface Storage {
   stories: Stories;
   versions: Versions;
   notices: Notices;
+  outbox: Outbox;
   /**
    * What is not done on a key's path: rows of the list, folding of logs, versions of what is being written, the
    * daily backup. Call it every few seconds; it does nothing when nothing is due.
@@ -106,6 +108,7 @@ export function openStorage(options: StorageOptions): Result<Storage> {
     stories: createStories(context),
     versions,
     notices,
+    outbox: createOutbox(context),
     maintain() {
       return guarded(() => {
         projectDirty(context);

@@ -24,6 +24,7 @@ export interface StorageClient {
   opened: Promise<Result<null>>;
   stories: Remote<Omit<Stories, 'appendAll'>>;
   versions: Remote<StorageParts['versions']>;
+  outbox: Remote<StorageParts['outbox']>;
   notices: {
     /** As last told by the process. */
     list(): Notice[];
@@ -205,6 +206,7 @@ export function startStorage({ fork, profile, sections, log }: Options): Storage
     opened,
     stories: { ...remote('stories'), append },
     versions: remote('versions'),
+    outbox: remote('outbox'),
     notices: { list: () => notices, dismiss: remote('notices').dismiss },
     setSections(sections) {
       names = sections;

@@ -2,6 +2,7 @@ import type { Result } from '../../shared/errors';
 import type { Notice } from '../../shared/ipc';
 import type { Outlet } from '../../shared/settings';
 import type { Notices } from './notices';
+import type { Outbox } from './outbox';
 import type { Stories } from './stories';
 import type { Versions } from './versions';
 
@@ -10,6 +11,7 @@ export interface StorageParts {
   stories: Stories;
   versions: Omit<Versions, 'keepWriting'>;
   notices: Pick<Notices, 'dismiss'>;
+  outbox: Outbox;
 }
 export type StoragePart = keyof StorageParts;
 
@@ -35,6 +37,17 @@ export const STORAGE_CALLS: {
   },
   versions: { list: 'repeat', read: 'repeat', keep: 'repeat' },
   notices: { dismiss: 'repeat' },
+  outbox: {
+    add: 'repeat',
+    list: 'repeat',
+    read: 'repeat',
+    payload: 'repeat',
+    due: 'repeat',
+    move: 'fail',
+    note: 'repeat',
+    history: 'repeat',
+    copy: 'repeat',
+  },
 };
 
 /** The names of sections by outlet and section, so that stories are found by them. */

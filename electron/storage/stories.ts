@@ -188,7 +188,17 @@ export function createStories(context: StorageContext): Stories {
           const now = context.now();
           inTransaction(db, () => {
             removeFromIndex(db, found.no);
-            for (const table of ['updates', 'snapshots', 'versions', 'dirty']) {
+            db.prepare(
+              'DELETE FROM send_log WHERE send_id IN (SELECT id FROM sends WHERE story_id = ?)',
+            ).run(id);
+            for (const table of [
+              'updates',
+              'snapshots',
+              'versions',
+              'dirty',
+              'sends',
+              'remote_copies',
+            ]) {
               db.prepare(`DELETE FROM ${table} WHERE story_id = ?`).run(id);
             }
             db.prepare('DELETE FROM stories WHERE id = ?').run(id);

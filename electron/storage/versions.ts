@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import { failure, type Result, success } from '../../shared/errors';
 import { type StoryVersion, VERSION_REASONS } from '../../shared/ipc';
 import { type Cell, checksum, isIntact } from './checksum';
@@ -47,27 +48,17 @@ export function createVersions(context: StorageContext): Versions {
     // An automatic version may be thinned away, so it does not stand for one kept for a reason.
     const stands = last && (reason === 'writing' || last.reason !== 'writing');
     if (stands && Buffer.compare(last.digest, digest) === 0) return success({ version: null });
-    const { projection } = projectionOf(story.doc, context.sectionName);
-    const head: Cell[] = [
-      id,
-      story.seq,
-      reason,
-      context.now(),
-      projection.headline,
-      projection.characters,
-      digest,
-    ];
     try {
       const version = inTransaction(db, () => {
-        const row = db
-          .prepare(
-            `INSERT INTO versions
-               (story_id, seq, reason, kept_at, headline, characters, digest, bytes, checksum)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-          )
-          .get(...head, bytes, checksum('versions', head));
+        const written = writeVersion(context, {
+          id,
+          seq: story.seq,
+          doc: story.doc,
+          bytes,
+          reason,
+        });
         failpoint('version-before-commit');
-        return Number(row.id);
+        return written;
       });
       if (reason === 'writing') attempt(() => thin(id));
       return success({ version });
@@ -146,6 +137,31 @@ export function createVersions(context: StorageContext): Versions {
       }
     },
   };
+}
+
+/** Writes a state as a version and gives the version's id. The caller holds the transaction. */
+export function writeVersion(
+  { db, now, sectionName }: StorageContext,
+  state: { id: string; seq: number; doc: Y.Doc; bytes: Uint8Array; reason: Reason },
+): number {
+  const { projection } = projectionOf(state.doc, sectionName);
+  const head: Cell[] = [
+    state.id,
+    state.seq,
+    state.reason,
+    now(),
+    projection.headline,
+    projection.characters,
+    versionDigest(state.bytes),
+  ];
+  const row = db
+    .prepare(
+      `INSERT INTO versions
+         (story_id, seq, reason, kept_at, headline, characters, digest, bytes, checksum)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    )
+    .get(...head, state.bytes, checksum('versions', head));
+  return Number(row.id);
 }
 
 /** The cells that a version's checksum covers; its bytes are covered through the digest. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import * as Y from 'yjs';
 import { openStorage } from '../../electron/storage/storage';
@@ -38,6 +39,27 @@ if (!text) {
 }
 
 say(`=${text.toString()}`);
+/** Freezes a send, lets it leave and arrive, and prints each state that was acknowledged. */
+function sendAndSay(payload: number): void {
+  const send = randomUUID();
+  const added = storage.outbox.add(id, Y.encodeStateAsUpdate(doc), [
+    {
+      id: send,
+      targetId: 'desk',
+      kind: 'publish',
+      headline: '',
+      version: 1,
+      approvedBy: '한가람',
+      notBefore: null,
+      payload: new TextEncoder().encode(`payload ${payload}`),
+    },
+  ]);
+  say(`>${send} ${unwrap(added)[0]?.state}`);
+  for (const event of ['start', 'arrived'] as const) {
+    say(`>${send} ${unwrap(storage.outbox.move(send, { event }, { remoteId: '7' })).state}`);
+  }
+}
+
 const keys = Number(keysGiven);
 for (let i = 0; i < keys; i++) {
   const key = `${text.length.toString(36)};`;
@@ -54,6 +76,7 @@ for (let i = 0; i < keys; i++) {
   if ((mode === 'list' || mode === 'all') && i % 20 === 4) {
     unwrap(storage.stories.list({ list: 'all', query: '', limit: 5, offset: 0 }));
   }
+  if ((mode === 'send' && i % 20 === 9) || (mode === 'all' && i % 40 === 29)) sendAndSay(i);
   if ((mode === 'create' && i % 20 === 19) || (mode === 'all' && i % 80 === 79)) {
     const copy = unwrap(storage.stories.duplicate(id)).id;
     unwrap(storage.stories.trash(copy));

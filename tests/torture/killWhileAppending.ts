@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as Y from 'yjs';
-import { openStorage } from '../../electron/storage/storage';
+import { openStorage, type Storage } from '../../electron/storage/storage';
 import { bodyOf } from '../../shared/document/storyDoc';
 
 const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -64,12 +64,32 @@ export function faultsAfterKill(profile: string): string[] {
       .replace(/<[^>]*>/g, '');
     if (body.length > text.length) text = body;
   }
+  faults.push(...sendFaults(profile, storage));
   const said = readSaid(profile);
   if (!text.startsWith(said)) {
     faults.push(`acknowledged ${said.length} characters, stored ${text.length}`);
   }
   storage.close();
   return faults;
+}
+
+/** Sends that are missing, damaged or behind what was acknowledged of them. */
+function sendFaults(profile: string, { outbox }: Storage): string[] {
+  const order = ['waiting', 'sending', 'delivered'];
+  return [...readSends(profile)].flatMap(([id, state]) => {
+    const [row, payload] = [outbox.read(id), outbox.payload(id)];
+    if (!row.ok || !payload.ok) return [`send ${id} is ${row.ok ? 'damaged' : 'missing'}`];
+    const behind = order.indexOf(row.value.state) < order.indexOf(state);
+    return behind ? [`send ${id} was ${state} and is ${row.value.state}`] : [];
+  });
+}
+
+/** The last state that was acknowledged of each send (`>`). */
+function readSends(profile: string): Map<string, string> {
+  const path = join(profile, 'said.txt');
+  const whole = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const said = whole.slice(0, whole.lastIndexOf('\n') + 1).matchAll(/^>(\S+) (\S+)$/gm);
+  return new Map([...said].map(([, id = '', state = '']) => [id, state]));
 }
 
 /** What was acknowledged: the text the last process found (`=`), then its keys (`+`). */

@@ -1,6 +1,7 @@
 import { stories } from './0001-stories';
 import { series } from './0002-series';
 import { finding } from './0003-finding';
+import { outbox } from './0004-outbox';
 
 /** One step of the database's form. Only ever adds; what is no longer used stays unused. */
 export interface Migration {
@@ -10,4 +11,4 @@ export interface Migration {
 }
 
 /** A new step is one file and one line here. A landed step is never edited. */
-export const MIGRATIONS: readonly Migration[] = [stories, series, finding];
+export const MIGRATIONS: readonly Migration[] = [stories, series, finding, outbox];

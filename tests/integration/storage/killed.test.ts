@@ -28,6 +28,8 @@ const SCENES: Record<
   'projection-before-commit': { mode: 'list' },
   'version-before-commit': { mode: 'version' },
   'purge-before-commit': { mode: 'create' },
+  'send-before-commit': { mode: 'send' },
+  'send-move-before-commit': { mode: 'send' },
   'backup-before-rename': { mode: 'compact' },
   'backup-after-rename': { mode: 'compact' },
   'backup-before-prune': { mode: 'compact', before: manyBackups },

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** What becomes of each photograph on its way to a target. */
+export const photoRenditionSchema = z.object({
+  /** Longest edge in pixels; null for the size it has. */
+  edge: z.number().int().min(100).max(20_000).nullable(),
+  /** Width ÷ height it is cropped to around its focus point; null for none. */
+  aspect: z.number().min(0.2).max(5).nullable(),
+  /** JPEG quality, 1 to 100. */
+  quality: z.number().int().min(1).max(100),
+  /** Whether place and camera stay in its metadata; off unless the outlet asks for it (QUALITY S25). */
+  keepPrivate: z.boolean(),
+});
+export type PhotoRendition = z.infer<typeof photoRenditionSchema>;
+
+export const WHOLE_PHOTO: PhotoRendition = {
+  edge: null,
+  aspect: null,
+  quality: 88,
+  keepPrivate: false,
+};
+
+/**
+ * How an outlet's stories are put into a target's terms: data the outlet edits, and hands on as a
+ * file. No vendor's or portal's own format is claimed.
+ */
+export const mappingSchema = z.object({
+  version: z.literal(1),
+  /** Id of the exporter whose files are sent; CMS targets with an API of their own need none. */
+  format: z.string().max(40),
+  encoding: z.enum(['utf-8', 'cp949', 'euc-kr']),
+  /** What to do with characters the encoding lacks. */
+  unencodable: z.enum(['stop', 'replace']),
+  /**
+   * Name of the files without extension: `{slugline}`, `{date}` (YYYYMMDD), `{time}` (HHMM),
+   * `{section}`, `{version}`, `{id}` (first 8 of the story's id) stand for the values.
+   */
+  fileName: z.string().min(1).max(200),
+  /** The receiver's names for fields, by the story's; a field not named keeps its own. */
+  fields: z.record(z.string().max(60), z.string().max(100)),
+  /** The receiver's category by section id: its slug, name or number. */
+  sections: z.record(z.string().max(64), z.string().max(200)),
+  /** The receiver's author by person id: a number, login or e-mail. */
+  people: z.record(z.string().max(64), z.string().max(254)),
+  /** Whether keywords go out as tags. */
+  tags: z.boolean(),
+  /** What a story is at the target at first. */
+  status: z.enum(['publish', 'draft', 'pending']),
+  /** What taking back does at the target. */
+  withdrawal: z.enum(['draft', 'trash']),
+  photo: photoRenditionSchema,
+});
+export type Mapping = z.infer<typeof mappingSchema>;
+
+export const DEFAULT_MAPPING: Mapping = {
+  version: 1,
+  format: 'ninjs',
+  encoding: 'utf-8',
+  unencodable: 'stop',
+  fileName: '{date}-{slugline}',
+  fields: {},
+  sections: {},
+  people: {},
+  tags: true,
+  status: 'publish',
+  withdrawal: 'draft',
+  photo: WHOLE_PHOTO,
+};

@@ -1,9 +1,11 @@
 import type { Exporter } from './exporter';
 import { html } from './html';
 import { keyedText } from './keyedText';
+import { newsmlG2 } from './newsmlG2';
 import { ninjs } from './ninjs';
 import { ninjs1 } from './ninjs1';
 import { ninjs2 } from './ninjs2';
+import { nitf } from './nitf';
 import { text } from './text';
 
 /** Every format a published story can leave in. A new one is its file and a line here. */
@@ -12,6 +14,8 @@ export const EXPORTERS: readonly Exporter[] = [
   ninjs,
   ninjs2,
   ninjs1,
+  newsmlG2,
+  nitf,
   // Web
   html,
   // Text

@@ -3,7 +3,7 @@
  * format described in `export.format.<id>`.
  */
 export const EXPORT_GROUPS = [
-  { id: 'exchange', formats: ['ninjs', 'ninjs-2', 'ninjs-1'] },
+  { id: 'exchange', formats: ['ninjs', 'ninjs-2', 'ninjs-1', 'newsml-g2', 'nitf'] },
   { id: 'web', formats: ['html'] },
   { id: 'text', formats: ['text', 'keyed-text'] },
   { id: 'package', formats: ['songgo'] },

@@ -74,7 +74,11 @@ describe('songgo export', () => {
 
   it('writes a story of a profile in every format, and never over what is there', async () => {
     const asked = ['export', id, '--profile', profile, '--out', at('out'), '--json'];
-    const first = await songgo(...asked, '--format', 'ninjs,ninjs-2,ninjs-1,html,text,songgo');
+    const first = await songgo(
+      ...asked,
+      '--format',
+      'ninjs,ninjs-2,ninjs-1,newsml-g2,nitf,html,text,songgo',
+    );
     expect(first).toMatchObject({ code: 0, err: '' });
     const { ok, results } = JSON.parse(first.out);
     expect(ok).toBe(true);
@@ -86,14 +90,16 @@ describe('songgo export', () => {
       '-1.jpg',
       '.html',
       '.json',
+      '.newsml-g2.xml',
       '.ninjs1.json',
       '.ninjs2.json',
+      '.nitf.xml',
       '.songgo',
       '.txt',
     ]);
     const before = names.map((name) => readFileSync(join(at('out'), name)));
     expect((await songgo(...asked)).code).toBe(0);
-    expect(contents(at('out'))).toHaveLength(11);
+    expect(contents(at('out'))).toHaveLength(13);
     expect(names.map((name) => readFileSync(join(at('out'), name)))).toEqual(before);
   });
 

@@ -2,9 +2,12 @@ import { expect, it } from 'vitest';
 import type { Exported, Exporter } from '../../../electron/export/exporter';
 import { EXPORTERS } from '../../../electron/export/registry';
 import { exporterContract } from './contract';
+import { newsmlG2Problems } from './newsmlG2Check';
 import { jsonStrings, ninjsProblems } from './ninjsCheck';
+import { nitfProblems } from './nitfCheck';
 import { pageProblems, pageText } from './pageCheck';
 import { plainTextProblems } from './plainTextCheck';
+import { xmlText } from './xmlCheck';
 
 /** How each format is judged. A new exporter fails here until it has its line. */
 const JUDGES: Record<
@@ -17,6 +20,8 @@ const JUDGES: Record<
   ninjs: { validate: (files) => ninjsProblems(files, '3.1'), plainText: jsonStrings },
   'ninjs-2': { validate: (files) => ninjsProblems(files, '2.2'), plainText: jsonStrings },
   'ninjs-1': { validate: (files) => ninjsProblems(files, '1.6'), plainText: jsonStrings },
+  'newsml-g2': { validate: newsmlG2Problems, plainText: xmlText },
+  nitf: { validate: nitfProblems, plainText: xmlText },
   html: { validate: pageProblems, plainText: pageText },
   'keyed-text': { validate: plainTextProblems, plainText: (files) => decoded(files) },
   text: { validate: plainTextProblems, plainText: (files) => decoded(files) },

@@ -8,6 +8,8 @@ const LOST: Readonly<Record<string, string[]>> = {
   ninjs: [],
   'ninjs-2': ['focus'],
   'ninjs-1': ['focus'],
+  'newsml-g2': ['focus'],
+  nitf: ['focus', 'aiLabel'],
 };
 
 for (const [format, lost] of Object.entries(LOST)) {

@@ -213,7 +213,7 @@ export function App({
     () => session !== null,
   );
 
-  // While the list shows, its own search field answers; folded, it unfolds first.
+  // While the list shows, its own search field and filter answer; folded, it unfolds first.
   useCommands(
     settings.panes.stories
       ? {}
@@ -221,6 +221,10 @@ export function App({
           'story.search': () => {
             flushSync(() => toggle('stories'));
             runCommand('story.search');
+          },
+          'story.filter': () => {
+            flushSync(() => toggle('stories'));
+            runCommand('story.filter');
           },
         },
   );

@@ -30,6 +30,7 @@ export const COMMANDS = [
   { id: 'story.duplicate', group: 'story', menu: 'file' },
   { id: 'story.trash', group: 'story', menu: 'file' },
   { id: 'story.search', group: 'story', shortcut: 'Mod+Shift+F', menu: 'edit' },
+  { id: 'story.filter', group: 'story', shortcut: 'Mod+Shift+L', menu: 'edit' },
   { id: 'edit.undo', group: 'edit', shortcut: 'Mod+Z', menu: 'edit' },
   { id: 'edit.redo', group: 'edit', shortcut: 'Mod+Shift+Z', menu: 'edit' },
   { id: 'edit.pasteAsText', group: 'edit', shortcut: 'Mod+Shift+V', menu: 'edit' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listFilterSchema } from './story/listFilter';
 import { personSchema } from './story/people';
 import { ENCODINGS } from './text/encodings';
 
@@ -37,6 +38,19 @@ export const outletSchema = z.object({
 });
 export type Outlet = z.infer<typeof outletSchema>;
 
+/** A search that was given a name and stands among the lists. */
+export const savedFilterSchema = z.object({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(60),
+  /** The words searched for; empty for none. */
+  query: z.string().max(500),
+  filter: listFilterSchema,
+});
+export type SavedFilter = z.infer<typeof savedFilterSchema>;
+
+/** So many can be kept. */
+export const SAVED_FILTERS_MAX = 50;
+
 export const LANGUAGES = ['ko', 'en'] as const;
 export const THEMES = ['light', 'dark', 'system'] as const;
 export const TEXT_SIZES = [15, 16, 17, 18, 20, 22, 24] as const;
@@ -61,6 +75,8 @@ export const settingsSchema = z.object({
   firstStartDone: z.boolean(),
   /** The story to open at start; empty for none. */
   lastStoryId: z.string().max(64),
+  /** Searches kept under a name, in the order of the list. */
+  savedFilters: z.array(savedFilterSchema).max(SAVED_FILTERS_MAX),
   /** The window's place in screen pixels; null before it was ever moved. */
   windowBounds: z
     .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
@@ -122,6 +138,7 @@ export const DEFAULT_SETTINGS: Settings = {
   people: [],
   firstStartDone: false,
   lastStoryId: '',
+  savedFilters: [],
   windowBounds: null,
   recentSymbols: [],
   exportChoices: { formats: ['ninjs', 'html', 'text'], encoding: 'utf-8', folder: '' },

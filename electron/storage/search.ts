@@ -122,7 +122,10 @@ function wordExpression(grams: string[]): string {
   return whole.length === 0 ? byInitials : `(${phrase(grams)} OR (${byInitials}))`;
 }
 
-/** A piece of the story's text around its first hit, with every hit in it; null without one. */
+/**
+ * A piece of the story's text around the first hit below the headline, with every hit in it. A story
+ * found by its headline alone, or by 초성, shows how its text begins. Null when there is no text.
+ */
 export function snippetOf(
   db: Database,
   no: number,
@@ -131,13 +134,14 @@ export function snippetOf(
   const row = db.prepare('SELECT text, checksum FROM search_text WHERE no = ?').get(no);
   if (!row || !isIntact(row.checksum, 'search_text', [no, row.text])) return null;
   // The headline is the first line and is shown anyway: a hit in the text below it says more.
-  const [headline = '', ...below] = String(row.text).split('\n');
-  for (const line of [...below, headline]) {
+  const [, ...below] = String(row.text).split('\n');
+  for (const line of below) {
     const hits = markHits(line, query);
     const [hit] = hits;
     if (hit) return cut(line, hits, Math.max(0, hit.start - SNIPPET_BEFORE));
   }
-  return null;
+  const [lead] = below;
+  return lead === undefined ? null : cut(lead, [], 0);
 }
 
 function cut(line: string, hits: { start: number; end: number }[], start: number) {

@@ -1,20 +1,59 @@
 import { Button, Stack, Text } from '@mantine/core';
+import { usedParts } from '@shared/story/listFilter';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '../useSettings';
+import { isGone, partText } from './filterText';
+import type { ListView } from './useListView';
 
 /** What an empty list says: why it is empty and what to do. */
 export function NoStories({
-  list,
-  query,
+  view,
+  inTrash,
   onNew,
   onSample,
+  onNoFilter,
+  onClear,
+  onTrash,
 }: {
-  list: 'all' | 'trash';
-  query: string;
+  view: ListView;
+  /** How many stories are in the trash. */
+  inTrash: number;
   onNew: () => void;
   onSample: () => void;
+  onNoFilter: () => void;
+  onClear: () => void;
+  onTrash: () => void;
 }) {
-  const { t } = useTranslation('stories');
-  if (query !== '') return <Said title={t('none.hits', { query })} hint={t('none.hitsHint')} />;
+  const { t, i18n } = useTranslation('stories');
+  const { settings } = useSettings();
+  const { list, query, filter } = view;
+  const parts = usedParts(filter);
+  if (query !== '' || parts.length > 0) {
+    const gone = parts.flatMap((part) => (isGone(filter, part, settings) ? [part] : []))[0];
+    const hint = () => {
+      if (gone) {
+        return t(`filter.gone.${gone}`, { value: partText(filter, gone, t, i18n.language) });
+      }
+      return parts.length > 0 ? t('none.filterHint') : t('none.hitsHint');
+    };
+    return (
+      <Said title={query === '' ? t('none.filter') : t('none.hits', { query })} hint={hint()}>
+        {query !== '' && parts.length > 0 && (
+          <Button size="xs" variant="default" onClick={onNoFilter}>
+            {t('none.withoutFilter')}
+          </Button>
+        )}
+        {list === 'all' && inTrash > 0 && (
+          <Button size="xs" variant="default" onClick={onTrash}>
+            {t('none.inTrash')}
+          </Button>
+        )}
+        <Button size="xs" variant="subtle" onClick={onClear}>
+          {t('filter.clear')}
+        </Button>
+      </Said>
+    );
+  }
   if (list === 'trash') return <Said title={t('none.trash')} hint={t('none.trashHint')} />;
   return (
     <Said title={t('none.stories')} hint={t('none.storiesHint')}>

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useCommands } from '../commands';
 
 /** A pause in typing after which the list is searched, in milliseconds. */
-const PAUSE_MS = 150;
+const PAUSE_MS = 100;
 
 /**
- * The search field. React does not control it, and a search waits for the syllable under
- * composition. Escape empties it; the arrow down goes to the list.
+ * The search field. React does not control it, so that a composition is never disturbed; what is
+ * under composition is searched for like the rest. Escape empties it; the arrow down goes to the list.
  */
 export function SearchField({
   query,
@@ -22,7 +22,8 @@ export function SearchField({
 }) {
   const { t } = useTranslation('stories');
   const input = useRef<HTMLInputElement>(null);
-  const composing = useRef(false);
+  const searched = useRef(query);
+  const first = useRef(query);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   useCommands({
@@ -32,18 +33,26 @@ export function SearchField({
     },
   });
 
+  // A saved search was chosen, or all was cleared.
+  useEffect(() => {
+    if (query === searched.current) return;
+    searched.current = query;
+    clearTimeout(timer.current);
+    if (input.current) input.current.value = query;
+  }, [query]);
+
+  const search = (text: string) => {
+    searched.current = text.normalize('NFC').trim().slice(0, 500);
+    onSearch(searched.current);
+  };
   const searchSoon = () => {
     clearTimeout(timer.current);
-    if (composing.current) return;
-    timer.current = setTimeout(
-      () => onSearch((input.current?.value ?? '').normalize('NFC').trim().slice(0, 500)),
-      PAUSE_MS,
-    );
+    timer.current = setTimeout(() => search(input.current?.value ?? ''), PAUSE_MS);
   };
   const empty = () => {
     clearTimeout(timer.current);
     if (input.current) input.current.value = '';
-    onSearch('');
+    search('');
     input.current?.focus();
   };
 
@@ -55,19 +64,12 @@ export function SearchField({
       size="sm"
       aria-label={t('search')}
       placeholder={t('searchHint')}
-      defaultValue={query}
+      defaultValue={first.current}
       leftSection={<IconSearch size={15} aria-hidden />}
       rightSection={
         query !== '' && <CloseButton size="sm" aria-label={t('clearSearch')} onClick={empty} />
       }
       onInput={searchSoon}
-      onCompositionStart={() => {
-        composing.current = true;
-      }}
-      onCompositionEnd={() => {
-        composing.current = false;
-        searchSoon();
-      }}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
         if (event.key === 'Escape' && input.current?.value) empty();

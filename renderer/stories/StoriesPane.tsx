@@ -1,24 +1,27 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconLayoutSidebarLeftCollapse, IconPlus, IconTemplate } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { NO_LIST_FILTER } from '@shared/story/listFilter';
+import { IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import { useMinute } from '../ui/useMinute';
 import { useSettings } from '../useSettings';
+import { FilterBar } from './FilterBar';
+import { FoundLine } from './FoundLine';
+import { filterName } from './filterText';
+import { ListNav } from './ListNav';
 import { NoStories } from './NoStories';
 import { PurgeDialog } from './PurgeDialog';
+import { MENUS, type OpenMenu, RowMenu } from './RowMenu';
 import { SearchField } from './SearchField';
 import styles from './StoriesPane.module.css';
-import { MENUS, StoryItem } from './StoryItem';
+import { StoryRows } from './StoryRows';
+import { isNarrow, useListView } from './useListView';
 import { useRowActions } from './useRowActions';
+import { useSavedCounts, useSavedFilters } from './useSavedFilters';
 import { useStoryList } from './useStoryList';
 
-const LISTS = ['all', 'trash'] as const;
-
-/** How near its end the list is when the next rows are read, in pixels. */
-const NEAR_END = 600;
-
-/** The left pane: search, the lists and their stories, newest first. */
+/** The left pane: search, the lists, the filter and the stories, newest first. */
 export function StoriesPane({
   openId,
   onOpen,
@@ -32,13 +35,15 @@ export function StoriesPane({
 }) {
   const { t, i18n } = useTranslation('stories');
   const { settings } = useSettings();
-  const [list, setList] = useState<(typeof LISTS)[number]>('all');
-  const [query, setQuery] = useState('');
-  const { rows, total, counts, ready, refresh, loadMore } = useStoryList(list, query);
-  const { act, purging, purge, cancelPurge } = useRowActions(openId, onOpen, refresh);
-  const [reached, setReached] = useState('');
-  const scroller = useRef<HTMLUListElement>(null);
   const now = useMinute();
+  const { saved, isFull, add, replace, remove } = useSavedFilters();
+  const savedCounts = useSavedCounts(saved);
+  const shown = useListView(saved, now);
+  const { view, question, chosen, isNarrowed } = shown;
+  const list = useStoryList(question);
+  const { act, purging, purge, cancelPurge } = useRowActions(openId, onOpen, list.refresh);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [entryAsked, setEntryAsked] = useState(0);
   const sections = useMemo(
     () =>
       new Map(
@@ -46,40 +51,21 @@ export function StoriesPane({
       ),
     [settings.outlets],
   );
-
-  // Where Tab enters the list: the row last used, else the open one, else the first.
-  const entry =
-    rows.find((row) => row.id === reached) ?? rows.find((row) => row.id === openId) ?? rows[0];
-
-  const more = useCallback(() => {
-    const at = scroller.current;
-    if (at && rows.length < total && at.scrollHeight - at.scrollTop - at.clientHeight < NEAR_END) {
-      void loadMore();
-    }
-  }, [rows.length, total, loadMore]);
-
-  const focusRow = (id: string | undefined) =>
-    scroller.current?.querySelector<HTMLElement>(`[data-story="${id}"]`)?.focus();
-
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const row = (event.target as HTMLElement).dataset.story;
-    if (!row) return;
-    const at = rows.findIndex((one) => one.id === row);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-    const next = to === undefined ? undefined : rows[to];
-    if (event.key === 'ArrowUp' && at === 0) runCommand('story.search');
-    else if (event.key === 'Delete' && rows[at]?.trashedAt === null) {
-      focusRow((rows[at + 1] ?? rows[at - 1])?.id);
-      act('trash', rows[at]);
-    } else if (next) focusRow(next.id);
-    else return;
-    event.preventDefault();
-  };
+  const openRow = useCallback((row: OpenMenu['row']) => act('open', row), [act]);
+  const trashRow = useCallback((row: OpenMenu['row']) => act('trash', row), [act]);
+  const openMenu = useCallback(
+    (row: OpenMenu['row'], button: HTMLElement) => setMenu({ row, button }),
+    [],
+  );
 
   return (
     <nav className="pane pane-stories" aria-label={t('name')}>
       <div className={styles.head}>
-        <SearchField query={query} onSearch={setQuery} onLeaveDown={() => focusRow(entry?.id)} />
+        <SearchField
+          query={view.query}
+          onSearch={shown.setQuery}
+          onLeaveDown={() => setEntryAsked((times) => times + 1)}
+        />
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -91,69 +77,59 @@ export function StoriesPane({
           <IconLayoutSidebarLeftCollapse size={18} aria-hidden />
         </ActionIcon>
       </div>
-      <div className={styles.lists}>
-        {LISTS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className={styles.list}
-            aria-pressed={list === one}
-            onClick={() => setList(one)}
-          >
-            {t(`lists.${one}`)}
-            <span className={styles.count}>
-              {new Intl.NumberFormat(i18n.language).format(counts[one])}
-            </span>
-          </button>
-        ))}
-        <Button
-          size="compact-sm"
-          ml="auto"
-          px={6}
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={onNew}
-        >
-          {t('new')}
-        </Button>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={t('commands:story.fromTemplate')}
-          title={t('commands:story.fromTemplate')}
-          onClick={() => runCommand('story.fromTemplate')}
-        >
-          <IconTemplate size={16} aria-hidden />
-        </ActionIcon>
-      </div>
-      <p className={styles.found} role="status" data-empty={rows.length === 0 || undefined}>
-        {ready && query !== '' ? t('found', { count: total }) : ''}
-      </p>
-      {rows.length > 0 ? (
-        <ul
-          ref={scroller}
-          className={styles.rows}
-          aria-label={t(`lists.${list}`)}
-          onScroll={more}
-          onKeyDown={onKeyDown}
-        >
-          {rows.map((row) => (
-            <StoryItem
-              key={row.id}
-              row={row}
-              section={sections.get(row.section) ?? row.section}
-              open={row.id === openId}
-              reachable={row === entry}
-              now={now}
-              onAction={act}
-              onReach={setReached}
-            />
-          ))}
-        </ul>
-      ) : (
-        ready && <NoStories list={list} query={query} onNew={onNew} onSample={onSample} />
+      <ListNav
+        view={view}
+        counts={list.counts}
+        saved={saved}
+        savedCounts={savedCounts}
+        onList={shown.showList}
+        onSaved={shown.showSaved}
+        onRename={(id, name) => replace(id, { name })}
+        onRemove={(id) => {
+          remove(id);
+          if (view.savedId === id) shown.keptAs(null);
+        }}
+      />
+      <FilterBar filter={view.filter} onChange={shown.setFilter} onNew={onNew} />
+      <FoundLine
+        total={list.answered && isNarrow(list.answered) ? list.total : null}
+        shown={isNarrowed}
+        unsaved={shown.isUnsaved}
+        full={isFull}
+        chosen={chosen}
+        nameOffered={filterName(view.query, view.filter, t, i18n.language)}
+        onSave={(name) => shown.keptAs(add({ name, query: view.query, filter: view.filter }))}
+        onReplace={() => chosen && replace(chosen.id, { query: view.query, filter: view.filter })}
+        onClear={shown.clear}
+      />
+      {list.total > 0 && (
+        <StoryRows
+          list={list}
+          label={chosen?.name ?? t(`lists.${view.list}`)}
+          openId={openId}
+          sections={sections}
+          now={now}
+          menuId={menu?.row.id ?? null}
+          entryAsked={entryAsked}
+          onOpen={openRow}
+          onMenu={openMenu}
+          onTrash={trashRow}
+          onLeaveUp={() => runCommand('story.search')}
+        />
+      )}
+      {list.total === 0 && list.answered === question && (
+        <NoStories
+          view={view}
+          inTrash={list.counts.trash}
+          onNew={onNew}
+          onSample={onSample}
+          onNoFilter={() => shown.setFilter(NO_LIST_FILTER)}
+          onClear={shown.clear}
+          onTrash={() => shown.showList('trash')}
+        />
       )}
       <div id={MENUS.slice(1)} />
+      <RowMenu menu={menu} onClose={() => setMenu(null)} onAction={act} />
       <PurgeDialog row={purging} onCancel={cancelPurge} onPurge={purge} />
     </nav>
   );

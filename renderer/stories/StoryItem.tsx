@@ -1,104 +1,106 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import type { StoryRow } from '@shared/ipc';
-import {
-  IconAlertTriangle,
-  IconAppWindow,
-  IconArrowBackUp,
-  IconClockPause,
-  IconCopy,
-  IconDots,
-  IconPhoto,
-  IconTrash,
-  IconTrashX,
-} from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { IconDots, IconPhoto } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Marked } from './Marked';
 import { absoluteTime, relativeTime } from './relativeTime';
-import styles from './StoriesPane.module.css';
+import { rowHits } from './rowHits';
+import { StateMark } from './StateMark';
+import styles from './StoryItem.module.css';
 
-/** Where open menus are put: out of the rows, which clip, and still inside the pane. */
-export const MENUS = '#story-menus';
+/** Heights of a row in pixels, without and with a piece of the text; the list counts on them. */
+export const ROW_HEIGHT = 56;
+export const FOUND_ROW_HEIGHT = 94;
 
-export type RowAction = 'open' | 'openInWindow' | 'duplicate' | 'trash' | 'restore' | 'purge';
+/** What places a row in the list. */
+export interface RowPlace {
+  /** Its place in the whole list, from 0. */
+  index: number;
+  total: number;
+  /** Where it begins, in pixels from the top of the list. */
+  top: number;
+  height: number;
+  /** Whether Tab stops here; the arrow keys reach the other rows. */
+  reachable: boolean;
+}
 
-/** A row of the list: headline and length, then section, time, people and marks. */
+const placed = ({ index, total, top, height }: RowPlace) => ({
+  className: styles.row,
+  'aria-posinset': index + 1,
+  'aria-setsize': total,
+  style: { height, transform: `translateY(${top}px)` },
+});
+
+/** A row of the list: headline and length, then section, time, people and the state. */
 export const StoryItem = memo(function StoryItem({
   row,
   section,
+  query,
   open,
-  reachable,
+  menu,
   now,
-  onAction,
-  onReach,
-}: {
+  onOpen,
+  onMenu,
+  ...place
+}: RowPlace & {
   row: StoryRow;
   /** The section's name. */
   section: string;
+  /** What was searched for; its hits are marked. */
+  query: string;
   open: boolean;
-  /** Whether Tab stops here; the arrow keys reach the other rows. */
-  reachable: boolean;
+  /** Whether its menu is open. */
+  menu: boolean;
   now: number;
-  onAction: (action: RowAction, row: StoryRow) => void;
-  onReach: (id: string) => void;
+  onOpen: (row: StoryRow) => void;
+  onMenu: (row: StoryRow, button: HTMLElement) => void;
 }) {
   const { t, i18n } = useTranslation('stories');
-  const [menu, setMenu] = useState(false);
   const headline = row.printedHeadline || row.headline || t('untitled');
   const when = row.trashedAt ?? row.modifiedAt;
   const time = relativeTime(when, now, i18n.language, t('justNow'));
-  const facts = [section, row.trashedAt ? t('trashed', { time }) : time, row.people.join('·')];
-  const act = (action: RowAction) => () => onAction(action, row);
+  const people = row.people.join('·');
+  const before = [section, row.trashedAt ? t('trashed', { time }) : time].filter((one) => one);
   return (
     <li
-      className={styles.row}
+      {...placed(place)}
       data-open={open || undefined}
       onContextMenu={(event) => {
         event.preventDefault();
-        setMenu(true);
+        const more = event.currentTarget.querySelector<HTMLElement>('[aria-haspopup]');
+        if (more) onMenu(row, more);
       }}
     >
       <button
         type="button"
         className={styles.story}
         data-story={row.id}
+        data-index={place.index}
         aria-current={open || undefined}
-        tabIndex={reachable ? 0 : -1}
-        onClick={act('open')}
-        onFocus={() => onReach(row.id)}
+        tabIndex={place.reachable ? 0 : -1}
+        onClick={() => onOpen(row)}
       >
         <span className={styles.first}>
           <span className={row.headline || row.printedHeadline ? styles.headline : styles.untitled}>
-            {headline}
+            <Marked text={headline} hits={rowHits(headline, query)} />
           </span>
           <span className={styles.length}>
             {t('sheets', { sheets: row.sheetsByLines.toFixed(1) })}
           </span>
         </span>
         <span className={styles.second} title={absoluteTime(when, i18n.language)}>
-          <span className={styles.facts}>{facts.filter((fact) => fact !== '').join(' · ')}</span>
+          <span className={styles.facts}>
+            {before.join(' · ')}
+            {people && before.length > 0 && ' · '}
+            <Marked text={people} hits={rowHits(people, query)} />
+          </span>
           {row.photos > 0 && (
-            <span className={styles.mark}>
+            <span className={styles.photos}>
               <IconPhoto size={14} role="img" aria-label={t('photos')} />
               {row.photos}
             </span>
           )}
-          {row.embargoed && (
-            <IconClockPause
-              size={14}
-              role="img"
-              aria-label={t('embargoed')}
-              className={styles.warn}
-            />
-          )}
-          {row.damage && (
-            <IconAlertTriangle
-              size={14}
-              role="img"
-              aria-label={t(`damage.${row.damage}`)}
-              className={styles.bad}
-            />
-          )}
+          <StateMark row={row} />
         </span>
         {row.snippet && (
           <span className={styles.snippet}>
@@ -106,54 +108,37 @@ export const StoryItem = memo(function StoryItem({
           </span>
         )}
       </button>
-      <Menu
-        opened={menu}
-        onChange={setMenu}
-        position="bottom-end"
-        withInitialFocusPlaceholder={false}
-        portalProps={{ target: MENUS }}
+      <button
+        type="button"
+        className={styles.more}
+        tabIndex={place.reachable ? 0 : -1}
+        aria-label={t('more', { headline })}
+        aria-haspopup="menu"
+        aria-expanded={menu}
+        onClick={(event) => onMenu(row, event.currentTarget)}
       >
-        <Menu.Target>
-          <ActionIcon
-            className={styles.more}
-            variant="subtle"
-            color="gray"
-            size="sm"
-            tabIndex={reachable ? 0 : -1}
-            aria-label={t('more', { headline })}
-          >
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {row.trashedAt === null ? (
-            <>
-              <Menu.Item leftSection={<IconAppWindow size={15} />} onClick={act('openInWindow')}>
-                {t('openInWindow')}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconCopy size={15} />} onClick={act('duplicate')}>
-                {t('duplicate')}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconTrash size={15} />} onClick={act('trash')}>
-                {t('trash')}
-              </Menu.Item>
-            </>
-          ) : (
-            <>
-              <Menu.Item leftSection={<IconArrowBackUp size={15} />} onClick={act('restore')}>
-                {t('restore')}
-              </Menu.Item>
-              <Menu.Item
-                leftSection={<IconTrashX size={15} />}
-                className={styles.bad}
-                onClick={act('purge')}
-              >
-                {t('purge')}
-              </Menu.Item>
-            </>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        <IconDots size={16} aria-hidden />
+      </button>
+    </li>
+  );
+});
+
+/** A row that is not read yet. The keyboard can stand on it, and stays when the story comes. */
+export const RowToCome = memo(function RowToCome(place: RowPlace) {
+  const { t } = useTranslation('stories');
+  return (
+    <li {...placed(place)}>
+      <button
+        type="button"
+        className={styles.story}
+        data-index={place.index}
+        aria-label={t('reading')}
+        aria-busy
+        tabIndex={place.reachable ? 0 : -1}
+      >
+        <span className={styles.toCome} />
+        <span className={styles.toCome} />
+      </button>
     </li>
   );
 });

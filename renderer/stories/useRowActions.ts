@@ -3,7 +3,8 @@ import { useCallback, useRef, useState } from 'react';
 import { request } from '../bridge';
 import { runCommand } from '../commands';
 import { showFailure } from '../ui/failure';
-import type { RowAction } from './StoryItem';
+
+export type RowAction = 'open' | 'openInWindow' | 'duplicate' | 'trash' | 'restore' | 'purge';
 
 /** What the rows' menus do. The open story is saved or closed before anything happens to it. */
 export function useRowActions(

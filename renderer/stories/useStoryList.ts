@@ -1,93 +1,84 @@
-import type { StoryList, StoryRow } from '@shared/ipc';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import type { StoryRow } from '@shared/ipc';
+import type { StoryFilter } from '@shared/story/storyFilter';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { bridge, request } from '../bridge';
 import { showFailure } from '../ui/failure';
-import { appendRows } from './appendRows';
+import { ShownRows, type Stretch } from './shownRows';
 
-/** Rows asked for at a time. */
-export const PAGE = 100;
-/** The most rows one call may ask for. */
-const MOST = 500;
 /** Stories change with every word; the list is read again at most so often, in milliseconds. */
 const REFRESH_MS = 500;
 
-export interface ListState {
-  rows: StoryRow[];
-  total: number;
-  counts: StoryList['counts'];
-  /** Whether the rows answer the list and query asked for; false until the first answer. */
-  ready: boolean;
+/** What a list is asked for. */
+export interface Question {
+  list: 'all' | 'trash';
+  query: string;
+  filter: StoryFilter;
 }
 
-const NOTHING: ListState = { rows: [], total: 0, counts: { all: 0, trash: 0 }, ready: false };
+export interface ShownList {
+  total: number;
+  counts: { all: number; trash: number };
+  /** The question that the rows answer; null until the first answer. */
+  answered: Question | null;
+  /** The row at a place of the list; undefined while it is not read. */
+  rowAt: (index: number) => StoryRow | undefined;
+  /** The place of a story, or -1 when it is not among the rows that are read. */
+  indexOf: (id: string) => number;
+  /** Says which rows are in view, both ends included. */
+  show: (from: number, to: number) => void;
+  refresh: () => Promise<void>;
+}
 
-/** The rows of a list that match a query, read page by page, and read again when stories change. */
-export function useStoryList(list: 'all' | 'trash', query: string) {
-  const [state, setState] = useState<ListState>(NOTHING);
-  const loaded = useRef(0);
-  /** The last question put; answers to earlier ones are dropped. */
-  const asked = useRef(0);
-  const loadingMore = useRef(false);
+const NOTHING: Stretch = { offset: 0, rows: [], total: 0, counts: { all: 0, trash: 0 } };
 
-  const refresh = useCallback(async () => {
-    asked.current += 1;
-    const turn = asked.current;
-    const wanted = Math.max(PAGE, loaded.current);
-    try {
-      let rows: StoryRow[] = [];
-      let page: StoryList;
-      do {
-        const limit = Math.min(MOST, wanted - rows.length);
-        page = await request('stories.list', { list, query, limit, offset: rows.length });
-        if (turn !== asked.current) return;
-        rows = appendRows(rows, page.rows);
-      } while (page.rows.length > 0 && rows.length < Math.min(wanted, page.total));
-      loaded.current = rows.length;
-      setState({ rows, total: page.total, counts: page.counts, ready: true });
-    } catch (error) {
-      if (turn === asked.current) showFailure(error);
-    }
-  }, [list, query]);
-
-  const loadMore = useCallback(async () => {
-    if (loadingMore.current) return;
-    loadingMore.current = true;
-    const turn = asked.current;
-    try {
-      const offset = loaded.current;
-      const page = await request('stories.list', { list, query, limit: PAGE, offset });
-      if (turn !== asked.current) return;
-      setState((before) => {
-        const rows = appendRows(before.rows, page.rows);
-        loaded.current = rows.length;
-        // An empty page ends the list, whatever the total said.
-        const total = page.rows.length === 0 ? rows.length : page.total;
-        return { rows, total, counts: page.counts, ready: true };
-      });
-    } catch (error) {
-      showFailure(error);
-    } finally {
-      loadingMore.current = false;
-    }
-  }, [list, query]);
+/**
+ * The stories that answer a question, as many as there may be: those in view are read, and read
+ * again when stories change. The last answer stays until the next one is there.
+ */
+export function useStoryList(question: Question): ShownList {
+  const [state, setState] = useState<{ stretch: Stretch; answered: Question | null }>({
+    stretch: NOTHING,
+    answered: null,
+  });
+  const shown = useRef<ShownRows>(undefined);
 
   useEffect(() => {
-    loaded.current = 0;
-    setState((before) => ({ ...before, ready: false }));
-    void refresh();
+    const rows = new ShownRows(
+      (offset, limit) => request('stories.list', { ...question, offset, limit }),
+      (stretch) => setState({ stretch, answered: question }),
+      showFailure,
+    );
+    shown.current = rows;
+    void rows.refresh();
     let timer: ReturnType<typeof setTimeout> | null = null;
     const stop = bridge.listen('stories.changed', () => {
       timer ??= setTimeout(() => {
         timer = null;
-        void refresh();
+        void rows.refresh();
       }, REFRESH_MS);
     });
     return () => {
       stop();
       if (timer) clearTimeout(timer);
-      asked.current += 1;
+      rows.close();
     };
-  }, [refresh]);
+  }, [question]);
 
-  return { ...state, refresh, loadMore };
+  const show = useCallback((from: number, to: number) => shown.current?.show(from, to), []);
+  const refresh = useCallback(async () => shown.current?.refresh(), []);
+  return useMemo(() => {
+    const { offset, rows, total, counts } = state.stretch;
+    return {
+      total,
+      counts,
+      answered: state.answered,
+      rowAt: (index) => rows[index - offset],
+      indexOf: (id) => {
+        const at = rows.findIndex((row) => row.id === id);
+        return at === -1 ? -1 : at + offset;
+      },
+      show,
+      refresh,
+    };
+  }, [state, show, refresh]);
 }

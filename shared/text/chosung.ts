@@ -54,6 +54,33 @@ export function matchesChosung(text: string, query: string): boolean {
   return false;
 }
 
+/**
+ * Where the words of the query that have a consonant standing alone are in the text by 초성, in
+ * UTF-16 units, in the order of the words: `ㄷㅅㄱ` in `구립 도서관` is 3 to 6.
+ */
+export function chosungHits(text: string, query: string): { start: number; end: number }[] {
+  const characters = Array.from(text.toLowerCase());
+  // A letter whose lower case is longer would shift all places after it.
+  if (characters.join('').length !== text.length) return [];
+  const words = separateClusters(query.normalize('NFC').toLowerCase()).split(/\s+/);
+  return words.filter(isChosungQuery).flatMap((word) => {
+    const wanted = Array.from(word);
+    const hits: { start: number; end: number }[] = [];
+    let start = 0;
+    characters.forEach((character, at) => {
+      const found = characters.slice(at, at + wanted.length);
+      if (
+        found.length === wanted.length &&
+        wanted.every((sign, i) => matches(found[i] ?? '', sign))
+      ) {
+        hits.push({ start, end: start + found.join('').length });
+      }
+      start += character.length;
+    });
+    return hits;
+  });
+}
+
 function matches(character: string, sign: string): boolean {
   return character === sign || (INITIALS.includes(sign) && initialOf(character) === sign);
 }

@@ -58,6 +58,14 @@ describe('search', () => {
     expect(snippet?.hits.map((hit) => snippet.text.slice(hit.start, hit.end))).toEqual(['예산안']);
   });
 
+  it('shows how the text begins when only the headline, or 초성, was found', () => {
+    indexStory(db, 3, '도서관 밤에도 연다\n다음 달부터 아홉 시까지.\n한지민');
+    expect(snippetOf(db, 3, 'ㄷㅅㄱ')).toEqual({ text: '다음 달부터 아홉 시까지.', hits: [] });
+    expect(snippetOf(db, 3, '도서관')).toEqual({ text: '다음 달부터 아홉 시까지.', hits: [] });
+    indexStory(db, 4, '제목뿐');
+    expect(snippetOf(db, 4, '제목')).toBeNull();
+  });
+
   it('R9 shows no snippet of a text whose checksum is wrong', () => {
     indexStory(db, 2, '진짜 제목');
     db.exec("UPDATE search_text SET text = '가짜 제목' WHERE no = 2");

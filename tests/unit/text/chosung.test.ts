@@ -1,4 +1,4 @@
-import { chosung, isChosungQuery, matchesChosung } from '@shared/text/chosung';
+import { chosung, chosungHits, isChosungQuery, matchesChosung } from '@shared/text/chosung';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -56,5 +56,19 @@ describe('matchesChosung', () => {
     expect(isChosungQuery('네ㅇ')).toBe(true);
     expect(isChosungQuery('네이버')).toBe(false);
     expect(isChosungQuery('ㅏ')).toBe(false);
+  });
+
+  it.each([
+    ['구립 도서관 새로 열어', 'ㄷㅅㄱ', ['도서관']],
+    ['한지민 기자와 함지만 기자', 'ㅎㅈㅁ', ['한지민', '함지만']],
+    ['한지민·오세린', '한ㅈㅁ', ['한지민']],
+    ['각성과 감사', 'ㄳ', ['각성', '감사']],
+    ['도서관 책 도서전', 'ㄷㅅㄱ ㄷㅅㅈ', ['도서관', '도서전']],
+    ['구립 도서관', '도서관', []],
+    ['𠮷 도서관', 'ㄷㅅㄱ', ['도서관']],
+    ['도서관', '', []],
+  ])('shows where it is: in %s, %s', (text, query, expected) => {
+    const hits = chosungHits(text, query);
+    expect(hits.map(({ start, end }) => text.slice(start, end))).toEqual(expected);
   });
 });

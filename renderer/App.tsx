@@ -77,6 +77,8 @@ export function App({
   const [editor, setEditor] = useState<Editor | null>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
   const [palette, setPalette] = useState(false);
+  /** A search that the list is to show; null once it does. */
+  const [searched, setSearched] = useState<string | null>(null);
   /** In a narrow window the inspector lies over the page, so it is open only when asked for. */
   const [drawer, setDrawer] = useState(false);
   const open = useRef(session);
@@ -257,6 +259,8 @@ export function App({
                   onOpen={openStory}
                   onNew={() => void createStory('blank')}
                   onSample={() => void createStory('sample')}
+                  searched={searched}
+                  onSearched={() => setSearched(null)}
                 />
               ) : (
                 <div className="pane pane-stories" />
@@ -307,6 +311,10 @@ export function App({
             opened={palette}
             onClose={() => setPalette(false)}
             onOpenStory={(id) => void openStory(id)}
+            onSearchList={(query) => {
+              if (!settings.panes.stories) toggle('stories');
+              setSearched(query);
+            }}
           />
         )}
         {dialog === 'shortcuts' && <ShortcutsDialog opened onClose={close} />}

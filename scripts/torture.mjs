@@ -7,7 +7,8 @@ import { runAppTests } from './launch/suites.mjs';
 /**
  * `npm run torture`: kill -9 of storage while it appends, power cuts at SONGGO_STATES places (20,000
  * by default) of what it wrote, every deliberate fault, then the end-to-end tests whose file name has `torture` in it, for
- * many more rounds (SONGGO_ROUNDS, 500 by default) than `npm test` has time for.
+ * many more rounds (SONGGO_ROUNDS, 500 by default) than `npm test` has time for, and finding in a
+ * profile of SONGGO_STORIES stories (100,000 by default).
  */
 await main(async () => {
   const electron = await prepare({ xvfb: true, build: true });
@@ -28,8 +29,9 @@ await main(async () => {
     ['--import', 'tsx', 'tests/breakers/runFaults.ts', '--slow'],
     { cwd: root, output: 'inherit' },
   );
-  const { passed, failed, skipped } = await runAppTests(electron, ['torture'], {
+  const { passed, failed, skipped } = await runAppTests(electron, ['torture', 'finding'], {
     SONGGO_ROUNDS: rounds,
+    SONGGO_STORIES: process.env.SONGGO_STORIES ?? '100000',
   });
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed + storage.code + power.code + faults.code === 0 ? 0 : 1;

@@ -2,17 +2,23 @@ import { Kbd, Modal, VisuallyHidden } from '@mantine/core';
 import { COMMANDS, type CommandId, type CommandSpec } from '@shared/commands';
 import type { StoryRow } from '@shared/ipc';
 import { LANGUAGES } from '@shared/settings';
-import { IconFileText, IconSearch } from '@tabler/icons-react';
+import { IconFileText, IconList, IconSearch } from '@tabler/icons-react';
 import type { i18n as I18n } from 'i18next';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { canRun, runCommand, shortcutText } from '../commands';
+import { Marked } from '../stories/Marked';
+import { relativeTime } from '../stories/relativeTime';
+import { rowHits } from '../stories/rowHits';
+import { useMinute } from '../ui/useMinute';
 import styles from './Palette.module.css';
 import { rankCommands } from './rankCommands';
 import { recentCommands, rememberCommand } from './recentCommands';
 
 const STORY_LIMIT = 8;
+/** Stories offered before anything is typed: those changed last. */
+const RECENT_STORIES = 4;
 /** A search of the stories waits so many milliseconds for the next key. */
 const SEARCH_DELAY_MS = 120;
 
@@ -26,7 +32,8 @@ interface CommandEntry {
 
 type Item = { key: string; heading: string; run: () => void } & (
   | { kind: 'command'; entry: CommandEntry }
-  | { kind: 'story'; row: StoryRow }
+  | { kind: 'story'; row: StoryRow; query: string }
+  | { kind: 'all'; count: number }
 );
 
 /** The commands that would do something now, with their names in every language. */
@@ -52,10 +59,13 @@ export function Palette({
   opened,
   onClose,
   onOpenStory,
+  onSearchList,
 }: {
   opened: boolean;
   onClose: () => void;
   onOpenStory: (id: string) => void;
+  /** Shows every story that was found, in the list. */
+  onSearchList: (query: string) => void;
 }) {
   const { t } = useTranslation('palette');
   return (
@@ -69,18 +79,31 @@ export function Palette({
     >
       <Modal.Overlay />
       <Modal.Content aria-label={t('title')}>
-        <Modal.Body>{opened && <Search close={onClose} onOpenStory={onOpenStory} />}</Modal.Body>
+        <Modal.Body>
+          {opened && (
+            <Search close={onClose} onOpenStory={onOpenStory} onSearchList={onSearchList} />
+          )}
+        </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function Search({ close, onOpenStory }: { close: () => void; onOpenStory: (id: string) => void }) {
+function Search({
+  close,
+  onOpenStory,
+  onSearchList,
+}: {
+  close: () => void;
+  onOpenStory: (id: string) => void;
+  onSearchList: (query: string) => void;
+}) {
   const { t, i18n } = useTranslation('palette');
   const listId = useId();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const stories = useStories(query);
+  const now = useMinute();
   const commands = useMemo(() => commandEntries(i18n), [i18n]);
   const list = useRef<HTMLDivElement>(null);
 
@@ -100,30 +123,47 @@ function Search({ close, onOpenStory }: { close: () => void; onOpenStory: (id: s
         runCommand(entry.id);
       }),
     });
+    const storyItem = (row: StoryRow, heading: string): Item => ({
+      kind: 'story',
+      key: row.id,
+      heading,
+      row,
+      query: stories.query,
+      run: later(() => onOpenStory(row.id)),
+    });
     const ranked = rankCommands(commands, query);
-    const found =
-      query.trim() === ''
+    if (query.trim() === '') {
+      const recent = recentCommands()
+        .map((id) => commands.find((one) => one.id === id))
+        .filter((one) => one !== undefined);
+      const rest = ranked.filter((one) => !recent.includes(one));
+      return [
+        ...recent.map((one) => commandItem(one, t('recent'))),
+        ...(stories.query === '' ? stories.rows : []).map((one) =>
+          storyItem(one, t('recentStories')),
+        ),
+        ...rest.map((one) => commandItem(one, t(`commands:group.${one.group}`))),
+      ];
+    }
+    const found = stories.query === '' ? [] : stories.rows;
+    const all: Item[] =
+      stories.total > found.length && found.length > 0
         ? [
-            ...recentCommands()
-              .map((id) => commands.find((one) => one.id === id))
-              .filter((one) => one !== undefined)
-              .map((one) => commandItem(one, t('recent'))),
-            ...ranked
-              .filter((one) => !recentCommands().includes(one.id))
-              .map((one) => commandItem(one, t(`commands:group.${one.group}`))),
+            {
+              kind: 'all',
+              key: 'all',
+              heading: t('stories'),
+              count: stories.total,
+              run: later(() => onSearchList(stories.query)),
+            },
           ]
-        : ranked.map((one) => commandItem(one, t('commands')));
-    const opening = stories.map(
-      (row): Item => ({
-        kind: 'story',
-        key: row.id,
-        heading: t('stories'),
-        row,
-        run: later(() => onOpenStory(row.id)),
-      }),
-    );
-    return [...found, ...opening];
-  }, [commands, query, stories, t, close, onOpenStory]);
+        : [];
+    return [
+      ...ranked.map((one) => commandItem(one, t('commands'))),
+      ...found.map((one) => storyItem(one, t('stories'))),
+      ...all,
+    ];
+  }, [commands, query, stories, t, close, onOpenStory, onSearchList]);
 
   const current = Math.min(chosen, items.length - 1);
   const choose = (index: number) => {
@@ -184,6 +224,7 @@ function Search({ close, onOpenStory }: { close: () => void; onOpenStory: (id: s
             item={item}
             heading={item.heading === items[index - 1]?.heading ? '' : item.heading}
             chosen={index === current}
+            now={now}
             onHover={() => setChosen(index)}
           />
         ))}
@@ -201,6 +242,7 @@ function Entry({
   item,
   heading,
   chosen,
+  now,
   onHover,
 }: {
   id: string;
@@ -208,6 +250,7 @@ function Entry({
   item: Item;
   heading: string;
   chosen: boolean;
+  now: number;
   onHover: () => void;
 }) {
   const { t } = useTranslation('palette');
@@ -230,17 +273,17 @@ function Entry({
         onMouseDown={(event) => event.preventDefault()}
         onClick={item.run}
       >
-        {item.kind === 'command' ? (
+        {item.kind === 'command' && (
           <>
             <span className={styles.name}>{item.entry.name}</span>
             {item.entry.shortcut && <Kbd size="xs">{item.entry.shortcut}</Kbd>}
           </>
-        ) : (
+        )}
+        {item.kind === 'story' && <StoryEntry row={item.row} query={item.query} now={now} />}
+        {item.kind === 'all' && (
           <>
-            <IconFileText size={16} aria-hidden />
-            <span className={styles.name}>
-              {item.row.printedHeadline || item.row.headline || t('untitled')}
-            </span>
+            <IconList size={16} aria-hidden />
+            <span className={styles.name}>{t('all', { count: item.count })}</span>
           </>
         )}
       </div>
@@ -248,26 +291,49 @@ function Entry({
   );
 }
 
-/** Stories for the query; the last answer stays until the next one is here. */
-function useStories(query: string): StoryRow[] {
-  const [rows, setRows] = useState<StoryRow[]>([]);
+/** A story by its headline, with what tells it from others of the same words. */
+function StoryEntry({ row, query, now }: { row: StoryRow; query: string; now: number }) {
+  const { t, i18n } = useTranslation('palette');
+  const headline = row.printedHeadline || row.headline || t('untitled');
+  const time = relativeTime(row.modifiedAt, now, i18n.language, t('stories:justNow'));
+  return (
+    <>
+      <IconFileText size={16} aria-hidden />
+      <span className={styles.name}>
+        <Marked text={headline} hits={rowHits(headline, query)} />
+      </span>
+      <span className={styles.facts}>
+        {[row.people[0] ?? '', time].filter((one) => one !== '').join(' · ')}
+      </span>
+    </>
+  );
+}
+
+interface FoundStories {
+  /** What they were found by; empty for those changed last. */
+  query: string;
+  rows: StoryRow[];
+  total: number;
+}
+
+/** Stories for the query, the first few; the last answer stays until the next one is here. */
+function useStories(query: string): FoundStories {
+  const [found, setFound] = useState<FoundStories>({ query: '', rows: [], total: 0 });
   useEffect(() => {
     const wanted = query.normalize('NFC').trim();
-    if (wanted === '') {
-      setRows([]);
-      return;
-    }
     let over = false;
-    const timer = setTimeout(() => {
-      request('stories.list', { list: 'all', query: wanted, limit: STORY_LIMIT, offset: 0 })
-        .then((found) => !over && setRows(found.rows))
+    const ask = () => {
+      const limit = wanted === '' ? RECENT_STORIES : STORY_LIMIT;
+      request('stories.list', { list: 'all', query: wanted, limit, offset: 0 })
+        .then(({ rows, total }) => !over && setFound({ query: wanted, rows, total }))
         // The commands are still of use; the list of stories says what is wrong.
-        .catch(() => !over && setRows([]));
-    }, SEARCH_DELAY_MS);
+        .catch(() => !over && setFound({ query: wanted, rows: [], total: 0 }));
+    };
+    const timer = setTimeout(ask, wanted === '' ? 0 : SEARCH_DELAY_MS);
     return () => {
       over = true;
       clearTimeout(timer);
     };
   }, [query]);
-  return rows;
+  return found;
 }

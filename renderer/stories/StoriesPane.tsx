@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { NO_LIST_FILTER } from '@shared/story/listFilter';
 import { IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import { useMinute } from '../ui/useMinute';
@@ -27,11 +27,17 @@ export function StoriesPane({
   onOpen,
   onNew,
   onSample,
+  searched,
+  onSearched,
 }: {
   openId: string | null;
   onOpen: (id: string | null) => Promise<void>;
   onNew: () => void;
   onSample: () => void;
+  /** A search from elsewhere that the list is to show; null for none. */
+  searched: string | null;
+  /** Says that it does. */
+  onSearched: () => void;
 }) {
   const { t, i18n } = useTranslation('stories');
   const { settings } = useSettings();
@@ -51,6 +57,13 @@ export function StoriesPane({
       ),
     [settings.outlets],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each search
+  useEffect(() => {
+    if (searched === null) return;
+    shown.search(searched);
+    runCommand('story.search');
+    onSearched();
+  }, [searched]);
   const openRow = useCallback((row: OpenMenu['row']) => act('open', row), [act]);
   const trashRow = useCallback((row: OpenMenu['row']) => act('trash', row), [act]);
   const openMenu = useCallback(

@@ -55,6 +55,8 @@ export function useListView(saved: readonly SavedFilter[], now: number) {
         JSON.stringify(chosen.filter) === JSON.stringify(view.filter)
       ),
     setQuery: (query: string) => setView((before) => ({ ...before, query })),
+    /** Searches all stories, without a filter. */
+    search: (query: string) => setView({ ...START, query }),
     setFilter: (filter: ListFilter) => setView((before) => ({ ...before, filter })),
     /** Shows a whole list: what was searched for stays, what a saved filter brought goes with it. */
     showList: (list: ListView['list']) =>

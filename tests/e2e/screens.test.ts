@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, LANGUAGES, type Settings } from '@shared/settings';
+import { NO_LIST_FILTER } from '@shared/story/listFilter';
 import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/app';
@@ -219,6 +220,15 @@ async function importDrag(type: 'dragover' | 'drop'): Promise<void> {
   if (type === 'dragover') {
     await launched.page.getByText('여기에 놓으면 새 기사로 가져옵니다').waitFor();
   }
+}
+
+/** Narrows the list to what the menu of the filter finds first. */
+async function filterBy(text: string): Promise<void> {
+  await command('story.filter');
+  const field = launched.page.getByRole('combobox', { name: '필터 고르기' });
+  await field.fill(text);
+  await field.press('Enter');
+  await field.waitFor({ state: 'detached' });
 }
 
 const SCREENS: Screen[] = [
@@ -460,6 +470,34 @@ const SCREENS: Screen[] = [
   {
     name: 'series',
     open: inDialog('story.nextInSeries', '.pane-inspector nav [aria-current=true]'),
+  },
+  {
+    name: 'list-filter-menu',
+    open: inDialog('story.filter', '[role=listbox] [role=option]'),
+    close: () => launched.page.keyboard.press('Escape'),
+  },
+  {
+    name: 'list-found',
+    open: async () => {
+      const { page } = launched;
+      const filter = { ...NO_LIST_FILTER, period: { kind: 'week' as const } };
+      await keep({ savedFilters: [{ id: 's', name: '경제부에서 볼 기사', query: '', filter }] });
+      await filterBy('최근 30일');
+      await page.getByRole('searchbox').fill('강변');
+      await page.locator('nav mark').first().waitFor();
+    },
+  },
+  {
+    name: 'list-nothing-found',
+    open: async () => {
+      await filterBy('떠난 기자');
+      await launched.page.getByText('‘떠난 기자’ 이름이 설정의 기자 목록에 없습니다.').waitFor();
+    },
+    close: async () => {
+      const { page } = launched;
+      await page.getByRole('button', { name: '모두 지우기' }).first().click();
+      await keep({ savedFilters: [] });
+    },
   },
   {
     name: 'trash-read-only',

@@ -59,8 +59,15 @@ export interface Outbox {
   due(now: number): Result<SendRow[]>;
   /** Moves a send on; `bad-request` when it cannot move so. `copy` is kept in the same transaction. */
   move(id: string, step: SendStep, copy?: object): Result<SendRow>;
-  /** Adds to a send's record without moving it; keeps what has reached the target so far. */
-  note(id: string, entry: Pick<SendEntry, 'event' | 'note'>, copy?: object): Result<null>;
+  /**
+   * Adds to a send's record without moving it; keeps what has reached the target so far. With an
+   * `error` that becomes what the window shows of the send.
+   */
+  note(
+    id: string,
+    entry: Pick<SendEntry, 'event' | 'note'> & { error?: Failure },
+    copy?: object,
+  ): Result<null>;
   history(id: string): Result<SendEntry[]>;
   /** What this program last left at the target; null when nothing is known. */
   copy(storyId: string, targetId: string): Result<object | null>;
@@ -332,13 +339,14 @@ export function createOutbox(context: StorageContext): Outbox {
         });
       }),
 
-    note: (id, { event, note }, copy) =>
+    note: (id, { event, note, error = null }, copy) =>
       attemptIn(() => {
         const row = one(id);
         if (!row) return failure('send-not-found');
         return inTransaction(db, () => {
-          writeHead(row, row.state, { ...row.data, entries: row.data.entries + 1 });
-          writeEntry(id, row.data.entries, { event, state: row.state, error: null, note });
+          const entries = row.data.entries + 1;
+          writeHead(row, row.state, { ...row.data, entries, error: error ?? row.data.error });
+          writeEntry(id, row.data.entries, { event, state: row.state, error, note });
           if (copy) writeCopy(row.storyId, row.targetId, copy);
           return success(null);
         });

@@ -90,5 +90,16 @@ export const targetSchema = z.discriminatedUnion('kind', [
     to: z.array(z.string().max(254)).max(50),
   }),
 ]);
+/** Whether a kind of target takes an exporter's files; the others have an API of their own. */
+export const TAKES_FILES: Record<TargetKind, boolean> = {
+  wordpress: false,
+  ghost: false,
+  http: true,
+  sftp: true,
+  ftps: true,
+  folder: true,
+  email: true,
+};
+
 export type Target = z.infer<typeof targetSchema>;
 export type TargetOf<K extends TargetKind> = Extract<Target, { kind: K }>;

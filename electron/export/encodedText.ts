@@ -1,4 +1,5 @@
 import { type Result, success } from '@shared/errors';
+import type { ExportWarning } from '@shared/ipc';
 import type { Exported, ExporterOptions } from './exporter';
 import { encodeKorean } from './koreanEncoding';
 
@@ -10,20 +11,24 @@ export function encodedText(
   written: string,
   name: string,
   { encoding, unencodable }: Pick<ExporterOptions, 'encoding' | 'unencodable'>,
+  warnings: readonly ExportWarning[],
 ): Result<Exported> {
   const type = `text/plain; charset=${encoding}`;
   if (encoding === 'utf-8') {
     const bytes = new TextEncoder().encode(written);
-    return success({ files: [{ name, type, bytes }], warnings: [], unencodable: [] });
+    return success({ files: [{ name, type, bytes }], warnings: [...warnings], unencodable: [] });
   }
   const encoded = encodeKorean(written, encoding, unencodable);
   if (!encoded.ok) return encoded;
   return success({
     files: [{ name, type, bytes: encoded.value.bytes }],
-    warnings: encoded.value.unencodable.map(({ char, suggestion, count }) => ({
-      code: 'character-replaced' as const,
-      values: { char, suggestion: suggestion ?? '', count },
-    })),
+    warnings: [
+      ...warnings,
+      ...encoded.value.unencodable.map(({ char, suggestion, count }) => ({
+        code: 'character-replaced' as const,
+        values: { char, suggestion: suggestion ?? '', count },
+      })),
+    ],
     unencodable: encoded.value.unencodable,
   });
 }

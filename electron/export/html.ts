@@ -6,8 +6,11 @@ import type { Exporter } from './exporter';
 import { bodyMarkup, captionMarkup } from './html/blocks';
 import { newsArticle, type PagePhoto } from './html/jsonLd';
 import { escaped, jsonInScript } from './html/markup';
+import { openGraph } from './html/openGraph';
 import { PAGE_STYLE } from './html/pageStyle';
+import { aiMarkup, correctionMarkup, statusMarkup } from './html/release';
 import { TEXT_SIZE_SCRIPT } from './html/textSizeScript';
+import { notCarried } from './notCarried';
 import { printedTime, type StoryWords, storyWordsFor } from './storyWords';
 
 /**
@@ -31,7 +34,7 @@ export const html: Exporter = {
     const bytes = new TextEncoder().encode(page(story, sources));
     return success({
       files: [{ name: `${baseName}.html`, type: 'text/html; charset=utf-8', bytes }],
-      warnings,
+      warnings: [...warnings, ...notCarried('html', story, ['focus'])],
       unencodable: [],
     });
   },
@@ -49,8 +52,6 @@ function page(story: PublishedStory, sources: ReadonlyMap<string, string>): stri
     return figureMarkup(photo, source);
   });
   const policy = `default-src 'none'; img-src data:; style-src '${hashOf(PAGE_STYLE)}'; script-src '${hashOf(TEXT_SIZE_SCRIPT)}'; base-uri 'none'; form-action 'none'`;
-  const description =
-    story.deck === '' ? '' : `\n<meta name="description" content="${escaped(story.deck)}">`;
   const title = [story.headline, story.outletName].filter((part) => part !== '').join(' | ');
   return `<!doctype html>
 <html lang="${escaped(story.language)}">
@@ -60,7 +61,8 @@ function page(story: PublishedStory, sources: ReadonlyMap<string, string>): stri
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${escaped(title || story.guid)}</title>${description}
+<title>${escaped(title || story.guid)}</title>
+${openGraph(story)}
 <style>${PAGE_STYLE}</style>
 <script type="application/ld+json">
 ${jsonInScript(newsArticle(story, photos))}
@@ -78,7 +80,7 @@ ${jsonInScript(newsArticle(story, photos))}
 <article>
 ${articleHeader(story, text)}
 <div class="body">
-${body}
+${[body, correctionMarkup(story)].filter((part) => part !== '').join('\n')}
 </div>
 ${articleFooter(story, text)}
 </article>
@@ -111,7 +113,7 @@ function articleHeader(story: PublishedStory, text: StoryWords): string {
     lines.push(time(text.changed, story.versionCreated, text));
   }
   lines.push('</div>');
-  if (story.aiLabel !== 'none') lines.push(`<p class="notice">${text[story.aiLabel]}</p>`);
+  lines.push(...[statusMarkup(story), aiMarkup(story)].filter((line) => line !== ''));
   lines.push('</header>');
   return lines.join('\n');
 }

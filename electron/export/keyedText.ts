@@ -1,6 +1,7 @@
 import type { PublishedStory } from '@shared/story/published';
 import { encodedText } from './encodedText';
 import type { Exporter } from './exporter';
+import { notCarried, type UncarriedField } from './notCarried';
 import { plainBody, plainParagraphs } from './plainBody';
 import { storyWordsFor } from './storyWords';
 
@@ -20,6 +21,7 @@ export const KEYED_FIELDS = [
   'guid',
   'version',
   'status',
+  'ai',
   'correction',
   'body',
 ] as const;
@@ -43,6 +45,7 @@ export const KOREAN_LABELS: KeyedLabels = {
   guid: '기사 번호',
   version: '판',
   status: '상태',
+  ai: '인공지능',
   correction: '바로잡습니다',
   body: '본문',
 };
@@ -62,6 +65,7 @@ export const ENGLISH_LABELS: KeyedLabels = {
   guid: 'Story ID',
   version: 'Version',
   status: 'Status',
+  ai: 'AI',
   correction: 'Correction',
   body: 'Body',
 };
@@ -75,9 +79,18 @@ export const keyedText: Exporter = {
   async export(story, _media, options) {
     const defaults = /^ko\b/i.test(story.language) ? KOREAN_LABELS : ENGLISH_LABELS;
     const written = keyedStory(story, { ...defaults, ...options.labels });
-    return encodedText(written, `${options.baseName}.keyed.txt`, options);
+    const lost = notCarried('keyed-text', story, LOST);
+    return encodedText(written, `${options.baseName}.keyed.txt`, options, lost);
   },
 };
+
+const LOST: readonly UncarriedField[] = [
+  'photos',
+  'photoAlt',
+  'photoCreator',
+  'photoTerms',
+  'marks',
+];
 
 function keyedStory(story: PublishedStory, labels: KeyedLabels): string {
   const values = valuesOf(story);
@@ -115,6 +128,7 @@ function valuesOf(story: PublishedStory): Record<Exclude<KeyedField, 'body'>, st
     guid: story.guid,
     version: String(story.version),
     status: story.pubStatus === 'usable' ? '' : words[story.pubStatus],
+    ai: story.aiLabel === 'none' ? '' : words[story.aiLabel],
     correction: story.correction?.note ?? '',
   };
 }

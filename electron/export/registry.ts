@@ -1,5 +1,6 @@
 import type { Exporter } from './exporter';
 import { html } from './html';
+import { htmlFragment } from './htmlFragment';
 import { keyedText } from './keyedText';
 import { newsmlG2 } from './newsmlG2';
 import { ninjs } from './ninjs';
@@ -18,6 +19,7 @@ export const EXPORTERS: readonly Exporter[] = [
   nitf,
   // Web
   html,
+  htmlFragment,
   // Text
   text,
   keyedText,

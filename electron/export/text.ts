@@ -1,6 +1,7 @@
 import type { PublishedStory } from '@shared/story/published';
 import { encodedText } from './encodedText';
 import type { Exporter } from './exporter';
+import { notCarried, type UncarriedField } from './notCarried';
 import { plainBody, plainParagraphs } from './plainBody';
 import { storyWordsFor } from './storyWords';
 
@@ -11,9 +12,23 @@ import { storyWordsFor } from './storyWords';
 export const text: Exporter = {
   id: 'text',
   async export(story, _media, options) {
-    return encodedText(plainStory(story), `${options.baseName}.txt`, options);
+    const lost = notCarried('text', story, LOST);
+    return encodedText(plainStory(story), `${options.baseName}.txt`, options, lost);
   },
 };
+
+const LOST: readonly UncarriedField[] = [
+  'sections',
+  'keywords',
+  'source',
+  'usageterms',
+  'copyright',
+  'photos',
+  'photoAlt',
+  'photoCreator',
+  'photoTerms',
+  'marks',
+];
 
 /** The whole story as text. Paragraphs are separated by an empty line. */
 function plainStory(story: PublishedStory): string {
@@ -23,6 +38,7 @@ function plainStory(story: PublishedStory): string {
     headline,
     deck,
     ...(story.pubStatus === 'usable' ? [] : [`※ ${words[story.pubStatus]}`]),
+    ...(story.aiLabel === 'none' ? [] : [`※ ${words[story.aiLabel]}`]),
     ...plainBody(story),
     ...(correction ? [`※ ${words.corrected}: ${correction.note}`] : []),
   ]);

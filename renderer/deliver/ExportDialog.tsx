@@ -15,6 +15,7 @@ import { ExportOptionsForm } from './ExportOptionsForm';
 import { ExportResult } from './ExportResult';
 import { FilePreview } from './FilePreview';
 import { ENCODED_FORMATS, EXPORT_FORMATS } from './formats';
+import { NotCarried } from './NotCarried';
 import { Stopped } from './Stopped';
 import { allReplaceable, Unencodable } from './Unencodable';
 import { useExportPreview } from './useExportPreview';
@@ -136,6 +137,7 @@ export function ExportDialog({
               )}
               {preview && <Warnings warnings={preview.warnings} />}
               {state.kind !== 'stopped' && <FilePreview files={preview?.files ?? []} />}
+              {preview && <NotCarried warnings={preview.warnings} />}
             </>
           )}
         </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { showFailure } from '../ui/failure';
 import { fileSize } from './fileSize';
+import { NotCarried } from './NotCarried';
 import { Warnings } from './Warnings';
 
 /** A file's whole path, by the separator that the folder itself uses. */
@@ -50,6 +51,7 @@ export function ExportResult({ result }: { result: IpcOutput['export.run'] }) {
         </Group>
       ))}
       <Warnings warnings={result.warnings} />
+      <NotCarried warnings={result.warnings} />
     </Stack>
   );
 }

@@ -5,15 +5,11 @@ import { useTranslation } from 'react-i18next';
 /** What is worth a look before the story leaves; nothing of it stops the export. */
 export function Warnings({ warnings }: { warnings: ExportWarning[] }) {
   const { t } = useTranslation('export');
-  const sentence = ({ code, values = {} }: ExportWarning) => {
-    const { format, field } = values;
-    if (format === undefined) {
-      return t(`warning.${code}`, { ...values, context: String(field ?? '') });
-    }
-    const names = { format: t(`format.${format}.name`), field: t(`carriedField.${field}`) };
-    return t(`warning.${code}`, { ...names, context: 'format' });
-  };
-  const sentences = [...new Set(warnings.map(sentence))];
+  const sentence = ({ code, values = {} }: ExportWarning) =>
+    t(`warning.${code}`, { ...values, context: String(values.field ?? '') });
+  // What a format has no place for is told by NotCarried.
+  const looked = warnings.filter(({ values }) => values?.format === undefined);
+  const sentences = [...new Set(looked.map(sentence))];
   if (sentences.length === 0) return null;
   return (
     <section>

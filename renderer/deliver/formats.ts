@@ -4,7 +4,7 @@
  */
 export const EXPORT_GROUPS = [
   { id: 'exchange', formats: ['ninjs', 'ninjs-2', 'ninjs-1', 'newsml-g2', 'nitf'] },
-  { id: 'web', formats: ['html'] },
+  { id: 'web', formats: ['html', 'html-fragment'] },
   { id: 'text', formats: ['text', 'keyed-text'] },
   { id: 'package', formats: ['songgo'] },
 ] as const;

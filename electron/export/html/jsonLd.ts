@@ -13,7 +13,10 @@ export interface PagePhoto {
   height: number;
 }
 
-/** The story as a schema.org NewsArticle. Photographs are named by their place on the page. */
+/**
+ * The story as a schema.org NewsArticle, what was put right included. Photographs are named by their
+ * place on the page.
+ */
 export function newsArticle(story: PublishedStory, photos: readonly PagePhoto[]): object {
   const outlet =
     story.outletName === '' ? null : { '@type': 'NewsMediaOrganization', name: story.outletName };
@@ -49,7 +52,19 @@ export function newsArticle(story: PublishedStory, photos: readonly PagePhoto[])
     ...(story.usageterms !== '' && {
       usageInfo: { '@type': 'CreativeWork', text: story.usageterms },
     }),
+    ...(story.source !== '' && {
+      sourceOrganization: { '@type': 'Organization', name: story.source },
+    }),
+    ...(story.headlineTags.length > 0 && { genre: story.headlineTags }),
     ...(story.aiLabel !== 'none' && { digitalSourceType: SOURCE_TYPES[story.aiLabel] }),
+    ...(story.pubStatus !== 'usable' && { creativeWorkStatus: story.pubStatus }),
+    ...(story.correction && {
+      correction: {
+        '@type': 'CorrectionComment',
+        text: story.correction.note,
+        datePublished: story.correction.at,
+      },
+    }),
     wordCount: story.length.eojeol,
   };
 }
@@ -64,5 +79,8 @@ function imageObject({ figure, id, width, height }: PagePhoto): object {
     ...(caption !== '' && { caption }),
     ...(figure.credit !== '' && { creditText: figure.credit }),
     ...(figure.creator !== '' && { creator: { '@type': 'Person', name: figure.creator } }),
+    ...(figure.usageterms !== '' && {
+      usageInfo: { '@type': 'CreativeWork', text: figure.usageterms },
+    }),
   };
 }

@@ -62,7 +62,7 @@ h1 {
 address { display: inline; font-style: normal; color: var(--ink); }
 address a { color: inherit; }
 address span + span::before { content: "·"; margin: 0 0.4em; color: var(--quiet); }
-.notice { margin: 1rem 0 0; padding: 0.6rem 0.9rem; background: var(--tint); border-radius: 0.5rem; font-size: 0.92rem; }
+.notice, .body .correction { margin: 1rem 0 0; padding: 0.6rem 0.9rem; background: var(--tint); border-radius: 0.5rem; font-size: 0.92rem; }
 .body { margin-top: 1.9rem; font-size: var(--body); line-height: 1.85; letter-spacing: -0.003em; }
 .body p { margin: 0 0 1.35em; }
 .body h2 { margin: 2em 0 0.8em; font-size: 1.22em; line-height: 1.45; letter-spacing: -0.015em; }
@@ -87,6 +87,7 @@ figure { margin: 2em 0; }
 figure img { display: block; max-width: 100%; height: auto; margin: 0 auto; border-radius: 0.25rem; background: var(--tint); }
 figcaption { margin-top: 0.65rem; color: var(--quiet); font-size: 0.9rem; line-height: 1.6; }
 .credit { white-space: nowrap; }
+.body .correction { margin-top: 2em; font-size: 0.95em; line-height: 1.7; }
 .tail { margin-top: 2.2em; color: var(--quiet); font-size: 0.92em; }
 article > footer { margin-top: 2.5rem; padding-top: 1.2rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: 0.9rem; }
 article > footer p { margin: 0 0 0.4rem; }

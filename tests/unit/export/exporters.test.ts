@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Exported, Exporter } from '../../../electron/export/exporter';
 import { EXPORTERS } from '../../../electron/export/registry';
 import { exporterContract } from './contract';
+import { fragmentProblems, fragmentText } from './fragmentCheck';
 import { newsmlG2Problems } from './newsmlG2Check';
 import { jsonStrings, ninjsProblems } from './ninjsCheck';
 import { nitfProblems } from './nitfCheck';
@@ -23,6 +24,7 @@ const JUDGES: Record<
   'newsml-g2': { validate: newsmlG2Problems, plainText: xmlText },
   nitf: { validate: nitfProblems, plainText: xmlText },
   html: { validate: pageProblems, plainText: pageText },
+  'html-fragment': { validate: fragmentProblems, plainText: fragmentText },
   'keyed-text': { validate: plainTextProblems, plainText: (files) => decoded(files) },
   text: { validate: plainTextProblems, plainText: (files) => decoded(files) },
 };

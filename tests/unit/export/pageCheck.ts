@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as parse5 from 'parse5';
 import type { Exported } from '../../../electron/export/exporter';
+import { htmlErrors } from './htmlValidity';
 
 type Element = parse5.DefaultTreeAdapterTypes.Element;
 type Node = parse5.DefaultTreeAdapterTypes.Node;
@@ -28,9 +29,9 @@ export function elementsOf(html: string): Element[] {
 export function pageProblems(files: Exported['files']): string[] {
   const [file, ...more] = files;
   if (!file) return ['no file'];
-  const problems: string[] = [];
-  if (more.length > 0) problems.push('more than one file');
   const html = new TextDecoder('utf-8', { fatal: true }).decode(file.bytes);
+  const problems = htmlErrors(html);
+  if (more.length > 0) problems.push('more than one file');
   parse5.parse(html, {
     onParseError: ({ code }) => {
       if (code !== 'non-void-html-element-start-tag-with-trailing-solidus') problems.push(code);
@@ -85,6 +86,10 @@ export function pageProblems(files: Exported['files']): string[] {
     if (!(key in article)) problems.push(`JSON-LD lacks ${key}`);
   }
   const heading = textIn(named('h1')[0] as Element);
+  const shared = named('meta').filter((meta) => attributeOf(meta, 'property') === 'og:title');
+  if (heading !== '' && shared.map((meta) => attributeOf(meta, 'content')).join() !== heading) {
+    problems.push('og:title differs from <h1>');
+  }
   if (article.headline !== heading) problems.push('headline differs from <h1>');
   const photos = [article.image ?? []].flat().map((image: { url: string }) => image.url);
   const shown = named('figure').map((figure) => `#${attributeOf(figure, 'id')}`);

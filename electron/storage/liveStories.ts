@@ -22,8 +22,10 @@ export interface LiveStory {
   rows: number;
   bytes: number;
   trashed: boolean;
-  /** Changed since its projection was made. */
+  /** Changed since its place in search was made. */
   dirty: boolean;
+  /** The sequence number at which its row was made. */
+  listedSeq: number;
   /** Time of the last update, milliseconds since 1970. */
   changedAt: number;
   touched: number;
@@ -128,6 +130,7 @@ function liveOf(
     bytes: updates.reduce((sum, row) => sum + row.bytes.byteLength, 0),
     trashed: record.trashedAt !== null,
     dirty: false,
+    listedSeq: record.lastSeq,
     changedAt: log.updates.at(-1)?.at ?? log.snapshots.at(-1)?.at ?? record.modifiedAt,
     touched: record.touched,
     writingSince: null,

@@ -79,19 +79,7 @@ export function projectionOf(
 export function project(context: StorageContext, story: LiveStory): void {
   const { db } = context;
   const { projection, ...indexed } = projectionOf(story.doc, context.sectionName);
-  const found = findRecord(db, story.id);
-  const record: StoryRecord = {
-    id: story.id,
-    createdAt: found?.record.createdAt ?? story.changedAt,
-    modifiedAt: story.changedAt,
-    trashedAt: found?.record.trashedAt ?? null,
-    touched: story.touched,
-    lastSeq: story.seq,
-    copiedFrom: found?.record.copiedFrom ?? null,
-    damage: damageOf(story),
-    incomplete: found?.record.incomplete ?? false,
-    projection,
-  };
+  const record = recordOf(context, story, projection);
   inTransaction(db, () => {
     const no = writeRecord(db, record);
     indexStory(db, no, indexed.searchText, {
@@ -105,12 +93,59 @@ export function project(context: StorageContext, story: LiveStory): void {
     failpoint('projection-before-commit');
   });
   story.dirty = false;
+  story.listedSeq = story.seq;
 }
 
-/** Makes the rows of every story again that changed since theirs was made, in order of change. */
-export function projectDirty(context: StorageContext): void {
-  const held = context.live.all().filter((story) => story.dirty);
-  for (const story of held.sort((a, b) => a.touched - b.touched)) project(context, story);
+/**
+ * Writes the rows of the stories that changed since theirs was made, in order of change, and not
+ * their place in search: that costs a pass over the index for each word of a story, and a key would
+ * wait for it. Until `project` they stay in the table `dirty`.
+ */
+export function projectRows(context: StorageContext): void {
+  const { db } = context;
+  for (const story of inOrderOfChange(context)) {
+    if (story.listedSeq === story.seq) continue;
+    const { projection } = projectionOf(story.doc, context.sectionName);
+    inTransaction(db, () => {
+      writeRecord(db, recordOf(context, story, projection));
+      failpoint('projection-before-commit');
+    });
+    story.listedSeq = story.seq;
+  }
+}
+
+function recordOf({ db }: StorageContext, story: LiveStory, projection: Projection): StoryRecord {
+  const found = findRecord(db, story.id);
+  return {
+    id: story.id,
+    createdAt: found?.record.createdAt ?? story.changedAt,
+    modifiedAt: story.changedAt,
+    trashedAt: found?.record.trashedAt ?? null,
+    touched: story.touched,
+    lastSeq: story.seq,
+    copiedFrom: found?.record.copiedFrom ?? null,
+    damage: damageOf(story),
+    incomplete: found?.record.incomplete ?? false,
+    projection,
+  };
+}
+
+/**
+ * Makes row and place in search again of every story that changed since, in order of change; with
+ * `isDue` of those alone for which it holds.
+ */
+export function projectDirty(
+  context: StorageContext,
+  isDue: (story: LiveStory) => boolean = () => true,
+): void {
+  for (const story of inOrderOfChange(context)) if (isDue(story)) project(context, story);
+}
+
+function inOrderOfChange({ live }: StorageContext): LiveStory[] {
+  return live
+    .all()
+    .filter((story) => story.dirty)
+    .sort((a, b) => a.touched - b.touched);
 }
 
 /**
@@ -123,6 +158,8 @@ export function projectLeftBehind(context: StorageContext, atMost: number): numb
   for (const row of left) {
     const id = String(row.story_id);
     const story = context.live.read(id);
+    // One that is being written has its turn when it rests.
+    if (story.ok && story.value.dirty) continue;
     if (story.ok) {
       // Only what changed since its row was made moves up in the list.
       const known = findRecord(context.db, id)?.record;

@@ -1,5 +1,5 @@
 import { NO_FILTER, type StoryFilter } from '../../shared/story/storyFilter';
-import { markHits, normaliseForSearch, queryTerms } from '../../shared/text/bigrams';
+import { hitMarker, normaliseForSearch, queryTerms } from '../../shared/text/bigrams';
 import { chosung, isChosungQuery, separateClusters } from '../../shared/text/chosung';
 import { checksum, isIntact } from './checksum';
 import type { Database } from './database';
@@ -122,29 +122,35 @@ function wordExpression(grams: string[]): string {
   return whole.length === 0 ? byInitials : `(${phrase(grams)} OR (${byInitials}))`;
 }
 
-/**
- * A piece of the story's text around the first hit below the headline, with every hit in it. A story
- * found by its headline alone, or by 초성, shows how its text begins. Null when there is no text.
- */
-export function snippetOf(
-  db: Database,
-  no: number,
-  query: string,
-): { text: string; hits: { start: number; end: number }[] } | null {
-  const row = db.prepare('SELECT text, checksum FROM search_text WHERE no = ?').get(no);
-  if (!row || !isIntact(row.checksum, 'search_text', [no, row.text])) return null;
-  // The headline is the first line and is shown anyway: a hit in the text below it says more.
-  const [, ...below] = String(row.text).split('\n');
-  for (const line of below) {
-    const hits = markHits(line, query);
-    const [hit] = hits;
-    if (hit) return cut(line, hits, Math.max(0, hit.start - SNIPPET_BEFORE));
-  }
-  const [lead] = below;
-  return lead === undefined ? null : cut(lead, [], 0);
+/** A piece of a story's text around a hit, with every hit in it. */
+export interface Snippet {
+  text: string;
+  hits: { start: number; end: number }[];
 }
 
-function cut(line: string, hits: { start: number; end: number }[], start: number) {
+/**
+ * Reads, by a story's number, the snippet around its first hit below the headline. A story found by
+ * its headline alone, or by 초성, shows how its text begins. Null when there is no text.
+ */
+export function snippetReader(db: Database, query: string): (no: number) => Snippet | null {
+  const select = db.prepare('SELECT text, checksum FROM search_text WHERE no = ?');
+  const hitsIn = hitMarker(query);
+  return (no) => {
+    const row = select.get(no);
+    if (!row || !isIntact(row.checksum, 'search_text', [no, row.text])) return null;
+    // The headline is the first line and is shown anyway: a hit in the text below it says more.
+    const [, ...below] = String(row.text).split('\n');
+    for (const line of below) {
+      const hits = hitsIn(line);
+      const [hit] = hits;
+      if (hit) return cut(line, hits, Math.max(0, hit.start - SNIPPET_BEFORE));
+    }
+    const [lead] = below;
+    return lead === undefined ? null : cut(lead, [], 0);
+  };
+}
+
+function cut(line: string, hits: Snippet['hits'], start: number): Snippet {
   const from = characterStart(line, start);
   const to = characterStart(line, Math.min(line.length, from + SNIPPET_LENGTH));
   const before = from > 0 ? '…' : '';

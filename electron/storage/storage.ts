@@ -6,7 +6,7 @@ import { backUp, isBackupDue } from './backup';
 import { compact, isCompactionDue } from './compaction';
 import { closeDatabase, type Database } from './database';
 import { beginFormChange, endFormChange } from './formChange';
-import { LiveStories } from './liveStories';
+import { LiveStories, type LiveStory } from './liveStories';
 import { createNotices, type Notices } from './notices';
 import { createOutbox, type Outbox } from './outbox';
 import { lockProfile } from './profileLock';
@@ -111,14 +111,14 @@ export function openStorage(options: StorageOptions): Result<Storage> {
     outbox: createOutbox(context),
     maintain() {
       return guarded(() => {
-        projectDirty(context);
+        const isIdle = (story: LiveStory) => Math.abs(now() - story.changedAt) >= IDLE_MS;
+        projectDirty(context, isIdle);
         if (!orphansLooked) adoptOrphans(context);
         orphansLooked = true;
         projectLeftBehind(context, AT_A_TIME);
         versions.keepWriting();
         for (const story of live.all()) {
-          const idle = Math.abs(now() - story.changedAt) >= IDLE_MS;
-          if (idle && isCompactionDue(story)) {
+          if (isIdle(story) && isCompactionDue(story)) {
             versions.keep(story.id, 'writing');
             compact(context, story.id);
           }

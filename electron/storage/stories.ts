@@ -9,12 +9,12 @@ import { compact, isCompactionDue } from './compaction';
 import { failpoint } from './failpoint';
 import type { LiveStory } from './liveStories';
 import { photosNamed } from './photosNamed';
-import { project, projectDirty } from './projection';
+import { project, projectDirty, projectRows } from './projection';
 import { removeFromIndex } from './search';
 import { seriesMembers } from './series';
 import { attempt, sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
-import { type ListRequest, listStories } from './storyList';
+import { isSearch, type ListRequest, listStories } from './storyList';
 import { snapshotChecksum } from './storyLog';
 import { stateOf } from './storyState';
 import { EMPTY_PROJECTION, findRecord, type StoryRecord, writeRecord } from './storyTable';
@@ -113,7 +113,7 @@ export function createStories(context: StorageContext): Stories {
   return {
     list: (request) =>
       saving(() => {
-        attempt(() => projectDirty(context));
+        attempt(() => (isSearch(request) ? projectDirty(context) : projectRows(context)));
         return listStories(context, request);
       }),
 

@@ -2,7 +2,7 @@ import type { StoryList, StoryRow } from '../../shared/ipc';
 import { isEmbargoed } from '../../shared/story/embargo';
 import { NO_FILTER, type StoryFilter } from '../../shared/story/storyFilter';
 import { project } from './projection';
-import { matchExpression, snippetOf } from './search';
+import { matchExpression, type Snippet, snippetReader } from './search';
 import { attempt } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
 import { findRecord, readRecord, STORY_COLUMNS } from './storyTable';
@@ -15,6 +15,11 @@ export interface ListRequest {
   filter?: StoryFilter;
   limit: number;
   offset: number;
+}
+
+/** Whether the index is asked, and not the rows alone. */
+export function isSearch({ query, filter }: ListRequest): boolean {
+  return matchExpression(query.trim(), filter) !== '';
 }
 
 /**
@@ -71,8 +76,9 @@ export function listStories(context: StorageContext, request: ListRequest): Stor
     walked,
     'ORDER BY touched DESC LIMIT ? OFFSET ?',
   )(limit, offset);
+  const snippetOf = wanted === '' ? () => null : snippetReader(db, wanted);
   return {
-    rows: rows.map((row) => rowOf(context, row, wanted)).filter((row) => row !== null),
+    rows: rows.map((row) => rowOf(context, row, snippetOf)).filter((row) => row !== null),
     total: total(),
     counts,
   };
@@ -123,7 +129,7 @@ function timeCondition({ from, to }: StoryFilter): { sql: string; values: number
 function rowOf(
   context: StorageContext,
   row: Record<string, unknown>,
-  query: string,
+  snippetOf: (no: number) => Snippet | null,
 ): StoryRow | null {
   const { db, live } = context;
   let { record, intact } = readRecord(row);
@@ -153,7 +159,7 @@ function rowOf(
     createdAt: iso(record.createdAt),
     modifiedAt: iso(record.modifiedAt),
     trashedAt: record.trashedAt === null ? null : iso(record.trashedAt),
-    snippet: query === '' ? null : snippetOf(db, Number(row.no), query),
+    snippet: snippetOf(Number(row.no)),
     damage: record.damage,
   };
 }

@@ -5,8 +5,16 @@ import { graphemes } from './graphemes';
  * without regard to its neighbours, so that a part of a text folds to a part of the folded text.
  */
 export function normaliseForSearch(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return Array.from(text.normalize('NFC'), fold).join('').normalize('NFC');
 }
+
+/**
+ * Nearly all copy: syllables, hanja, ASCII, quotation marks and the like. None of these composes with
+ * its neighbour, and each folds by itself to one unit.
+ */
+const PLAIN =
+  /^[\n\x20-\x7e\u00b7\u2018-\u201d\u2026\u25b2\u25b3\u300c-\u300f\u4e00-\u9fff\uac00-\ud7a3]*$/;
 
 function fold(character: string): string {
   const code = character.charCodeAt(0);
@@ -61,8 +69,16 @@ export interface Range {
  * Positions are those of the text as given, also when it is NFD; a composed character is never cut.
  */
 export function markHits(text: string, query: string): Range[] {
+  return hitMarker(query)(text);
+}
+
+/** `markHits` for one query and many texts. */
+export function hitMarker(query: string): (text: string) => Range[] {
   const wanted = [...new Set(words(query))];
-  if (wanted.length === 0) return [];
+  return (text) => (wanted.length === 0 ? [] : marked(text, wanted));
+}
+
+function marked(text: string, wanted: readonly string[]): Range[] {
   const folded = foldWithPositions(text);
   const hits: Range[] = [];
   for (const word of wanted) {
@@ -87,6 +103,9 @@ interface Folded {
 const JOINING = /\p{M}|\u200c|\u200d|[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/u;
 
 function foldWithPositions(original: string): Folded {
+  if (PLAIN.test(original)) {
+    return { text: original.toLowerCase(), placeOf: (unit) => ({ start: unit, end: unit + 1 }) };
+  }
   return foldInPlace(original) ?? foldByGraphemes(original);
 }
 

@@ -14,7 +14,16 @@ import {
   sectionOfNumber,
   storyOfNumber,
 } from '../../helpers/manyStories';
-import { NOON, open, temporaryFolder, unwrap } from '../../helpers/storage';
+import {
+  connect,
+  copyFolder,
+  createStory,
+  NOON,
+  open,
+  temporaryFolder,
+  textAt,
+  unwrap,
+} from '../../helpers/storage';
 
 const COUNT = 1200;
 const MINUTE = 60_000;
@@ -158,6 +167,51 @@ describe('finding a story', () => {
     unwrap(storage.stories.purge(id));
     expect(counts()).toEqual(before);
   });
+});
+
+it('P12 P13 a list while one types writes its row alone; a search, a pause and a crash index the text', () => {
+  const written = temporaryFolder();
+  let now = NOON;
+  const opened = open(written.path, () => now);
+  const list = (storage: Storage, query: string) =>
+    unwrap(storage.stories.list({ list: 'all', query, limit: 10, offset: 0 })).rows;
+  /** Stories whose place in the index is to be made, as a crash would leave them on disk now. */
+  const leftToIndex = () => {
+    const copy = copyFolder(written.path);
+    const db = openDatabase(join(copy.path, 'songgo.db'));
+    const { left } = db.prepare('SELECT count(*) AS left FROM dirty').get();
+    db.close();
+    copy.remove();
+    return Number(left);
+  };
+  try {
+    const id = createStory(opened, '낮 제목');
+    expect(list(opened, '낮')).toHaveLength(1);
+    const { doc } = connect(opened, id);
+    textAt(doc, 0).insert(0, '한');
+    expect(list(opened, '')[0]?.headline).toBe('한낮 제목');
+    expect(leftToIndex()).toBe(1);
+    expect(list(opened, '한낮')).toHaveLength(1);
+    expect(leftToIndex()).toBe(0);
+
+    textAt(doc, 0).insert(0, '봄 ');
+    unwrap(opened.maintain());
+    expect(leftToIndex()).toBe(1);
+    now += 5000;
+    unwrap(opened.maintain());
+    expect(leftToIndex()).toBe(0);
+
+    textAt(doc, 0).insert(0, '새');
+    expect(list(opened, '')[0]?.headline).toBe('새봄 한낮 제목');
+    const copy = copyFolder(written.path);
+    const again = open(copy.path);
+    expect(list(again, '새봄').map((row) => row.id)).toEqual([id]);
+    again.close();
+    copy.remove();
+  } finally {
+    opened.close();
+    written.remove();
+  }
 });
 
 it('R25 a profile of the form before is found in again as its stories are gone through', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../electron/storage/database';
 import { MIGRATIONS } from '../../../electron/storage/migrations/index';
-import { indexStory, matchExpression, snippetOf } from '../../../electron/storage/search';
+import { indexStory, matchExpression, snippetReader } from '../../../electron/storage/search';
 import { normaliseForSearch } from '../../../shared/text/bigrams';
 
 let db: Database;
@@ -53,22 +53,22 @@ describe('search', () => {
   it('marks in the snippet what was found, in a long text too', () => {
     const body = `${'앞선 문장이다. '.repeat(60)}여야가 예산안에 합의했다.${' 뒤 문장.'.repeat(60)}`;
     indexStory(db, 1, `제목\n${body}`);
-    const snippet = snippetOf(db, 1, '예산안');
+    const snippet = snippetReader(db, '예산안')(1);
     expect(snippet?.text.length).toBeLessThan(130);
     expect(snippet?.hits.map((hit) => snippet.text.slice(hit.start, hit.end))).toEqual(['예산안']);
   });
 
   it('shows how the text begins when only the headline, or 초성, was found', () => {
     indexStory(db, 3, '도서관 밤에도 연다\n다음 달부터 아홉 시까지.\n한지민');
-    expect(snippetOf(db, 3, 'ㄷㅅㄱ')).toEqual({ text: '다음 달부터 아홉 시까지.', hits: [] });
-    expect(snippetOf(db, 3, '도서관')).toEqual({ text: '다음 달부터 아홉 시까지.', hits: [] });
+    expect(snippetReader(db, 'ㄷㅅㄱ')(3)).toEqual({ text: '다음 달부터 아홉 시까지.', hits: [] });
+    expect(snippetReader(db, '도서관')(3)).toEqual({ text: '다음 달부터 아홉 시까지.', hits: [] });
     indexStory(db, 4, '제목뿐');
-    expect(snippetOf(db, 4, '제목')).toBeNull();
+    expect(snippetReader(db, '제목')(4)).toBeNull();
   });
 
   it('R9 shows no snippet of a text whose checksum is wrong', () => {
     indexStory(db, 2, '진짜 제목');
     db.exec("UPDATE search_text SET text = '가짜 제목' WHERE no = 2");
-    expect(snippetOf(db, 2, '제목')).toBeNull();
+    expect(snippetReader(db, '제목')(2)).toBeNull();
   });
 });

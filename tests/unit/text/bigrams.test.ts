@@ -86,6 +86,34 @@ describe('queryTerms', () => {
   });
 });
 
+it('R19 plain copy is folded and marked the short way as it is the long way', () => {
+  // Beside a letter with an accent all of it goes the long way.
+  const LONG = 'é ';
+  const plain = fc.string({
+    unit: fc
+      .oneof(
+        fc.integer({ min: 0x20, max: 0x7e }),
+        fc.integer({ min: 0x4e00, max: 0x9fff }),
+        fc.integer({ min: 0xac00, max: 0xd7a3 }),
+        fc.constantFrom(0x0a, 0xb7, 0x2018, 0x201c, 0x2026, 0x25b3, 0x300c),
+      )
+      .map((code) => String.fromCharCode(code)),
+  });
+  fc.assert(
+    fc.property(plain, plain, (before, word) => {
+      const text = before + word + before;
+      expect(normaliseForSearch(text)).toBe(normaliseForSearch(LONG + text).slice(LONG.length));
+      expect(markHits(text, word)).toEqual(
+        markHits(LONG + text, word).map(({ start, end }) => ({
+          start: start - LONG.length,
+          end: end - LONG.length,
+        })),
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
 describe('markHits', () => {
   const marked = (text: string, query: string) =>
     markHits(text, query).map(({ start, end }) => text.slice(start, end));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Settings } from '@shared/settings';
 import { app, session } from 'electron';
 import { answerCalls, tell } from './ipc';
 import { isOldRuntime, log } from './runtime';
@@ -9,6 +10,7 @@ import { storageFork } from './storage/storageFork';
 import { sectionNames } from './storage/storageMessages';
 import { appProtocol } from './windows/appProtocol';
 import { closeWhenSaved } from './windows/closing';
+import { CrashRecord } from './windows/crashRecord';
 import { guardAllContents, guardSession } from './windows/guards';
 import { openLink } from './windows/links';
 import { createMainWindow } from './windows/mainWindow';
@@ -16,6 +18,7 @@ import { setMenu } from './windows/menu';
 import { type OpenWindow, OpenWindows } from './windows/openWindows';
 import { pageFiles } from './windows/pageFiles';
 import { registerSchemes, serve } from './windows/schemes';
+import { watchStory } from './windows/storyWatch';
 
 const profile = app.isPackaged ? undefined : process.env.SONGGO_PROFILE;
 const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
@@ -49,8 +52,10 @@ async function start(): Promise<void> {
     sections: sectionNames(settings.read().outlets),
     log,
   });
+  const crashes = new CrashRecord(profile);
+  const reopened = storiesToReopen(settings, crashes);
+  const { lastStoryId } = reopened;
   // Read from disk before the page asks for it.
-  const { lastStoryId } = settings.read();
   if (lastStoryId !== '') void storage.stories.open(lastStoryId);
   const services = files.fetched
     .then(() => import('./services'))
@@ -65,7 +70,8 @@ async function start(): Promise<void> {
   serve('preview', async (url, method) => (await schemes).preview(url, method));
   const windows = new OpenWindows(devServer);
   answerCalls((frame) => windows.from(frame)?.handlers, log);
-  openWindow(services, settings, windows, lastStoryId);
+  const house: House = { services, settings, windows, crashes };
+  openWindow(house, lastStoryId);
   const opened = await storage.opened;
   if (!opened.ok) {
     windows.current()?.window.destroy();
@@ -78,6 +84,14 @@ async function start(): Promise<void> {
     window?.show();
     window?.focus();
   });
+  void services.then(() => {
+    for (const { storyId, bounds } of reopened.furtherWindows) openWindow(house, storyId, bounds);
+  });
+  app.on('before-quit', () => {
+    // Windows that close one after the other now are all to come back.
+    windows.remember(settings);
+    windows.ending = true;
+  });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     event.preventDefault();
@@ -88,22 +102,42 @@ async function start(): Promise<void> {
   }
 }
 
-/** Opens a window on a story, or on none when the id is empty. */
-function openWindow(
-  services: Promise<Services>,
-  settings: SettingsStore,
-  windows: OpenWindows,
-  storyId: string,
-): void {
+/** What the windows share. */
+interface House {
+  services: Promise<Services>;
+  settings: SettingsStore;
+  windows: OpenWindows;
+  crashes: CrashRecord;
+}
+
+/** What was open when the program ended, but for stories that kill their window (QUALITY R38). */
+function storiesToReopen(settings: SettingsStore, crashes: CrashRecord) {
+  const { lastStoryId, furtherWindows } = settings.read();
+  const may = (id: string) => {
+    if (!crashes.isHarmful(id)) return true;
+    crashes.setAside(id);
+    return false;
+  };
+  return {
+    lastStoryId: may(lastStoryId) ? lastStoryId : '',
+    furtherWindows: furtherWindows.filter(({ storyId }) => may(storyId)),
+  };
+}
+
+/** Opens a window on a story, or on none when the id is empty; where it was, if it was open before. */
+function openWindow(house: House, storyId: string, place: Settings['windowBounds'] = null): void {
+  const { services, settings, windows, crashes } = house;
   const window = createMainWindow({
     settings,
     devServer,
+    place,
     beside: windows.current()?.window ?? null,
     keepsPlace: (window) => windows.isOldest(window),
-    onCrashLoop: () => {
-      opened.storyId = '';
-      settings.write({ lastStoryId: '' });
-    },
+  });
+  const watch = watchStory(window, crashes, (id) => {
+    crashes.setAside(id);
+    if (opened.storyId === id) opened.storyId = '';
+    windows.remember(settings);
   });
   const language = () => settings.read().language;
   const closing = closeWhenSaved(window, language);
@@ -120,19 +154,29 @@ function openWindow(
       return createCalls({
         services: started,
         window,
+        watch,
+        crashes,
         tellAll: (event, value) => windows.tellAll(event, value),
         tellOthers: (event, value) => windows.tellOthers(window, event, value),
         storyOfWindow: () => opened.storyId,
         openedStory: (id) => {
           opened.storyId = id;
+          windows.ending = false;
+          windows.remember(settings);
         },
-        openWindow: (id) => openWindow(services, settings, windows, id),
+        openWindow: (id) => openWindow(house, id),
         pageOpened: closing.opened,
-        closeReady: closing.ready,
+        closeReady: () => {
+          watch.finished();
+          closing.ready();
+        },
         settingsChanged: showMenu,
       });
     }),
   };
+  watch.opening(storyId);
   windows.add(opened);
+  window.once('closed', () => windows.remember(settings));
+  if (!windows.isOldest(window)) windows.remember(settings);
   showMenu();
 }

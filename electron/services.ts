@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Notice } from '@shared/ipc';
+import { powerMonitor } from 'electron';
 import { readInThread, type StoryReader } from './import/storyReader';
 import { createPhotos, type Photos } from './media/photos';
 import { createRenderer } from './media/thumbnails';
 import { utilityFork } from './media/utilityFork';
 import type { SettingsStore } from './settings/settingsStore';
+import { steadyClock } from './steadyClock';
 import type { StorageClient } from './storage/storageClient';
 
 /** What reading one file of an import may use. */
@@ -18,6 +20,8 @@ export interface Services {
   storage: StorageClient;
   photos: Photos;
   readStory: StoryReader;
+  /** Milliseconds since 1970, by the clock that embargoes are held by. */
+  now(): number;
   /** What the user should be told, kept by storage or true for this run only. */
   notices(): Notice[];
   /** Resolves when all is closed, or when it takes too long to wait for. */
@@ -43,6 +47,12 @@ export function startServices(
   const readStory = readInThread({
     start: () => new Worker(join(__dirname, 'readerWorker.cjs'), { resourceLimits: READER_MEMORY }),
   });
+  const clock = steadyClock(
+    () => Date.now(),
+    () => performance.now(),
+  );
+  powerMonitor.on('suspend', clock.asleep);
+  powerMonitor.on('resume', clock.awake);
   const ofThisRun: Notice[] = [];
   if (settings.setAside) {
     ofThisRun.push({
@@ -59,6 +69,7 @@ export function startServices(
     storage,
     photos,
     readStory,
+    now: clock.now,
     notices: () => [...storage.notices.list(), ...ofThisRun],
     async stop() {
       void photos.close();

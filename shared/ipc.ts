@@ -94,6 +94,8 @@ export interface Notice {
     | 'settings-set-aside'
     | 'stories-damaged'
     | 'restart-to-repair'
+    | 'story-set-aside'
+    | 'untitled-set-aside'
     | 'read-only-profile'
     | 'old-runtime';
   values?: Record<string, string | number>;

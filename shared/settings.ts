@@ -56,6 +56,8 @@ export const THEMES = ['light', 'dark', 'system'] as const;
 export const TEXT_SIZES = [15, 16, 17, 18, 20, 22, 24] as const;
 export const LINE_HEIGHTS = [1.5, 1.7, 1.9, 2.1] as const;
 
+const bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+
 /** Everything electron-store keeps. No stories, no secrets. */
 export const settingsSchema = z.object({
   version: z.literal(1),
@@ -78,9 +80,9 @@ export const settingsSchema = z.object({
   /** Searches kept under a name, in the order of the list. */
   savedFilters: z.array(savedFilterSchema).max(SAVED_FILTERS_MAX),
   /** The window's place in screen pixels; null before it was ever moved. */
-  windowBounds: z
-    .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
-    .nullable(),
+  windowBounds: bounds.nullable(),
+  /** The windows beside the first one, to be opened again at start. */
+  furtherWindows: z.array(z.object({ storyId: z.string().max(64), bounds })).max(20),
   /** Characters last put in from the palette of symbols, the latest first. */
   recentSymbols: z.array(z.string().min(1).max(8)).max(24),
   exportChoices: z.object({
@@ -140,6 +142,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lastStoryId: '',
   savedFilters: [],
   windowBounds: null,
+  furtherWindows: [],
   recentSymbols: [],
   exportChoices: { formats: ['ninjs', 'html', 'text'], encoding: 'utf-8', folder: '' },
 };

@@ -5,6 +5,7 @@ import { isOldRuntime } from '../runtime';
 import { sectionNames } from '../storage/storageMessages';
 import { openLink } from '../windows/links';
 import type { CallContext } from './callContext';
+import { isSetAside, setAsideNotices } from './setAsideNotices';
 
 /** The program itself and its settings. */
 export function appCalls({
@@ -17,6 +18,7 @@ export function appCalls({
   storyOfWindow,
   openedStory,
   openWindow,
+  crashes,
 }: CallContext) {
   const { settings, storage } = services;
   return {
@@ -32,7 +34,7 @@ export function appCalls({
         },
         platform: process.platform,
         profile: services.profile,
-        notices: services.notices(),
+        notices: [...services.notices(), ...(await setAsideNotices(crashes, storage.stories))],
         storyId: storyOfWindow(),
       });
     },
@@ -41,7 +43,9 @@ export function appCalls({
       return success(null);
     },
     'app.dismissNotice': async ({ id }) => {
-      await storage.notices.dismiss(id);
+      const story = isSetAside(id);
+      if (story) crashes.told(story);
+      else await storage.notices.dismiss(id);
       return success(null);
     },
     'app.openLink': ({ url }) => openLink(url),

@@ -1,6 +1,8 @@
 import type { IpcEvent, IpcEvents } from '@shared/ipcEvents';
 import type { BrowserWindow } from 'electron';
 import type { Services } from '../services';
+import type { CrashRecord } from '../windows/crashRecord';
+import type { StoryWatch } from '../windows/storyWatch';
 
 /** What the calls work with. */
 export interface CallContext {
@@ -14,6 +16,9 @@ export interface CallContext {
   /** The story this window's page opened last; empty for none. */
   storyOfWindow: () => string;
   openedStory: (id: string) => void;
+  /** Follows whether what this window opens goes well. */
+  watch: StoryWatch;
+  crashes: CrashRecord;
   /** Opens one more window on a story. */
   openWindow: (storyId: string) => void;
   /** The page runs. */

@@ -10,7 +10,7 @@ import type { CallContext } from './callContext';
 /** Stories as files, by the exporters. */
 export function exportCalls({ services, window }: CallContext) {
   const { photos, settings, storage } = services;
-  const room = () => ({ outlets: settings.read().outlets, photos, now: Date.now() });
+  const room = () => ({ outlets: settings.read().outlets, photos, now: services.now() });
   /** Folders a person chose in the dialog, in this run or before; the page names no others. */
   const chosen = new Set<string>();
   const mayWrite = (folder: string) =>

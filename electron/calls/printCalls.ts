@@ -20,7 +20,7 @@ const MARGINS = { top: 0.787, left: 0.787, right: 0.787, bottom: 0.866 };
 /** Stories on paper: out by a printer or as a PDF, under the same rules as every export. */
 export function printCalls({ services, window }: CallContext) {
   const { photos, settings, storage } = services;
-  const room = () => ({ outlets: settings.read().outlets, photos, now: Date.now() });
+  const room = () => ({ outlets: settings.read().outlets, photos, now: services.now() });
   const pageOf = async (id: string, numbered: boolean) => {
     const kept = await keptStory(storage.stories, id);
     return kept.ok ? paperPage(kept.value, room(), { font: PREVIEW_FONT, numbered }) : kept;

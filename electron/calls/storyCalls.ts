@@ -8,7 +8,7 @@ const LIST_AFTER_MS = 1000;
 const LIST_AT_LATEST_MS = 5000;
 
 /** Stories and their versions. */
-export function storyCalls({ services, tellAll, tellOthers }: CallContext) {
+export function storyCalls({ services, tellAll, tellOthers, watch }: CallContext) {
   const { photos, storage } = services;
   const { stories, versions } = storage;
   const changed = <T>(result: T): T => {
@@ -44,7 +44,11 @@ export function storyCalls({ services, tellAll, tellOthers }: CallContext) {
       if (created.ok) photos.placed(state);
       return changed(created);
     },
-    'stories.open': ({ id }) => stories.open(id),
+    'stories.open': async ({ id }) => {
+      const opened = await stories.open(id);
+      if (opened.ok) watch.opening(id);
+      return opened;
+    },
     'stories.append': async ({ id, update }) => {
       changedSoon();
       const appended = await stories.append(id, update);

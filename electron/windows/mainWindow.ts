@@ -4,25 +4,22 @@ import { BrowserWindow, screen } from 'electron';
 import type { SettingsStore } from '../settings/settingsStore';
 import { APP_ORIGIN } from './schemes';
 
-/** At most so many reloads of a page that dies, within so many milliseconds (QUALITY R2, R38). */
-const RELOADS = 2;
-const WITHIN_MS = 60_000;
-
 export interface WindowOptions {
   settings: SettingsStore;
   devServer: string | null;
   /** The window it opens beside; null for the first, which opens where it was left. */
   beside: BrowserWindow | null;
+  /** Where it was when the program last ended; null for a window that is new. */
+  place: Settings['windowBounds'];
   /** Whether this window's place is the one to keep, asked as it closes. */
   keepsPlace: (window: BrowserWindow) => boolean;
-  /** Its story killed the page again and again and must not be opened by the next reload. */
-  onCrashLoop: () => void;
 }
 
 /** One more window, showing nothing until there is something to show. */
 export function createMainWindow(options: WindowOptions): BrowserWindow {
-  const { settings, devServer, beside } = options;
-  const kept = beside ? stepAside(beside) : visibleBounds(settings.read().windowBounds);
+  const { settings, devServer, beside, place } = options;
+  const kept =
+    beside && !place ? stepAside(beside) : visibleBounds(place ?? settings.read().windowBounds);
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -43,26 +40,15 @@ export function createMainWindow(options: WindowOptions): BrowserWindow {
       backgroundThrottling: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  // One that comes back beside the first does not take the caret from it.
+  window.once('ready-to-show', () => (place ? window.showInactive() : window.show()));
   window.on('close', () => {
     if (options.keepsPlace(window) && !window.isMaximized() && !window.isFullScreen()) {
       settings.write({ windowBounds: window.getBounds() });
     }
   });
-  reloadAfterCrash(window, options.onCrashLoop);
   void window.loadURL(devServer ?? `${APP_ORIGIN}/`);
   return window;
-}
-
-/** A page that dies comes back with all that was saved; a story that kills it twice is not opened. */
-function reloadAfterCrash(window: BrowserWindow, onCrashLoop: () => void): void {
-  let crashes: number[] = [];
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return;
-    crashes = [...crashes.filter((at) => at > performance.now() - WITHIN_MS), performance.now()];
-    if (crashes.length >= RELOADS) onCrashLoop();
-    if (crashes.length <= RELOADS * 2) window.webContents.reload();
-  });
 }
 
 /** How far a further window stands from the one it was opened in, in pixels. */

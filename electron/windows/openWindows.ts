@@ -1,6 +1,8 @@
 import type { IpcEvent, IpcEvents } from '@shared/ipcEvents';
+import type { Settings } from '@shared/settings';
 import type { BrowserWindow, WebFrameMain } from 'electron';
 import { type Handlers, tell } from '../ipc';
+import type { SettingsStore } from '../settings/settingsStore';
 import { isOwnPage } from './guards';
 
 /** A window of the program: what its page may call, and the story it shows. */
@@ -15,6 +17,8 @@ export interface OpenWindow {
 export class OpenWindows {
   readonly #windows: OpenWindow[] = [];
   readonly #devServer: string | null;
+  /** The program ends: what is open now stays remembered while one window after the other closes. */
+  ending = false;
 
   constructor(devServer: string | null) {
     this.#devServer = devServer;
@@ -43,6 +47,22 @@ export class OpenWindows {
   /** Whether no window that is still open was opened before this one. */
   isOldest(window: BrowserWindow): boolean {
     return this.#windows[0]?.window === window;
+  }
+
+  /** Keeps what the next start opens: the oldest window's story, and the others with their places. */
+  remember(settings: SettingsStore): void {
+    const [oldest, ...others] = this.#windows;
+    if (!oldest || this.ending) return;
+    const next: Pick<Settings, 'lastStoryId' | 'furtherWindows'> = {
+      lastStoryId: oldest.storyId,
+      furtherWindows: others
+        .filter(({ storyId }) => storyId !== '')
+        .map(({ window, storyId }) => ({ storyId, bounds: window.getNormalBounds() })),
+    };
+    const { lastStoryId, furtherWindows } = settings.read();
+    if (JSON.stringify(next) !== JSON.stringify({ lastStoryId, furtherWindows })) {
+      settings.write(next);
+    }
   }
 
   /** The one in use, or the one that was opened last. */

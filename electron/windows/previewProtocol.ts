@@ -53,7 +53,7 @@ export function previewProtocol(
       {
         outlets: services.settings.read().outlets,
         photos: services.photos,
-        now: Date.now(),
+        now: services.now(),
       },
     );
     const html = preview.ok ? preview.value.files[0]?.text : null;

@@ -17,13 +17,19 @@ export function Stopped({
 }) {
   const { t, i18n } = useTranslation('export');
   const details = [failure.code, failure.detail].filter(Boolean).join('\n');
-  const held = failure.code === 'export-embargo' && isEmbargoed(embargo, Date.now());
+  const embargoed = failure.code === 'export-embargo';
+  const held = embargoed && isEmbargoed(embargo, Date.now());
   return (
     <Alert color="red" title={t('stopped')} role="alert">
       <Text size="sm">{failureText(failure)}</Text>
       {held && embargo.kind === 'time' && (
         <Text size="sm" fw={600} mt={4}>
           {t('embargoUntil', { until: dateTime(embargo.until, i18n.language) })}
+        </Text>
+      )}
+      {embargoed && !held && embargo.kind === 'time' && (
+        <Text size="sm" fw={600} mt={4}>
+          {t('embargoClock')}
         </Text>
       )}
       {held && embargo.kind === 'condition' && (

@@ -41,6 +41,8 @@ const NOTICES: Record<Notice['code'], true> = {
   'settings-set-aside': true,
   'stories-damaged': true,
   'restart-to-repair': true,
+  'story-set-aside': true,
+  'untitled-set-aside': true,
   'read-only-profile': true,
   'old-runtime': true,
 };

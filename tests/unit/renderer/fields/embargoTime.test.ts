@@ -16,7 +16,7 @@ afterEach(() => {
   else process.env.TZ = zone;
 });
 
-describe('the time of an embargo', () => {
+describe('R12 the time of an embargo', () => {
   it('is stored with the offset of the place', () => {
     inZone('Asia/Seoul');
     expect(fromLocalInput('2026-12-01T06:00')).toBe('2026-12-01T06:00:00+09:00');

@@ -1,3 +1,4 @@
+import { repairBody } from '@shared/document/repair';
 import { documentOf, storyText } from '@shared/document/walk';
 import { failure, type Result, success } from '@shared/errors';
 import { ImportNotes } from '@shared/story/importReport';
@@ -41,12 +42,15 @@ export async function importPackage(
   const { stories, versions } = storage;
   const known = await stories.open(id);
   if (!known.ok && known.error.code !== 'story-not-found') return undone(known);
+  // What one of two people took out while the other wrote in it goes; it is found in this version.
+  if (known.ok) await versions.keep(id, 'import');
   const stored = known.ok ? await stories.append(id, state) : await stories.create(state, id);
   if (!stored.ok) {
     await takeBack(hashes, { storage, photos });
     return stored;
   }
   photos.placed(state);
+  if (known.ok) await repairStored(stories, id);
   // A version is a convenience; the story is on disk whatever becomes of it.
   await versions.keep(id, 'import');
   const doc = new Y.Doc();
@@ -56,4 +60,15 @@ export async function importPackage(
   const notes = new ImportNotes();
   if (known.ok) notes.add('merged');
   return success({ id, headline, notes: notes.list() });
+}
+
+/** Two copies that met may not fit the schema together; the story is whole before anyone opens it. */
+async function repairStored(stories: ImportRoom['storage']['stories'], id: string): Promise<void> {
+  const opened = await stories.open(id);
+  if (!opened.ok || opened.value.readOnly) return;
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, opened.value.state);
+  const before = Y.encodeStateVector(doc);
+  if (repairBody(doc)) await stories.append(id, Y.encodeStateAsUpdate(doc, before));
+  doc.destroy();
 }

@@ -1,3 +1,4 @@
+import { repairBody } from '@shared/document/repair';
 import type { Failure } from '@shared/errors';
 import type { OpenedStory } from '@shared/ipc';
 import * as Y from 'yjs';
@@ -69,6 +70,8 @@ export class StorySession {
     this.readOnly = opened.readOnly;
     Y.applyUpdate(this.doc, opened.state, FROM_DISK);
     this.doc.on('update', this.#onUpdate);
+    // Before an editor is bound to it; what is repaired is saved like typing.
+    if (!this.readOnly) repairBody(this.doc);
     window.addEventListener('compositionstart', this.#onCompositionStart, true);
     window.addEventListener('compositionend', this.#onCompositionEnd, true);
     liveSessions.add(this);

@@ -164,6 +164,39 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'copies that met are not made to fit the schema',
+    patches: [
+      {
+        file: 'shared/document/repair.ts',
+        find: '  return doc.transact(() => repairContent(bodyOf(doc), root, null));',
+        replace: '  return false;',
+      },
+    ],
+    caughtBy: { file: 'unit/document/replicas.test.ts', test: 'R22 people who write apart' },
+  },
+  {
+    name: 'a story that kills its page is opened again and again',
+    patches: [
+      {
+        file: 'electron/windows/crashRecord.ts',
+        find: '>= TOO_OFTEN;',
+        replace: '> 1e9;',
+      },
+    ],
+    caughtBy: { file: 'unit/windows/crashRecord.test.ts', test: 'R38 a story that was being' },
+  },
+  {
+    name: 'a clock that leaps ahead ends an embargo',
+    patches: [
+      {
+        file: 'electron/steadyClock.ts',
+        find: '    if (shown <= ahead + SLACK_MS) ahead = shown;',
+        replace: '    ahead = shown;',
+      },
+    ],
+    caughtBy: { file: 'unit/steadyClock.test.ts', test: 'R12 does not leap' },
+  },
+  {
     name: 'a story of a newer schema takes updates',
     patches: [
       {

@@ -6,7 +6,8 @@ import { runAppTests } from './launch/suites.mjs';
 
 /**
  * `npm run torture`: kill -9 of storage while it appends, power cuts at SONGGO_STATES places (20,000
- * by default) of what it wrote, every deliberate fault, then the end-to-end tests whose file name has `torture` in it, for
+ * by default) of what it wrote, thousands of histories of people who write apart, a session of 100,000
+ * updates, every deliberate fault, then the end-to-end tests whose file name has `torture` in it, for
  * many more rounds (SONGGO_ROUNDS, 500 by default) than `npm test` has time for, and finding in a
  * profile of SONGGO_STORIES stories (100,000 by default).
  */
@@ -24,6 +25,18 @@ await main(async () => {
     output: 'inherit',
     env,
   });
+  const long = await run(
+    process.execPath,
+    [
+      ...['node_modules/vitest/vitest.mjs', 'run', '--configLoader=runner'],
+      ...['tests/unit/document/replicas', 'tests/integration/storage/longSessions'],
+    ],
+    {
+      cwd: root,
+      output: 'inherit',
+      env: { ...env, SONGGO_HISTORIES: '3000', SONGGO_KEYS: '100000' },
+    },
+  );
   const faults = await run(
     process.execPath,
     ['--import', 'tsx', 'tests/breakers/runFaults.ts', '--slow'],
@@ -34,5 +47,5 @@ await main(async () => {
     SONGGO_STORIES: process.env.SONGGO_STORIES ?? '100000',
   });
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-  return failed + storage.code + power.code + faults.code === 0 ? 0 : 1;
+  return failed + storage.code + power.code + long.code + faults.code === 0 ? 0 : 1;
 });

@@ -11,7 +11,7 @@ const TEMPORARY = /^(\d+)-[0-9a-f-]{36}\.part$/;
  * the file system throws, and leaves nothing behind then.
  */
 export async function writeTemporary(folder: string, bytes: Uint8Array): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const path = join(folder, `${process.pid}-${randomUUID()}.part`);
   try {
     const file = await open(path, 'wx', 0o600);
@@ -38,7 +38,7 @@ export async function settleTemporary(
   options: { readOnly: boolean },
 ): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   if (options.readOnly) await chmod(temporary, 0o444);
   // Windows refuses to rename over a read-only file; elsewhere this changes nothing that lasts.
   if (process.platform === 'win32') await chmod(path, 0o600).catch(() => undefined);
@@ -81,6 +81,16 @@ function isRunning(pid: number): boolean {
     return true;
   } catch (error) {
     return errorCode(error) === 'EPERM';
+  }
+}
+
+/** Makes a folder with those above it, and sees the name of each new one on disk (QUALITY R5). */
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let above = dirname(folder); ; above = dirname(above)) {
+    await syncFolder(above);
+    if (above === dirname(first)) return;
   }
 }
 

@@ -164,6 +164,22 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'the folder of the first photograph is not seen on disk',
+    patches: [
+      {
+        file: 'electron/media/durableFile.ts',
+        find: '    await syncFolder(above);\n',
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/storage/powerLoss.test.ts',
+      test: 'R5 leaves no photograph',
+      saying: 'photo-not-found',
+    },
+    needsRecording: true,
+  },
+  {
     name: 'copies that met are not made to fit the schema',
     patches: [
       {

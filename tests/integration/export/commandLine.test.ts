@@ -219,6 +219,36 @@ describe('R35 a package between two houses', () => {
     expect(bodyOf(storedDoc(profile, id)).toString()).toBe(bodyOf(doc).toString());
   });
 
+  it('R22 fits together after the merge, and what was here before is a version', async () => {
+    const path = await packed();
+    const storage = open(profile, Date.now);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, unwrap(storage.stories.open(id)).state);
+    const before = Y.encodeStateVector(doc);
+    // As after a meeting of two people who each added a deck.
+    const deck = new Y.XmlElement('deck');
+    deck.insert(0, [new Y.XmlText('다른 사람의 부제')]);
+    bodyOf(doc).insert(2, [deck]);
+    unwrap(storage.stories.append(id, Y.encodeStateAsUpdate(doc, before)));
+    storage.close();
+    expect((await songgo('import', path, '--profile', profile)).code).toBe(0);
+    const merged = bodyOf(storedDoc(profile, id));
+    expect(merged.toArray().filter((one) => String(one).startsWith('<deck>'))).toHaveLength(1);
+    expect(String(merged)).toContain('<paragraph>다른 사람의 부제</paragraph>');
+    const again = open(profile, Date.now);
+    const kept = unwrap(again.versions.list(id)).map(
+      (version) => unwrap(again.versions.read(id, version.id)).state,
+    );
+    again.close();
+    expect(
+      kept.some((state) => {
+        const one = new Y.Doc();
+        Y.applyUpdate(one, state);
+        return String(bodyOf(one)).includes('<deck>다른 사람의 부제</deck>');
+      }),
+    ).toBe(true);
+  });
+
   it('is exported by itself, with the outlet it names', async () => {
     const { code } = await songgo('export', await packed(), '--out', at('out'));
     expect(code).toBe(0);

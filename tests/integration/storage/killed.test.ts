@@ -1,8 +1,11 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it } from 'vitest';
 import { FAILPOINTS, type Failpoint } from '../../../electron/storage/failpoint';
-import { temporaryFolder } from '../../helpers/storage';
+import { MIGRATIONS } from '../../../electron/storage/migrations/index';
+import { fillProfile } from '../../helpers/manyStories';
+import { open, storedText, temporaryFolder, unwrap } from '../../helpers/storage';
 import {
   endOf,
   faultsAfterKill,
@@ -90,6 +93,47 @@ describe('a process that is killed', () => {
           expect(readSaid(folder.path)).not.toBe('');
         }
         expect(faultsAfterKill(folder.path)).toEqual([]);
+        folder.remove();
+      }
+    },
+    60_000,
+  );
+});
+
+describe('a profile of an older Songgo that is killed while it is brought to the newest form', () => {
+  /** Each older form, and each step from there, before and after its commit. */
+  const CUTS = MIGRATIONS.slice(0, -1).flatMap(({ number: form }) =>
+    MIGRATIONS.slice(form).flatMap((_step, index) =>
+      (['migration-before-commit', 'migration-after-commit'] as const).map(
+        (point) => [form, index + 1, point] as const,
+      ),
+    ),
+  );
+  it.each(CUTS)(
+    'R25 form %d, step %d, %s: has its backup, loses nothing and alarms nobody',
+    async (form, step, point) => {
+      const folder = temporaryFolder();
+      try {
+        fillProfile(folder.path, 12, MIGRATIONS.slice(0, form));
+        const child = startTyping(folder.path, { keys: 1, failpoint: `${point}:${step}` });
+        expect(await endOf(child), 'the place was never passed').toBe('SIGKILL');
+        const backups = join(folder.path, 'backups');
+        const forms = readdirSync(backups).map((name) => {
+          const db = new DatabaseSync(join(backups, name), { readOnly: true });
+          const [version] = Object.values(db.prepare('PRAGMA user_version').get());
+          db.close();
+          return version;
+        });
+        expect(forms).toEqual(Array.from({ length: step }, (_, index) => form + index));
+        const storage = open(folder.path, Date.now);
+        expect(storage.notices.list()).toEqual([]);
+        const { rows } = unwrap(
+          storage.stories.list({ list: 'all', query: '', limit: 50, offset: 0 }),
+        );
+        expect(rows).toHaveLength(12);
+        for (const row of rows) expect(storedText(storage, row.id)).toContain(row.headline);
+        storage.close();
+      } finally {
         folder.remove();
       }
     },

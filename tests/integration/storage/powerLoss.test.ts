@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { losePowerWhileTyping } from '../../torture/powerLoss';
+import { createPhotoStore } from '../../../electron/media/photoStore';
+import { cutPower, losePowerWhileTyping } from '../../torture/powerLoss';
 import { whyNotRecordable } from '../../torture/syscalls';
 
 /** `npm run torture` asks for many more; the breakers (R39), which lose much at once, for fewer. */
@@ -32,6 +33,32 @@ recording(
     const { faults, told } = await losePowerWhileTyping({ states: 120, seed: 11, keys: 1 });
     expect(faults).toEqual([]);
     expect(told).toBe(0);
+  },
+  120_000,
+);
+
+recording(
+  `R5 leaves no photograph missing or short that a story may name${unless}`,
+  async () => {
+    const { faults } = await cutPower(
+      { script: 'tests/torture/addPhotos.ts', args: (profile) => [profile, '4'] },
+      { states: STATES, seed: 5 },
+      async (profile, done) => {
+        const said = Buffer.concat(
+          done.flatMap((one) =>
+            one.kind === 'write' && one.path === 'said.txt' ? [one.bytes] : [],
+          ),
+        ).toString('utf8');
+        const store = createPhotoStore(profile);
+        const found: string[] = [];
+        for (const hash of said.split('\n').slice(0, -1)) {
+          const read = await store.read(hash);
+          if (!read.ok) found.push(`${read.error.code} ${said.indexOf(hash) / 65 + 1}`);
+        }
+        return found;
+      },
+    );
+    expect(faults).toEqual([]);
   },
   120_000,
 );

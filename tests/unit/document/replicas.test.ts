@@ -229,7 +229,7 @@ describe('R22 people who write apart and meet', () => {
       }),
       { numRuns: RUNS },
     );
-  }, 60_000);
+  }, 300_000);
 
   it('have the same story, a valid one, after joining, moving and dropping paragraphs too', () => {
     fc.assert(
@@ -238,7 +238,7 @@ describe('R22 people who write apart and meet', () => {
       }),
       { numRuns: RUNS },
     );
-  }, 60_000);
+  }, 300_000);
 
   it('keep both decks, the second as a paragraph, and a paragraph when each took out another', () => {
     const edit = (who: number, edit: Edit, block: number, at = 0): Step => ({

@@ -396,6 +396,20 @@ export const FAULTS: readonly Fault[] = [
     caughtBy: { file: 'unit/text/textReplace.test.ts', test: 'the 조사 after what is replaced' },
   },
   {
+    name: 'the list asks for all that is scrolled past',
+    patches: [
+      {
+        file: 'renderer/stories/shownRows.ts',
+        find: '    if (this.busy) return;\n',
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/renderer/stories/shownRows.test.ts',
+      test: 'never asks for what was scrolled past',
+    },
+  },
+  {
     name: 'search does not compose what it reads',
     patches: [
       {

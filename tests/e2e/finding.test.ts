@@ -69,13 +69,20 @@ const expectFocused = (number: number) =>
     of: String(COUNT),
   });
 
+/** A saved filter among the lists, chosen or not. */
+const saved = (name: string, chosen: boolean) =>
+  launched.page.locator(`nav li > button[aria-pressed="${chosen}"]`, { hasText: name });
+
 /** Narrows the list by what is typed into the menu of the filter. */
 async function filterBy(text: string): Promise<void> {
   await runCommand(launched, 'story.filter');
   const field = launched.page.getByRole('combobox', { name: stories.filter.choose });
   await field.waitFor();
   await composeHangul(launched.page, text);
-  await launched.page.getByRole('option', { name: text, exact: true }).waitFor();
+  await launched.page
+    .getByRole('listbox')
+    .getByRole('option', { name: text, exact: true })
+    .waitFor();
   await field.press('Enter');
   await field.waitFor({ state: 'detached' });
 }
@@ -183,10 +190,10 @@ describe('searching', () => {
   it('finds any story from the palette', async () => {
     const { page } = launched;
     await runCommand(launched, 'view.palette');
-    await page.keyboard.type(headlineOf(17));
-    await page.getByRole('option', { name: headlineOf(17) }).waitFor();
+    await page.keyboard.type(headlineOf(1177));
+    await page.getByRole('option', { name: headlineOf(1177) }).waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.ProseMirror h1', { hasText: headlineOf(17) }).waitFor();
+    await page.locator('.ProseMirror h1', { hasText: headlineOf(1177) }).waitFor();
     await keep({ lastStoryId: '' });
   });
 });
@@ -235,10 +242,10 @@ describe('filters', () => {
     await page.keyboard.press('ControlOrMeta+A');
     await composeHangul(page, '경제부 예산');
     await page.keyboard.press('Enter');
-    const kept = page.getByRole('button', { name: /^경제부 예산/, pressed: true });
+    const kept = saved('경제부 예산', true);
     await kept.waitFor();
     await page.reload();
-    const list = page.getByRole('button', { name: /^경제부 예산/, pressed: false });
+    const list = saved('경제부 예산', false);
     await list.click();
     expect(await search().inputValue()).toBe('예산');
     if (hits.length > 0) await found(hits.length);
@@ -246,10 +253,10 @@ describe('filters', () => {
     await page.getByRole('menuitem', { name: stories.saved.rename }).click();
     await page.getByRole('textbox', { name: stories.saved.name }).fill('시 예산');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /^시 예산/, pressed: true }).waitFor();
+    await saved('시 예산', true).waitFor();
     await page.getByRole('button', { name: '시 예산 메뉴' }).click();
     await page.getByRole('menuitem', { name: stories.saved.remove }).click();
-    await page.getByRole('button', { name: /^시 예산/ }).waitFor({ state: 'detached' });
+    await saved('시 예산', true).waitFor({ state: 'detached' });
     // What is shown stays: only its name is gone.
     expect(await search().inputValue()).toBe('예산');
   });
@@ -273,10 +280,10 @@ describe('filters', () => {
         },
       ],
     });
-    await page.getByRole('button', { name: /^오피니언/, pressed: false }).click();
+    await saved('오피니언', false).click();
     await page.getByText('필터에 맞는 기사가 없습니다').waitFor();
     await page.getByText('‘옛 오피니언’ 섹션이 설정에서 없어졌습니다.').waitFor();
-    await page.getByRole('button', { name: /^떠난 기자/, pressed: false }).click();
+    await saved('떠난 기자', false).click();
     await page.getByText('‘없는 이’ 이름이 설정의 기자 목록에 없습니다.').waitFor();
     await page
       .getByRole('navigation')

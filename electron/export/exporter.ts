@@ -48,6 +48,8 @@ export interface ExporterOptions {
   unencodable: 'stop' | 'replace' | 'list';
   /** The outlet's own words for the fields of keyed text, where they are not the usual ones. */
   labels?: Partial<KeyedLabels>;
+  /** The outlet's site on the web (`https://…`), for feeds; left out when it is not known. */
+  site?: string;
 }
 
 /** A character the encoding lacks, and what is written in its place. */
@@ -71,6 +73,15 @@ export interface Exporter {
   id: string;
   export(
     story: PublishedStory,
+    media: MediaReader,
+    options: ExporterOptions,
+  ): Promise<Result<Exported>>;
+  /**
+   * Several stories in one document, in the order given, where the format is made for that: a feed,
+   * an import file. Absent where a document is one story.
+   */
+  exportMany?(
+    stories: readonly PublishedStory[],
     media: MediaReader,
     options: ExporterOptions,
   ): Promise<Result<Exported>>;

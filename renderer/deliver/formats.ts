@@ -4,8 +4,8 @@
  */
 export const EXPORT_GROUPS = [
   { id: 'exchange', formats: ['ninjs', 'ninjs-2', 'ninjs-1', 'newsml-g2', 'nitf'] },
-  { id: 'web', formats: ['html', 'html-fragment'] },
-  { id: 'text', formats: ['text', 'keyed-text'] },
+  { id: 'web', formats: ['html', 'html-fragment', 'wxr', 'rss', 'atom', 'json-feed'] },
+  { id: 'text', formats: ['text', 'keyed-text', 'markdown'] },
   { id: 'package', formats: ['songgo'] },
 ] as const;
 

@@ -15,8 +15,18 @@ export type FigureMarkup = (figure: PublishedFigure, index: number) => string | 
  * attribute is escaped; nothing of the story becomes markup.
  */
 export function bodyMarkup(story: PublishedStory, figureMarkup: FigureMarkup): string {
+  const lines = blocksMarkup(story.body, story.lead, figureMarkup);
+  if (story.tail !== '') lines.push(`<p class="tail">${escaped(story.tail)}</p>`);
+  return lines.join('\n');
+}
+
+function blocksMarkup(
+  body: readonly PublishedBlock[],
+  leadTag: string,
+  figureMarkup: FigureMarkup,
+): string[] {
   let figures = 0;
-  let lead = story.lead;
+  let lead = leadTag;
   const inlineText = (content: readonly PublishedInline[]) => content.map(inline).join('');
   const paragraph = (content: readonly PublishedInline[], depth: number) => {
     if (depth > 0 || lead === '') return `<p>${inlineText(content)}</p>`;
@@ -86,10 +96,14 @@ export function bodyMarkup(story: PublishedStory, figureMarkup: FigureMarkup): s
     ];
   };
 
-  const lines = blocks(story.body, 0);
+  const lines = blocks(body, 0);
   if (lead !== '') lines.unshift(`<p>${leadMarkup(lead)}</p>`);
-  if (story.tail !== '') lines.push(`<p class="tail">${escaped(story.tail)}</p>`);
-  return lines.join('\n');
+  return lines;
+}
+
+/** One table, for a format that has none of its own. */
+export function tableMarkup(table: Extract<PublishedBlock, { kind: 'table' }>): string {
+  return blocksMarkup([table], '', () => null).join('');
 }
 
 function leadMarkup(lead: string): string {

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import type { Exported, Exporter } from '../../../electron/export/exporter';
 import { EXPORTERS } from '../../../electron/export/registry';
 import { exporterContract } from './contract';
+import { atomProblems, feedText, jsonFeedProblems, rssProblems, wxrProblems } from './feedCheck';
 import { fragmentProblems, fragmentText } from './fragmentCheck';
+import { markdownProblems, markdownText } from './markdownCheck';
 import { newsmlG2Problems } from './newsmlG2Check';
 import { jsonStrings, ninjsProblems } from './ninjsCheck';
 import { nitfProblems } from './nitfCheck';
@@ -25,6 +27,11 @@ const JUDGES: Record<
   nitf: { validate: nitfProblems, plainText: xmlText },
   html: { validate: pageProblems, plainText: pageText },
   'html-fragment': { validate: fragmentProblems, plainText: fragmentText },
+  wxr: { validate: wxrProblems, plainText: feedText },
+  rss: { validate: rssProblems, plainText: feedText },
+  atom: { validate: atomProblems, plainText: feedText },
+  'json-feed': { validate: jsonFeedProblems, plainText: jsonStrings },
+  markdown: { validate: markdownProblems, plainText: markdownText },
   'keyed-text': { validate: plainTextProblems, plainText: (files) => decoded(files) },
   text: { validate: plainTextProblems, plainText: (files) => decoded(files) },
 };

@@ -33,7 +33,7 @@ export type ExitCode = 0 | 1 | 2;
 const FORMATS = [...EXPORTERS.map(({ id }) => id), PACKAGE_FORMAT];
 
 export const USAGE = `songgo export <story id | package.songgo>… --format ${FORMATS.join(',')} --out DIR
-songgo import <file.txt | .md | .html | .docx | .songgo>… --profile DIR
+songgo import <file.txt | .md | .html | .docx | .json | .xml | .songgo>… --profile DIR
 songgo list --profile DIR
 
   --format LIST        ${FORMATS.join(', ')} (default: ninjs,html,text)

@@ -20,7 +20,10 @@ export function importCalls({ services, window, tellAll }: CallContext) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: 'Text, Markdown, HTML, DOCX, Songgo', extensions: [...STORY_FILE_EXTENSIONS] },
+          {
+            name: 'Text, Markdown, HTML, DOCX, ninjs, NITF, NewsML-G2, Songgo',
+            extensions: [...STORY_FILE_EXTENSIONS],
+          },
         ],
       });
       chosen.clear();

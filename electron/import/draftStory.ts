@@ -39,7 +39,17 @@ export interface DraftStory {
   fields: Partial<
     Pick<
       StoryFields,
-      'headlineTags' | 'series' | 'dateline' | 'keywords' | 'slugline' | 'language' | 'source'
+      | 'headlineTags'
+      | 'series'
+      | 'dateline'
+      | 'keywords'
+      | 'slugline'
+      | 'language'
+      | 'source'
+      | 'usageterms'
+      | 'copyrightholder'
+      | 'aiLabel'
+      | 'embargo'
     >
   >;
   /** For the desk only; never leaves. */

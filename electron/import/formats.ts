@@ -8,10 +8,21 @@ import {
 } from './draftStory';
 import { HTML } from './html';
 import { MARKDOWN } from './markdown';
+import { NEWSML_G2 } from './newsmlG2';
+import { NINJS } from './ninjs';
+import { NITF } from './nitf';
 import { TEXT } from './text';
 
 /** Every format that is read as a new story. A new one is its file and its line here. */
-export const IMPORT_FORMATS: readonly ImportFormat[] = [TEXT, MARKDOWN, HTML, DOCX];
+export const IMPORT_FORMATS: readonly ImportFormat[] = [
+  TEXT,
+  MARKDOWN,
+  HTML,
+  DOCX,
+  NINJS,
+  NITF,
+  NEWSML_G2,
+];
 
 /** First bytes of files that are no story, whatever they are called: OLE (DOC, HWP), PDF, RTF … */
 const OTHERS: readonly [magic: readonly number[], name: string][] = [

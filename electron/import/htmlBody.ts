@@ -11,7 +11,7 @@ import { type BlockPlace, DraftBlocks } from './draftBlocks';
 import { plainLine, withMark } from './draftLine';
 import { type DraftMark, type DraftNode, type DraftPhoto, FileRefused } from './draftStory';
 import { type TableCell, tableOf } from './draftTable';
-import { type PictureSource, readPicture } from './htmlPicture';
+import { type FactsByAddress, type PictureSource, readPicture } from './htmlPicture';
 import { attributeOf, elementsOf, isElement, isText, textOfTree } from './htmlTree';
 
 /** More nodes are no story; the page would not open it either. */
@@ -46,6 +46,8 @@ export interface HtmlSource {
   photos: DraftPhoto[];
   /** Pictures the file carries beside its markup, by address. */
   pictures?: PictureSource;
+  /** What is known of pictures beside their words, by address. */
+  facts?: FactsByAddress;
   /** Words that stand behind an anchor (`#footnote-1`): they become a note in its place. */
   anchors?: ReadonlyMap<string, string>;
 }

@@ -9,6 +9,19 @@ import { attributeOf } from './htmlTree';
 /** Gives the picture a file carries under an address; null when it has none there. */
 export type PictureSource = (address: string) => DraftPhoto | null;
 
+/** What a format says of a picture beside its words. */
+export interface FigureFacts {
+  credit?: string;
+  creator?: string;
+  usageterms?: string;
+  /** 0 to 1 from the left and from the top. */
+  focusX?: number;
+  focusY?: number;
+}
+
+/** What is known of the pictures of an address, for each of its places in order. */
+export type FactsByAddress = ReadonlyMap<string, FigureFacts[]>;
+
 const LONGEST_ALT = 1000;
 
 /**
@@ -18,7 +31,12 @@ const LONGEST_ALT = 1000;
  */
 export function readPicture(
   image: Tree.Element,
-  source: { notes: ImportNotes; photos: DraftPhoto[]; pictures?: PictureSource },
+  source: {
+    notes: ImportNotes;
+    photos: DraftPhoto[];
+    pictures?: PictureSource;
+    facts?: FactsByAddress;
+  },
   caption: string | DraftNode[],
 ): DraftNode | null {
   const { notes, photos } = source;
@@ -45,10 +63,12 @@ export function readPicture(
   } else if (/^data:/i.test(address)) notes.add('picture-refused', alt);
   else if (safeHref(address)) notes.add('picture-remote', safeHref(address) ?? '');
   else notes.add('picture-missing', alt || lastPart(address));
+  const known = source.facts?.get(address) ?? [];
+  const facts = known.length > 1 ? known.shift() : known[0];
   const origin = carried ? '' : (safeHref(address) ?? '');
   return {
     type: 'figure',
-    attrs: { media, alt, origin },
+    attrs: { media, alt, origin, ...facts },
     content: [{ type: 'caption', ...(content.length > 0 && { content }) }],
   };
 }

@@ -126,13 +126,15 @@ function captionText(figure: DraftNode): string {
 }
 
 function splitCaption(block: DraftNode, outlet: DraftOutlet, notes: ImportNotes): void {
-  if (block.type !== 'figure' || block.attrs?.credit) return;
+  if (block.type !== 'figure') return;
   const [caption] = block.content ?? [];
   const content = caption?.content ?? [];
   const text = lineText(content);
   const split = splitCredit(text, outlet.creditTemplate);
   const at = text.indexOf(split.caption);
   if (!caption || split.credit === '' || at === -1) return;
+  // A file that says the credit beside the caption prints it in there too.
+  if (block.attrs?.credit && block.attrs.credit !== split.credit) return;
   notes.add('credits-read', split.credit);
   block.attrs = { ...block.attrs, credit: split.credit };
   const rest = sliceLine(content, at, at + split.caption.length);

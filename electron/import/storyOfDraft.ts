@@ -97,8 +97,8 @@ function withPhoto(block: DraftNode, photos: readonly (PhotoRecord | null)[]): D
       media: photo.hash,
       alt: block.attrs?.alt || oneLine(offered.alt),
       credit: block.attrs?.credit || oneLine(offered.credit),
-      creator: oneLine(offered.creator),
-      usageterms: oneLine(offered.rights),
+      creator: block.attrs?.creator || oneLine(offered.creator),
+      usageterms: block.attrs?.usageterms || oneLine(offered.rights),
     },
     content: [
       caption?.content || said === ''

@@ -25,6 +25,10 @@ export const IMPORT_NOTES = {
   'picture-refused': 'look',
   'picture-moved': 'look',
   'shape-simplified': 'look',
+  /** It came under an embargo, which holds here too. */
+  'embargo-read': 'look',
+  /** Its sender withholds it or has taken it back. */
+  'status-read': 'look',
   'code-as-text': 'look',
   'caption-guessed': 'look',
   'docx-insertions': 'look',
@@ -37,6 +41,10 @@ export const IMPORT_NOTES = {
   'docx-embedded': 'dropped',
   'docx-text-boxes': 'dropped',
   'link-refused': 'dropped',
+  /** What the file says of the story and a story has no place for. */
+  'field-unknown': 'dropped',
+  /** Other items of the same message. */
+  'items-left': 'dropped',
   'hidden-text': 'dropped',
   elements: 'dropped',
   furniture: 'dropped',
@@ -104,6 +112,9 @@ export const STORY_FILE_EXTENSIONS = [
   'htm',
   'xhtml',
   'docx',
+  'json',
+  'xml',
+  'nitf',
   'songgo',
 ] as const;
 

@@ -420,4 +420,26 @@ export const FAULTS: readonly Fault[] = [
     ],
     caughtBy: { file: 'unit/text/bigrams.test.ts', test: 'R19 composes NFD' },
   },
+  {
+    name: 'an XML export keeps characters that XML forbids',
+    patches: [
+      {
+        file: 'electron/export/xml/markup.ts',
+        find: "(char) => IN_TEXT[char] ?? '')",
+        replace: '(char) => IN_TEXT[char] ?? char)',
+      },
+    ],
+    caughtBy: { file: 'unit/export/markup.test.ts', test: 'S21 S33 any text' },
+  },
+  {
+    name: 'an embargo that came with a file is forgotten',
+    patches: [
+      {
+        file: 'electron/import/ninjs.ts',
+        find: "  if (embargoed !== '') {",
+        replace: "  if (embargoed === '-') {",
+      },
+    ],
+    caughtBy: { file: 'unit/import/wire.test.ts', test: 'what came under an embargo' },
+  },
 ];

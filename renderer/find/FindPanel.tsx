@@ -90,6 +90,8 @@ function Panel({
   const [replacing, setReplacing] = useState(asked.replace);
   const [inSelection, setInSelection] = useState(false);
   const [replaced, setReplaced] = useState<number | null>(null);
+  /** The search is known: the next thing to type is what takes its place. */
+  const toReplacement = useRef(false);
   const writable = editor.options.editable === true;
   const state = useSyncExternalStore(finder.subscribe, finder.state);
 
@@ -103,8 +105,12 @@ function Panel({
   useEffect(() => {
     const find = field.current;
     if (!find) return;
-    const seed = asked.step === 0 ? selectedText(editor) : '';
+    // Asked for from the panel itself, what is selected on the page is only the current match.
+    const fromPage = !panel.current?.contains(document.activeElement);
+    const seed = asked.step === 0 && fromPage ? selectedText(editor) : '';
     if (seed) find.value = seed;
+    const again = asked.number > 1 && find.value !== '';
+    toReplacement.current = asked.toReplace && (seed !== '' || again);
     if (asked.replace) setReplacing(true);
     if (asked.step !== 0) {
       void (finder.state().count > 0 ? finder.go(asked.step) : look());
@@ -117,6 +123,22 @@ function Panel({
       find.select();
     }
   }, [asked, editor, finder, look]);
+
+  useEffect(() => {
+    // The field is there from the render after the one that asked for it.
+    if (asked.step !== 0 || !replacing || !toReplacement.current) return;
+    toReplacement.current = false;
+    replacement.current?.focus();
+    replacement.current?.select();
+  }, [asked, replacing]);
+
+  // A button that has nothing left to do is disabled and drops the focus to nowhere.
+  useEffect(() => {
+    if (state.count > 0) return;
+    const focused = document.activeElement;
+    const dropped = focused === document.body || focused?.matches('[data-find-panel] :disabled');
+    if (dropped) field.current?.focus();
+  }, [state.count]);
 
   const close = useCallback(() => {
     onClose();

@@ -141,6 +141,25 @@ describe('find and replace', () => {
     ]);
   });
 
+  it('goes on to the replacement when the search is known, and never loses the focus', async () => {
+    await page.locator('.ProseMirror > [data-node="deck"]').click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.press(`${mod}+h`);
+    await expect.poll(count).toBe('1 / 1');
+    await composeHangul(page, '시의회를 보다');
+    expect(await field().inputValue()).toBe(PARTS.deck);
+    // From the panel, too: a search that stands there is not typed over.
+    await field().fill('국회');
+    await page.keyboard.press(`${mod}+h`);
+    await composeHangul(page, '의회');
+    expect(await field().inputValue()).toBe('국회');
+    await panel().getByRole('button', { name: '모두 바꾸기' }).click();
+    await expect.poll(count).toBe('없음');
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
+  });
+
   it('replaces one, goes on to the next, and each is an undo step', async () => {
     await page.keyboard.press(`${mod}+h`);
     await field().fill('국회');

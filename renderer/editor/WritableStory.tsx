@@ -15,6 +15,7 @@ import { isEmptyParagraph } from './blockCommands';
 import { EditorHeader } from './EditorHeader';
 import styles from './EditorPane.module.css';
 import { editorExtensions } from './editorExtensions';
+import { goToLastPlace, rememberPlace } from './lastPlace';
 import { selectForLink } from './linkCommands';
 import { StoryPage } from './StoryPage';
 import { ToolbarButtons } from './ToolbarButtons';
@@ -58,8 +59,10 @@ export function WritableStory({
     });
     setEditor(made);
     onEditor(made);
+    goToLastPlace(session.id, made);
     made.view.focus();
     return () => {
+      rememberPlace(session.id, made);
       onEditor(null);
       setEditor(null);
       made.destroy();

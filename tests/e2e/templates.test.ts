@@ -48,7 +48,10 @@ it('a new story from a built-in template, signed by its writer and ready to writ
     ['속보'],
     [REPORTER.name],
   ]);
-  await page.locator('.ProseMirror h1').click({ clickCount: 3 });
+  // It opens with its first place taken hold of: one types at once.
+  await expect
+    .poll(() => page.evaluate(() => getSelection()?.toString()))
+    .toMatch(/^〔[^〔〕]+〕$/);
   await composeHangul(page, '강변길 열려');
   // Enter goes on to the next place and a click takes hold of it: both are written over.
   await page.keyboard.press('Enter');

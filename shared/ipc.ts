@@ -113,6 +113,8 @@ export interface ExportWarning {
     | 'no-section'
     /** A template's `〔…〕` that nobody wrote over; the first one and how many there are. */
     | 'slot-left'
+    /** A place that nobody put a photograph in, or whose picture was not pasted along. */
+    | 'photo-empty'
     | 'photo-missing'
     | 'photo-no-caption'
     | 'photo-no-credit'

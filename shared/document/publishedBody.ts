@@ -152,7 +152,10 @@ export class BodyReader {
     const hash = photoHashSchema.safeParse(attributes.media);
     const record = hash.success ? this.photos.get(hash.data) : undefined;
     if (!record) {
-      this.warnings.push({ code: 'photo-missing', values: { photo } });
+      this.warnings.push({
+        code: hash.success ? 'photo-missing' : 'photo-empty',
+        values: { photo },
+      });
       return [];
     }
     const usageterms = stringOf(attributes.usageterms);

@@ -27,7 +27,7 @@ describe('the first start', () => {
     await page.getByLabel('이름', { exact: true }).click();
     await composeHangul(page, '한지민');
     await page
-      .getByRole('region', { name: '이렇게 인쇄됩니다' })
+      .getByRole('region', { name: '이렇게 실립니다' })
       .getByText('[한강신문 한지민 기자]')
       .waitFor();
     await page.getByLabel('이메일').fill('jimin@hangang.example');

@@ -222,6 +222,14 @@ describe('what may leave', () => {
     });
   });
 
+  it('tells a place that has no photograph yet from one whose file is gone', () => {
+    const doc = sampleDoc();
+    doc.getXmlFragment('body').insert(2, [new Y.XmlElement('figure')]);
+    expect(accept(doc, CONTEXT)).toMatchObject({
+      warnings: [{ code: 'photo-empty', values: { photo: 1 } }],
+    });
+  });
+
   it('says what a reader will miss', () => {
     const doc = withBody(element('headline'), element('paragraph', '글'));
     writeFields(doc, { outletId: 'gone', sections: ['nowhere'] });

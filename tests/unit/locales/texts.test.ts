@@ -51,6 +51,7 @@ const WARNINGS: Record<ExportWarning['code'], true> = {
   'no-byline': true,
   'no-section': true,
   'slot-left': true,
+  'photo-empty': true,
   'photo-missing': true,
   'photo-no-caption': true,
   'photo-no-credit': true,

@@ -11,7 +11,7 @@ const LICENCES = [
   ['Apache-2.0', 'sharp'],
   ['LGPL-3.0', 'libvips'],
   ['Artistic / GPL', 'ExifTool'],
-  ['OFL-1.1', 'Pretendard'],
+  ['OFL-1.1', 'Pretendard, Noto Sans KR'],
   ['Public domain', 'SQLite'],
 ] as const;
 

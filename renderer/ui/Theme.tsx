@@ -13,7 +13,8 @@ import { type ReactNode, useEffect } from 'react';
 type ThemeChoice = (typeof THEMES)[number];
 
 const theme = createTheme({
-  fontFamily: "'Pretendard Variable', Pretendard, 'Noto Sans CJK KR', system-ui, sans-serif",
+  fontFamily:
+    "'Pretendard Variable', Pretendard, 'Noto Sans KR Variable', 'Noto Sans CJK KR', system-ui, sans-serif",
   primaryColor: 'ink',
   // White text on either shade meets AA.
   primaryShade: { light: 7, dark: 6 },
@@ -34,6 +35,19 @@ const theme = createTheme({
       '#29529b',
       '#1f417d',
       '#163160',
+    ],
+    // Fields and buttons in the dark are of the panes' blue grey, not of a neutral one.
+    dark: [
+      '#c9ced6',
+      '#b4bac4',
+      '#848c98',
+      '#69717d',
+      '#414853',
+      '#363c46',
+      '#262b33',
+      '#1c1f24',
+      '#181b20',
+      '#121418',
     ],
   },
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },

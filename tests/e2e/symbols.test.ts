@@ -88,6 +88,14 @@ describe('symbols and hanja', () => {
     await palette().getByRole('option', { name: /美/ }).waitFor();
     await page.keyboard.press('Enter');
     await expectSaved(page, id, texts, ['headline 美', 'paragraph 가', 'paragraph 나']);
+    // A machine without a font for hanja shows it all the same.
+    const drawn = () =>
+      page.evaluate(() =>
+        [...document.fonts].some(
+          ({ family, status }) => family.includes('Noto Sans KR') && status === 'loaded',
+        ),
+      );
+    await expect.poll(drawn).toBe(true);
     await page.keyboard.press('Control+z');
     await expectSaved(page, id, texts, ['headline 미', 'paragraph 가', 'paragraph 나']);
   });

@@ -16,12 +16,15 @@ import { PhotoIntake } from './photos/PhotoIntake';
 import { NoticeBar } from './status/NoticeBar';
 import { StatusBar } from './status/StatusBar';
 import { openSession, type StorySession } from './story/session';
+import { useWindowTitle } from './story/useWindowTitle';
 import { Symbols } from './symbols/Symbols';
 import { TemplatesHost } from './templates/TemplatesHost';
 import { EmptyEditor } from './ui/EmptyEditor';
 import { showFailure } from './ui/failure';
 import { DRAWER, Inspector } from './ui/Inspector';
+import { dialogOpen, focusPane } from './ui/panes';
 import { useTheme } from './ui/Theme';
+import { hideTrashed, showTrashed } from './ui/trashed';
 import { useAfterPaint } from './ui/useAfterPaint';
 import { SettingsContext } from './useSettings';
 
@@ -79,6 +82,8 @@ export function App({
   const [palette, setPalette] = useState(false);
   /** A search that the list is to show; null once it does. */
   const [searched, setSearched] = useState<string | null>(null);
+  /** What went to the trash last, for undo while no other story is open. */
+  const trashed = useRef<string | null>(null);
   /** In a narrow window the inspector lies over the page, so it is open only when asked for. */
   const [drawer, setDrawer] = useState(false);
   const open = useRef(session);
@@ -86,7 +91,12 @@ export function App({
   const writing = useRef(0);
   /** The page is on the screen, or there is none: time for everything around it. */
   const drawn = useAfterPaint(session === null || editor !== null);
+  // Hanja, which the window's own font lacks; each range of them is read when one is shown.
+  useEffect(() => {
+    if (drawn) void import('@fontsource-variable/noto-sans-kr/wght.css');
+  }, [drawn]);
   useTheme(settings.theme);
+  useWindowTitle(session, editor);
 
   const change = useCallback((patch: Partial<Omit<Settings, 'version'>>) => {
     setSettings((before) => ({ ...before, ...patch }));
@@ -105,6 +115,10 @@ export function App({
       if (before && !(await before.flush())) {
         // Its text is only in memory: stay with it until it is on disk.
         return;
+      }
+      if (id) {
+        trashed.current = null;
+        hideTrashed();
       }
       try {
         const next = id ? await openSession(id) : null;
@@ -125,6 +139,17 @@ export function App({
     (kind: 'blank' | 'sample') =>
       request('stories.create', { kind })
         .then(({ id }) => openStory(id))
+        .catch(showFailure),
+    [openStory],
+  );
+
+  /** Takes a story out of the trash and opens it to be written on. */
+  const restoreStory = useCallback(
+    (id: string) =>
+      request('stories.restore', { id })
+        // Open as it was in the trash, it could only be read.
+        .then(() => (open.current?.id === id ? openStory(null) : undefined))
+        .then(() => openStory(id))
         .catch(showFailure),
     [openStory],
   );
@@ -165,7 +190,12 @@ export function App({
   }, [i18n, settings.language]);
 
   const narrow = useMediaQuery(DRAWER) ?? false;
-  const toggleInspector = () => (narrow ? setDrawer(!drawer) : toggle('inspector'));
+  const toggleInspector = () => {
+    if (!narrow) return toggle('inspector');
+    // Over the page it takes the focus, and gives it back.
+    if (drawer) editor?.commands.focus();
+    setDrawer(!drawer);
+  };
   const toggle = (pane: 'stories' | 'inspector') =>
     change({ panes: { ...settings.panes, [pane]: !settings.panes[pane] } });
 
@@ -210,9 +240,26 @@ export function App({
           ?.flush()
           .then(() => request('stories.trash', { id: session.id }))
           .then(() => openStory(null))
+          .then(() => {
+            trashed.current = session.id;
+            showTrashed(() => void restoreStory(session.id));
+          })
           .catch(showFailure),
     },
     () => session !== null,
+  );
+
+  // With a story open, undo is its editor's.
+  useCommands(
+    session === null
+      ? { 'edit.undo': () => trashed.current && void restoreStory(trashed.current) }
+      : {},
+    () => trashed.current !== null && !(document.activeElement instanceof HTMLInputElement),
+  );
+
+  useCommands(
+    { 'view.nextPane': () => focusPane(1), 'view.previousPane': () => focusPane(-1) },
+    () => !dialogOpen(),
   );
 
   // While the list shows, its own search field and filter answer; folded, it unfolds first.
@@ -231,9 +278,10 @@ export function App({
         },
   );
 
+  const toPage = () => void editor?.commands.focus();
   const close = () => {
     setDialog(null);
-    editor?.commands.focus();
+    toPage();
   };
 
   if (!settings.firstStartDone) {
@@ -269,7 +317,12 @@ export function App({
           )}
           <main className="pane-editor">
             {session ? (
-              <EditorPane key={session.id} session={session} onEditor={setEditor} />
+              <EditorPane
+                key={session.id}
+                session={session}
+                onEditor={setEditor}
+                onRestore={() => void restoreStory(session.id)}
+              />
             ) : (
               <EmptyEditor onNew={() => void createStory('blank')} />
             )}
@@ -301,9 +354,9 @@ export function App({
         </div>
         <StatusBar session={drawn ? session : null} editor={editor} />
       </div>
-      <ImportHost onOpen={openStory} />
-      <TemplatesHost session={session} onOpen={openStory} />
-      <PhotoIntake onClosed={() => editor?.commands.focus()} />
+      <ImportHost onOpen={openStory} onClosed={toPage} />
+      <TemplatesHost session={session} onOpen={openStory} onClosed={toPage} />
+      <PhotoIntake onClosed={toPage} />
       <Symbols editor={editor} />
       <Suspense>
         {(drawn || palette) && (

@@ -82,6 +82,8 @@ export const COMMANDS = [
   { id: 'view.stories', group: 'view', shortcut: 'Mod+\\', menu: 'view' },
   { id: 'view.inspector', group: 'view', shortcut: 'Mod+.', menu: 'view' },
   { id: 'view.outline', group: 'view', shortcut: 'Mod+Shift+O', menu: 'view' },
+  { id: 'view.nextPane', group: 'view', shortcut: 'F6', menu: 'view' },
+  { id: 'view.previousPane', group: 'view', shortcut: 'Shift+F6', menu: 'view' },
   { id: 'view.focus', group: 'view', shortcut: 'Mod+Shift+D', menu: 'view' },
   { id: 'view.typewriter', group: 'view', shortcut: 'Mod+Shift+T', menu: 'view' },
   { id: 'view.textLarger', group: 'view', shortcut: 'Mod+=', menu: 'view' },

@@ -13,6 +13,8 @@ const OPTIONS = { placement: 'top', offset: 8 } as const;
 
 /** Shown for selected text only, and never while Hangul is being composed. */
 function shouldShow({ editor, element }: { editor: Editor; element: HTMLElement }): boolean {
+  // Asked a moment after the last selection, when another story may be on the page.
+  if (editor.isDestroyed) return false;
   const { state, view } = editor;
   const { selection } = state;
   if (view.composing || !editor.isEditable || selection.empty) return false;

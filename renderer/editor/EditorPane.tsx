@@ -7,12 +7,15 @@ import { WritableStory } from './WritableStory';
 export function EditorPane({
   session,
   onEditor,
+  onRestore,
 }: {
   session: StorySession;
   onEditor: (editor: Editor | null) => void;
+  /** A story in the trash is to be written again. */
+  onRestore: () => void;
 }) {
   return session.readOnly ? (
-    <ReadOnlyStory session={session} onEditor={onEditor} />
+    <ReadOnlyStory session={session} onEditor={onEditor} onRestore={onRestore} />
   ) : (
     <WritableStory session={session} onEditor={onEditor} />
   );

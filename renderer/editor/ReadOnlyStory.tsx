@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { bodyOf } from '@shared/document/storyDoc';
 import { Editor } from '@tiptap/core';
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
@@ -21,11 +22,13 @@ import { StoryPage } from './StoryPage';
 export function ReadOnlyStory({
   session,
   onEditor,
+  onRestore,
 }: {
   session: StorySession;
   onEditor: (editor: Editor | null) => void;
+  onRestore: () => void;
 }) {
-  const { t } = useTranslation('editor');
+  const { t } = useTranslation(['editor', 'app']);
   const [fields] = useFields(session);
   const { settings } = useSettings();
   const outlet = useRef(outletOf(settings, fields.outletId));
@@ -61,9 +64,16 @@ export function ReadOnlyStory({
   return (
     <div className={styles.pane}>
       <EditorHeader session={session} editor={editor} focused={focused} fields={fields} />
-      <p className={styles.banner} role="status">
-        {t(`readOnly.${reason}`, { names: session.readOnly?.names.join(', ') ?? '' })}
-      </p>
+      <div className={styles.banner}>
+        <p role="status">
+          {t(`readOnly.${reason}`, { names: session.readOnly?.names.join(', ') ?? '' })}
+        </p>
+        {reason === 'trashed' && (
+          <Button size="compact-sm" variant="default" onClick={onRestore}>
+            {t('app:trashed.restore')}
+          </Button>
+        )}
+      </div>
       <div className={styles.page}>
         <FindHost editor={editor} />
         <div className={styles.scroll} data-page-scroller>

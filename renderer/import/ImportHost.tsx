@@ -11,12 +11,24 @@ const ImportDialog = lazy(() =>
 );
 
 /** Files as new stories: chosen, or dropped on the window. Until then, only the listening. */
-export function ImportHost({ onOpen }: { onOpen: (id: string) => Promise<void> }) {
+export function ImportHost({
+  onOpen,
+  onClosed,
+}: {
+  onOpen: (id: string) => Promise<void>;
+  /** The report is closed: the focus has nowhere to go back to by itself. */
+  onClosed: () => void;
+}) {
   const { t } = useTranslation('import');
   const [sources, setSources] = useState<ImportSource[]>([]);
   const [over, setOver] = useState(false);
   const busy = useRef(false);
   busy.current = sources.length > 0;
+
+  const close = () => {
+    setSources([]);
+    onClosed();
+  };
 
   useCommands(
     {
@@ -48,9 +60,7 @@ export function ImportHost({ onOpen }: { onOpen: (id: string) => Promise<void> }
         </div>
       )}
       <Suspense>
-        {sources.length > 0 && (
-          <ImportDialog sources={sources} onClose={() => setSources([])} onOpen={onOpen} />
-        )}
+        {sources.length > 0 && <ImportDialog sources={sources} onClose={close} onOpen={onOpen} />}
       </Suspense>
     </>
   );

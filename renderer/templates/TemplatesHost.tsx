@@ -15,9 +15,12 @@ const SaveTemplateDialog = lazy(() =>
 export function TemplatesHost({
   session,
   onOpen,
+  onClosed,
 }: {
   session: StorySession | null;
   onOpen: (id: string) => Promise<void>;
+  /** A dialog is closed: the focus has nowhere to go back to by itself. */
+  onClosed: () => void;
 }) {
   const [dialog, setDialog] = useState<'use' | 'save' | null>(null);
   useCommands({ 'story.fromTemplate': () => setDialog('use') });
@@ -27,7 +30,10 @@ export function TemplatesHost({
     },
     () => session !== null,
   );
-  const close = () => setDialog(null);
+  const close = () => {
+    setDialog(null);
+    onClosed();
+  };
   return (
     <Suspense>
       {dialog === 'use' && <TemplatesDialog onClose={close} onOpen={onOpen} />}

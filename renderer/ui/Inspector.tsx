@@ -1,5 +1,5 @@
 import { CloseButton, Tabs } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Inspector.module.css';
 
@@ -21,8 +21,15 @@ export function Inspector({
 }) {
   const { t } = useTranslation('app');
   const [tab, setTab] = useState<string | null>('story');
+  const pane = useRef<HTMLElement>(null);
+  // Over the page it is asked for: the keys go where one looks.
+  useEffect(() => {
+    if (!shown || !matchMedia(DRAWER).matches) return;
+    pane.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  }, [shown]);
   return (
     <aside
+      ref={pane}
       className="pane pane-inspector"
       hidden={!shown}
       aria-label={t('inspector.name')}

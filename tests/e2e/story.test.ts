@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Node } from '@tiptap/pm/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import koApp from '../../resources/locales/ko/app.json';
 import exporting from '../../resources/locales/ko/export.json';
 import fields from '../../resources/locales/ko/fields.json';
 import settings from '../../resources/locales/ko/settings.json';
@@ -16,6 +17,7 @@ import {
   dropFiles,
   expectSaved,
   openStoryId,
+  runCommand,
   savedDocument,
   textOfFirst,
   waitUntilSaved,
@@ -176,6 +178,42 @@ describe.sequential('a story from the first start to the file that leaves', () =
     await page.locator(`[data-story="${id}"]`).click();
     await page.locator('.ProseMirror h1', { hasText: HEADLINE }).waitFor();
     expect(await openStoryId(page)).toBe(id);
+  });
+
+  it('thrown away by mistake: one undo takes it back, or a button where it is read', async () => {
+    const { page } = launched;
+    const written = page.locator('.ProseMirror[contenteditable="true"] h1', { hasText: HEADLINE });
+    await runCommand(launched, 'story.trash');
+    await page.getByText(koApp.trashed.done).waitFor();
+    await page.keyboard.press('Control+z');
+    await written.waitFor();
+    await page.getByText(koApp.trashed.done).waitFor({ state: 'detached' });
+
+    await runCommand(launched, 'story.trash');
+    await page.getByRole('button', { name: stories.lists.trash }).click();
+    await page.locator(`[data-story="${id}"]`).click();
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: koApp.trashed.restore, exact: true })
+      .click();
+    await written.waitFor();
+    await page.getByRole('button', { name: stories.lists.all }).click();
+  });
+
+  it('left for another story and come back to: one goes on where one was', async () => {
+    const { page } = launched;
+    const paragraph = page.locator('.ProseMirror > p').last();
+    await paragraph.click();
+    await page.keyboard.press('End');
+    const before = await paragraph.textContent();
+    await page.keyboard.press('Control+n');
+    await expect.poll(() => openStoryId(page)).not.toBe(id);
+    await page.locator(`[data-story="${id}"]`).click();
+    await page.locator('.ProseMirror h1', { hasText: HEADLINE }).waitFor();
+    await composeHangul(page, '덧');
+    expect(await paragraph.textContent()).toBe(`${before}덧`);
+    await page.keyboard.press('Backspace');
+    await waitUntilSaved(page);
   });
 
   it('exported as every format into a folder; each file is valid', async () => {

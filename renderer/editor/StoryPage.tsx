@@ -8,6 +8,9 @@ import { useSettings } from '../useSettings';
 import { cssString } from './cssString';
 import './storyPage.css';
 
+/** After a longer lead tag the line has no room for the placeholder, in UTF-16 units. */
+const LONGEST_LEAD = 24;
+
 /**
  * The sheet with the story on it. What is printed around the text (headline tags, lead tag, credit,
  * tail) stands in CSS variables or outside the editable element: it is seen in its place, is no
@@ -32,6 +35,7 @@ export function StoryPage({
   const tail = renderTail(fields.bylines, outlet);
   const tags = renderHeadline('', { tags: fields.headlineTags, series: '' });
   const series = renderHeadline('', { tags: [], series: fields.series });
+  const fits = lead.length <= LONGEST_LEAD;
   const [beforeCredit = '', ...afterCredit] = outlet.creditTemplate.split('{credit}');
   const variables = {
     '--story-size': `${settings.textSize}px`,
@@ -43,7 +47,13 @@ export function StoryPage({
     '--story-credit-after': cssString(afterCredit.join('')),
     '--story-ask-headline': cssString(t('placeholder.headline')),
     '--story-ask-deck': cssString(t('placeholder.deck')),
-    '--story-ask-body': cssString(lead ? '' : t('placeholder.body')),
+    '--story-lead-colour': fits ? 'transparent' : 'var(--songgo-quiet)',
+    '--story-ask-body': cssString(fits ? `${lead && `${lead} `}${t('placeholder.body')}` : ''),
+    '--story-ask-subhead': cssString(t('placeholder.subhead')),
+    '--story-ask-pullQuote': cssString(t('placeholder.pullQuote')),
+    '--story-ask-quote': cssString(t('placeholder.quote')),
+    '--story-ask-boxTitle': cssString(t('placeholder.boxTitle')),
+    '--story-ask-boxText': cssString(t('placeholder.boxText')),
     '--story-ask-caption': cssString(t('placeholder.caption')),
   } as CSSProperties;
   return (

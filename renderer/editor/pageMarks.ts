@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin } from '@tiptap/pm/state';
+import { type EditorState, Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { bodyStart, isEmptyParagraph } from './blockCommands';
 
@@ -45,15 +45,36 @@ export function pageMarks(doc: Node): PageMark[] {
   return marks;
 }
 
+/**
+ * The empty block the caret stands in, so that a new box or subhead says what goes there. Only that
+ * one: to look for others would be work over the whole document on a key.
+ */
+export function emptyAtCaret({ selection }: Pick<EditorState, 'selection'>): PageMark | null {
+  const { $from, empty } = selection;
+  if (!empty || !$from.parent.isTextblock || $from.parent.content.size > 0) return null;
+  const asks = askedIn($from.parent.type.name, $from.node(-1).type.name);
+  if (!asks) return null;
+  return { from: $from.before(), to: $from.after(), attributes: { 'data-empty': asks } };
+}
+
+function askedIn(block: string, around: string): string | null {
+  if (block === 'subhead') return around === 'factBox' ? 'boxTitle' : 'subhead';
+  if (block === 'pullQuote') return 'pullQuote';
+  if (block !== 'paragraph') return null;
+  if (around === 'factBox') return 'boxText';
+  return around === 'quote' ? 'quote' : null;
+}
+
 export const PageMarks = Extension.create({
   name: 'pageMarks',
   addProseMirrorPlugins: () => [
     new Plugin({
       props: {
-        decorations: ({ doc }) =>
+        decorations: (state) =>
           DecorationSet.create(
-            doc,
-            pageMarks(doc)
+            state.doc,
+            [...pageMarks(state.doc), emptyAtCaret(state)]
+              .filter((mark) => mark !== null)
               .filter(({ attributes }) => Object.keys(attributes).length > 0)
               .map(({ from, to, attributes }) => Decoration.node(from, to, attributes)),
           ),

@@ -1,4 +1,6 @@
+import { COMMANDS, type CommandSpec } from '@shared/commands';
 import i18next from 'i18next';
+import { shortcutText } from '../commands';
 import type { SlashItem } from './slashItems';
 
 const LIST_ID = 'slash-list';
@@ -76,11 +78,11 @@ export class SlashList {
     option.className = 'slash-option';
     option.setAttribute('role', 'option');
     option.setAttribute('aria-selected', String(index === this.#chosen));
-    const [name = '', other = ''] = item.names;
-    const second = document.createElement('span');
-    second.className = 'slash-other';
-    second.textContent = other;
-    option.append(name, second);
+    const command = (COMMANDS as readonly CommandSpec[]).find(({ id }) => id === item.id);
+    const shortcut = document.createElement('span');
+    shortcut.className = 'slash-shortcut';
+    shortcut.textContent = command ? shortcutText(command) : '';
+    option.append(item.names[0] ?? '', shortcut);
     option.addEventListener('click', () => this.#onPick(item));
     return option;
   }

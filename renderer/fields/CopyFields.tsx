@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { AI_LABELS, type StoryFields } from '@shared/story/fields';
 import { useTranslation } from 'react-i18next';
 import { FieldRow } from './FieldRow';
+import styles from './FieldsPanel.module.css';
 import type { FieldProps } from './fieldProps';
 import { TypedText } from './TypedText';
 
@@ -20,8 +21,8 @@ export function CopyFields({ session, fields, write }: FieldProps) {
             {...ids}
             inputMode="decimal"
             placeholder={t('targetHint')}
-            rightSection={t('sheetsUnit')}
-            rightSectionWidth={48}
+            rightSection={<span className={styles.unit}>{t('sheetsUnit')}</span>}
+            rightSectionWidth={52}
             maxLength={6}
             session={session}
             value={fields.targetSheets === null ? '' : String(fields.targetSheets)}

@@ -202,7 +202,9 @@ export function SymbolPalette({
         {entries.length === 0 && <p className={styles.nothing}>{t('nothing', { query })}</p>}
         <VisuallyHidden role="status">{t('count', { count: entries.length })}</VisuallyHidden>
         <div className={styles.foot}>
-          <span>{entry && isPair(entry) ? t('pair') : entry && meaningOf(entry)}</span>
+          <span>
+            {entry && isPair(entry) ? t('pair') : entry && meaningOf(entry, i18n.language)}
+          </span>
           <span>{t('keys')}</span>
         </div>
       </div>
@@ -210,9 +212,9 @@ export function SymbolPalette({
   );
 }
 
-/** Both languages, so that nobody mistakes one hanja for another. */
-function meaningOf({ char, gloss, ko, en }: SymbolEntry): string {
-  return [`${char} ${gloss}`.trim(), ko, en].join(' · ');
+/** A hanja with its 훈음 and what it stands for, so that nobody mistakes it for another. */
+function meaningOf({ char, gloss, ko, en }: SymbolEntry, language: string): string {
+  return [`${char} ${gloss}`.trim(), language === 'ko' ? ko : en].join(' · ');
 }
 
 /** The cell under or over another, over the edge of a section too. */

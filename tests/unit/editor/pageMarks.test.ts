@@ -1,10 +1,12 @@
+import type { Node } from '@tiptap/pm/model';
+import { TextSelection } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import { activeFormats } from '../../../renderer/editor/activeFormats';
 import { toggleFormat } from '../../../renderer/editor/blockCommands';
 import { cssString } from '../../../renderer/editor/cssString';
 import { offeredFigure } from '../../../renderer/editor/figureAttributes';
 import { selectForLink, setLink, typedHref } from '../../../renderer/editor/linkCommands';
-import { pageMarks } from '../../../renderer/editor/pageMarks';
+import { emptyAtCaret, pageMarks } from '../../../renderer/editor/pageMarks';
 import { build, deck, figure, headline, paragraph, run, stateAt } from './story';
 
 describe('what is shown around the text', () => {
@@ -31,6 +33,32 @@ describe('what is shown around the text', () => {
       4,
       { 'data-lead': '' },
     ]);
+  });
+});
+
+describe('what an empty block at the caret asks for', () => {
+  const asked = (doc: Node, caret: number) =>
+    emptyAtCaret({ selection: TextSelection.create(doc, caret) })?.attributes['data-empty'];
+
+  it('says it of a subhead, and of the title and the text of a fact box', () => {
+    const doc = build(
+      'doc',
+      headline('제목'),
+      build('factBox', build('subhead'), paragraph()),
+      build('subhead'),
+      paragraph(),
+    );
+    expect([6, 8, 11, 13].map((caret) => asked(doc, caret))).toEqual([
+      'boxTitle',
+      'boxText',
+      'subhead',
+      undefined,
+    ]);
+  });
+
+  it('says nothing once something is written, as from the first key of a composition', () => {
+    const doc = build('doc', headline('제목'), build('subhead', '중'));
+    expect(asked(doc, 5)).toBeUndefined();
   });
 });
 

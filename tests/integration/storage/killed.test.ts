@@ -101,17 +101,16 @@ describe('a process that is killed', () => {
 });
 
 describe('a profile of an older Songgo that is killed while it is brought to the newest form', () => {
-  /** Each older form, and each step from there, before and after its commit. */
-  const CUTS = MIGRATIONS.slice(0, -1).flatMap(({ number: form }) =>
-    MIGRATIONS.slice(form).flatMap((_step, index) =>
-      (['migration-before-commit', 'migration-after-commit'] as const).map(
-        (point) => [form, index + 1, point] as const,
-      ),
+  /** Each step from the oldest form, before and after its commit. */
+  const form = 1;
+  const CUTS = MIGRATIONS.slice(form).flatMap((_step, index) =>
+    (['migration-before-commit', 'migration-after-commit'] as const).map(
+      (point) => [index + 1, point] as const,
     ),
   );
   it.each(CUTS)(
-    'R25 form %d, step %d, %s: has its backup, loses nothing and alarms nobody',
-    async (form, step, point) => {
+    'R25 step %d, %s: has its backup, loses nothing and alarms nobody',
+    async (step, point) => {
       const folder = temporaryFolder();
       try {
         fillProfile(folder.path, 12, MIGRATIONS.slice(0, form));

@@ -103,6 +103,8 @@ function codeOf(key: string): string {
 export function listenForShortcuts(target: Window): () => void {
   let waiting: CommandId | null = null;
   const onKeyDown = (event: KeyboardEvent) => {
+    // What one types is none of them, and is not looked for among them.
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) return;
     const command = (COMMANDS as readonly CommandSpec[]).find((one) => {
       const shortcut = shortcutOf(one);
       return shortcut !== undefined && matches(event, shortcut);

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { takeLittleWrites } from './littleWrites';
 
 /**
  * A letter, digit or mark typed by a key goes straight into the document, and the page follows it.
@@ -17,7 +18,9 @@ export const TypedCharacter = Extension.create({
           const { selection } = view.state;
           if (!(selection instanceof TextSelection) || !selection.empty) return false;
           const text = String.fromCharCode(event.charCode);
-          if (/[\r\n]/.test(text) || !caretIsWhereThePageHasIt(view, selection.head)) return false;
+          const caret = view.dom.ownerDocument.getSelection();
+          if (/[\r\n]/.test(text) || !isAt(view, caret, selection.head)) return false;
+          if (caret?.focusNode instanceof Text) takeLittleWrites(caret.focusNode);
           const { from, to } = selection;
           const insert = () => view.state.tr.insertText(text, from, to).scrollIntoView();
           if (!view.someProp('handleTextInput', (take) => take(view, from, to, text, insert))) {
@@ -30,8 +33,8 @@ export const TypedCharacter = Extension.create({
   ],
 });
 
-function caretIsWhereThePageHasIt(view: EditorView, head: number): boolean {
-  const caret = view.dom.ownerDocument.getSelection();
+/** Whether the page's caret is at a place of the document. */
+function isAt(view: EditorView, caret: Selection | null, head: number): boolean {
   if (!caret?.isCollapsed) return false;
   // One place has several names: the end of the text before it, its place between nodes, and the
   // start of the text after it.

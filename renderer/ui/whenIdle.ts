@@ -10,12 +10,12 @@ const AT_LATEST_MS = 1000;
  * composition is under way; several changes count as one. Gives a function that stops it.
  */
 export function whenIdle(editor: Editor, work: () => void): () => void {
-  let pause: ReturnType<typeof setTimeout> | undefined;
+  let pause: ReturnType<typeof setTimeout> | null = null;
   let idle: number | null = null;
-  let askedAt: number | null = null;
+  let firstAt = 0;
+  let lastAt = 0;
   const run = () => {
     idle = null;
-    askedAt = null;
     if (editor.isDestroyed) return;
     if (editor.view.composing) {
       editor.view.dom.addEventListener('compositionend', ask, { once: true });
@@ -23,22 +23,24 @@ export function whenIdle(editor: Editor, work: () => void): () => void {
       work();
     }
   };
+  // A key only notes its time; the timer of the first one looks whether others have followed it.
+  const look = () => {
+    const now = performance.now();
+    const left = Math.min(lastAt + PAUSE_MS, firstAt + AT_LATEST_MS) - now;
+    pause = left > 0 ? setTimeout(look, left) : null;
+    if (pause === null) idle = requestIdleCallback(run, { timeout: PAUSE_MS });
+  };
   const ask = () => {
     if (idle !== null) return;
-    askedAt ??= performance.now();
-    clearTimeout(pause);
-    const left = askedAt + AT_LATEST_MS - performance.now();
-    pause = setTimeout(
-      () => {
-        idle = requestIdleCallback(run, { timeout: PAUSE_MS });
-      },
-      Math.max(0, Math.min(PAUSE_MS, left)),
-    );
+    lastAt = performance.now();
+    if (pause !== null) return;
+    firstAt = lastAt;
+    pause = setTimeout(look, PAUSE_MS);
   };
   work();
   editor.on('update', ask);
   return () => {
-    clearTimeout(pause);
+    if (pause !== null) clearTimeout(pause);
     if (idle !== null) cancelIdleCallback(idle);
     editor.off('update', ask);
   };

@@ -139,3 +139,21 @@ it('brings the line one types on back into the page', async () => {
     })
     .toBe(true);
 });
+
+it('writes one letter into the page, not the whole paragraph (P3)', async () => {
+  const { page } = launched;
+  const id = await openWith([{ insert: `처음부터 ${PLACEHOLDER}` }]);
+  await caretAfter(`처음부터 ${PLACEHOLDER}`);
+  await page.keyboard.type('a');
+  // A place of the page stays where it is as long as the text around it is not written anew.
+  await page.evaluate(() => {
+    const range = document.createRange();
+    range.setStart(document.getSelection()?.focusNode ?? document, 2);
+    Object.assign(window, { kept: range });
+  });
+  await page.keyboard.type('b1');
+  await runs(id, [[`처음부터 ${PLACEHOLDER}ab1`]]);
+  expect(await page.evaluate(() => (window as unknown as { kept: Range }).kept.startOffset)).toBe(
+    2,
+  );
+});

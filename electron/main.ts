@@ -57,9 +57,15 @@ async function start(): Promise<void> {
   const { lastStoryId } = reopened;
   // Read from disk before the page asks for it.
   if (lastStoryId !== '') void storage.stories.open(lastStoryId);
+  const windows = new OpenWindows(devServer);
   const services = files.fetched
     .then(() => import('./services'))
-    .then(({ startServices }) => startServices(profile, settings, storage, isOldRuntime()));
+    .then(({ startServices }) =>
+      startServices(profile, settings, storage, isOldRuntime(), {
+        outboxChanged: () => windows.tellAll('outbox.changed', null),
+        log,
+      }),
+    );
   const schemes = services.then(async (started) => {
     const { storySchemes } = await import('./windows/storySchemes');
     return storySchemes(started, page);
@@ -68,7 +74,6 @@ async function start(): Promise<void> {
   serve('app', files.answer);
   serve('media', async (url, method) => (await schemes).media(url, method));
   serve('preview', async (url, method) => (await schemes).preview(url, method));
-  const windows = new OpenWindows(devServer);
   answerCalls((frame) => windows.from(frame)?.handlers, log);
   const house: House = { services, settings, windows, crashes };
   openWindow(house, lastStoryId);

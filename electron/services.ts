@@ -2,6 +2,10 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Notice } from '@shared/ipc';
 import { powerMonitor } from 'electron';
+import { connectorOf } from './deliver/connectors';
+import { createDispatcher, type Dispatcher } from './deliver/dispatcher';
+import { openSecrets, type Secrets } from './deliver/secrets';
+import { systemVault } from './deliver/systemVault';
 import { readInThread, type StoryReader } from './import/storyReader';
 import { createPhotos, type Photos } from './media/photos';
 import { createRenderer } from './media/thumbnails';
@@ -22,6 +26,8 @@ export interface Services {
   readStory: StoryReader;
   /** Milliseconds since 1970, by the clock that embargoes are held by. */
   now(): number;
+  secrets: Secrets;
+  dispatcher: Dispatcher;
   /** What the user should be told, kept by storage or true for this run only. */
   notices(): Notice[];
   /** Resolves when all is closed, or when it takes too long to wait for. */
@@ -31,12 +37,19 @@ export interface Services {
 /** How long the end of the program waits for storage, in milliseconds; what it said is saved, is. */
 const STOP_MS = 1500;
 
+/** How long it waits for what is being sent: what has not ended by then is looked up next time. */
+const DISPATCH_STOP_MS = 500;
+
+const delay = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
 /** Builds the services around storage, which was started before them. */
 export function startServices(
   profile: string,
   settings: SettingsStore,
   storage: StorageClient,
   oldRuntime: boolean,
+  tell: { outboxChanged: () => void; log: (event: string, detail: string) => void },
 ): Services {
   const photos = createPhotos({
     profile,
@@ -53,6 +66,25 @@ export function startServices(
   );
   powerMonitor.on('suspend', clock.asleep);
   powerMonitor.on('resume', clock.awake);
+  const secrets = openSecrets(profile, systemVault);
+  const dispatcher = createDispatcher({
+    outbox: storage.outbox,
+    targets: () => settings.read().targets,
+    connectorOf,
+    secretOf: (id) => secrets.get(id),
+    photoOf: async ({ story }, hash) => {
+      const { createMediaReader } = await import('./export/mediaReader');
+      return createMediaReader(photos, story.photos).photo(hash);
+    },
+    now: clock.now,
+    monotonic: () => performance.now(),
+    random: Math.random,
+    onChange: tell.outboxChanged,
+    log: tell.log,
+  });
+  void storage.opened.then((opened) => {
+    if (opened.ok) dispatcher.wake();
+  });
   const ofThisRun: Notice[] = [];
   if (settings.setAside) {
     ofThisRun.push({
@@ -70,10 +102,13 @@ export function startServices(
     photos,
     readStory,
     now: clock.now,
+    secrets,
+    dispatcher,
     notices: () => [...storage.notices.list(), ...ofThisRun],
     async stop() {
       void photos.close();
-      await Promise.race([storage.close(), new Promise((resolve) => setTimeout(resolve, STOP_MS))]);
+      await Promise.race([dispatcher.stop(), delay(DISPATCH_STOP_MS)]);
+      await Promise.race([storage.close(), delay(STOP_MS)]);
     },
   };
 }

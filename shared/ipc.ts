@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { type Pause, SEND_KINDS, type SendEntry, type SendRow } from './deliver/delivery';
+import type { Mapping } from './deliver/mapping';
+import { targetSchema } from './deliver/target';
+import type { Tested } from './deliver/tested';
 import type { Failure } from './errors';
 import { type Settings, settingsSchema } from './settings';
 import type { ImportNote } from './story/importReport';
@@ -185,6 +189,41 @@ export const IPC_INPUT = {
   'export.chooseFolder': z.undefined(),
   'export.run': z.object({ id: storyId, options: exportOptions, folder: z.string().max(4096) }),
   'export.reveal': z.object({ path: z.string().max(4096) }),
+  /** Tries a connection as it is on the screen, with a secret typed there or the one that is kept. */
+  'targets.test': z.object({ target: targetSchema, secret: z.string().max(10_000).nullable() }),
+  /** Where each target stands: its secret, whether it is paused. */
+  'targets.states': z.undefined(),
+  'targets.setSecret': z.object({ id: z.string().max(64), secret: z.string().min(1).max(10_000) }),
+  'targets.removeSecret': z.object({ id: z.string().max(64) }),
+  'targets.pause': z.object({ id: z.string().max(64) }),
+  'targets.resume': z.object({ id: z.string().max(64) }),
+  'targets.chooseFolder': z.undefined(),
+  /** Writes a target's mapping to a file a person chooses, and reads one. */
+  'targets.exportMapping': z.object({ target: targetSchema }),
+  'targets.importMapping': z.undefined(),
+  /** What a target would get of the story, by a mapping that need not be kept yet. */
+  'deliver.preview': z.object({ storyId, target: targetSchema }),
+  /** Freezes the stories as they are now and lets them leave: this is the approval. */
+  'deliver.send': z.object({
+    storyIds: z.array(storyId).min(1).max(500),
+    targetIds: z.array(z.string().max(64)).min(1).max(100),
+    kind: z.enum(SEND_KINDS),
+    correction: z.string().max(5000),
+    /** RFC 3339; null for at once. */
+    notBefore: z.iso.datetime({ offset: true }).nullable(),
+    /** The name of who approves. */
+    approvedBy: z.string().trim().min(1).max(200),
+  }),
+  'outbox.list': z.object({
+    which: z.union([z.enum(['unfinished', 'all']), z.object({ storyId })]),
+  }),
+  'outbox.history': z.object({ id: storyId }),
+  'outbox.retry': z.object({ id: storyId, overwrite: z.boolean() }),
+  'outbox.cancel': z.object({ id: storyId }),
+  /** The network is back: whatever waits to be tried again is tried now. */
+  'outbox.wake': z.undefined(),
+  /** A person has looked at the target: the send is there, or it is not. */
+  'outbox.tell': z.object({ id: storyId, arrived: z.boolean() }),
   /** Lays the story out on paper and asks which printer. */
   'story.print': z.object({ id: storyId }),
   /** Asks where to save the story as a PDF, and writes it. */
@@ -240,6 +279,25 @@ export interface TemplateList {
   broken: string[];
 }
 
+/** Where a target stands. */
+export interface TargetState {
+  id: string;
+  secret: 'stored' | 'session' | 'missing' | 'not-needed';
+  paused: Pause | null;
+}
+
+/** What a target would get. */
+export interface DeliveryPreview {
+  /** A text is null for what is no text; photographs are only named. */
+  files: { name: string; text: string | null; bytes: number }[];
+  photos: string[];
+  /** The story's fields under the receiver's names, in order. */
+  fields: { name: string; value: string }[];
+  warnings: ExportWarning[];
+  /** Why it could not leave now; null when it may. */
+  refused: Failure | null;
+}
+
 export interface IpcOutput {
   'app.info': AppInfo;
   'app.dismissNotice': null;
@@ -272,6 +330,28 @@ export interface IpcOutput {
   'export.chooseFolder': { folder: string | null };
   'export.run': { folder: string; files: ExportFile[]; warnings: ExportWarning[] };
   'export.reveal': null;
+  'targets.test': Tested;
+  'targets.states': { targets: TargetState[]; secure: boolean };
+  'targets.setSecret': { kept: 'stored' | 'session' };
+  'targets.removeSecret': null;
+  'targets.pause': null;
+  'targets.resume': null;
+  'targets.chooseFolder': { folder: string | null };
+  /** The file's name; null when the person chose none. */
+  'targets.exportMapping': { name: string | null };
+  'targets.importMapping': { mapping: Mapping | null };
+  'deliver.preview': DeliveryPreview;
+  'deliver.send': {
+    added: SendRow[];
+    refused: { storyId: string; targetId: string | null; error: Failure }[];
+    warnings: ExportWarning[];
+  };
+  'outbox.list': { sends: SendRow[]; progress: Record<string, { sent: number; total: number }> };
+  'outbox.history': SendEntry[];
+  'outbox.retry': null;
+  'outbox.cancel': null;
+  'outbox.wake': null;
+  'outbox.tell': null;
   /** False when the person chose not to. */
   'story.print': { printed: boolean };
   /** The file's name; null when the person chose none. */

@@ -16,6 +16,8 @@ export interface IpcEvents {
   'app.closing': null;
   /** Files chosen or dropped are being taken in. */
   'photos.progress': { done: number; total: number };
+  /** A send moved, or a target was paused or goes on. */
+  'outbox.changed': null;
 }
 export type IpcEvent = keyof IpcEvents;
 export const IPC_EVENTS = [
@@ -26,6 +28,7 @@ export const IPC_EVENTS = [
   'command.run',
   'app.closing',
   'photos.progress',
+  'outbox.changed',
 ] as const satisfies readonly IpcEvent[];
 
 /** `window.songgo`: one function per call, and `listen` per event. Nothing else reaches the page. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { targetSchema } from './deliver/target';
 import { listFilterSchema } from './story/listFilter';
 import { personSchema } from './story/people';
 import { ENCODINGS } from './text/encodings';
@@ -74,6 +75,8 @@ export const settingsSchema = z.object({
   defaultOutletId: z.string().max(64),
   outlets: z.array(outletSchema).min(1).max(50),
   people: z.array(personSchema).max(2000),
+  /** Where stories are sent; without their secrets. */
+  targets: z.array(targetSchema).max(100),
   firstStartDone: z.boolean(),
   /** The story to open at start; empty for none. */
   lastStoryId: z.string().max(64),
@@ -138,6 +141,7 @@ export const DEFAULT_SETTINGS: Settings = {
   defaultOutletId: SAMPLE_OUTLET.id,
   outlets: [SAMPLE_OUTLET],
   people: [],
+  targets: [],
   firstStartDone: false,
   lastStoryId: '',
   savedFilters: [],

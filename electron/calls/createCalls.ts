@@ -22,6 +22,39 @@ export function createCalls(context: CallContext): Handlers {
         return exportCalls(context);
       },
     ),
+    ...lateRoom(
+      [
+        'deliver.preview',
+        'deliver.send',
+        'outbox.list',
+        'outbox.history',
+        'outbox.retry',
+        'outbox.cancel',
+        'outbox.tell',
+        'outbox.wake',
+      ],
+      async () => {
+        const { deliverCalls } = await import('./deliverCalls');
+        return deliverCalls(context);
+      },
+    ),
+    ...lateRoom(
+      [
+        'targets.test',
+        'targets.states',
+        'targets.setSecret',
+        'targets.removeSecret',
+        'targets.pause',
+        'targets.resume',
+        'targets.chooseFolder',
+        'targets.exportMapping',
+        'targets.importMapping',
+      ],
+      async () => {
+        const { targetCalls } = await import('./targetCalls');
+        return targetCalls(context);
+      },
+    ),
     ...lateRoom(['import.choose', 'import.take', 'import.cancel'], async () => {
       const { importCalls } = await import('./importCalls');
       return importCalls(context);

@@ -1,5 +1,6 @@
 import type { Difference } from '@shared/deliver/delivery';
 import type { Target, TargetKind, TargetOf } from '@shared/deliver/target';
+import type { Tested } from '@shared/deliver/tested';
 import type { Failure, Result } from '@shared/errors';
 import type { LeavingPhoto } from '../export/exporter';
 import type { FrozenPayload } from './payload';
@@ -95,25 +96,3 @@ export interface Connector<K extends TargetKind = TargetKind> {
    */
   send: (delivery: Delivery<TargetOf<K>>) => Promise<Outcome>;
 }
-
-/** What a test of a connection found. */
-export interface Tested {
-  /** Who one is there; empty when there is no such thing. */
-  account: string;
-  /** What answered, for example `WordPress 6.1.9`. */
-  server: string;
-  /** What to know, as keys of `deliver:tested.<code>` with values. */
-  warnings: { code: TestWarning; values?: Record<string, string | number> }[];
-  /** What a first contact found and a person has to agree to: a host key or certificate fingerprint. */
-  pin: string | null;
-}
-
-export const TEST_WARNINGS = [
-  'cannot-publish',
-  'cannot-upload',
-  'cannot-make-categories',
-  'plain-http',
-  'pin-new',
-  'no-lookup',
-] as const;
-export type TestWarning = (typeof TEST_WARNINGS)[number];

@@ -12,7 +12,7 @@ import { type FrozenPayload, thawPayload } from './payload';
 export interface DispatcherOptions {
   outbox: Near<Outbox>;
   targets: () => readonly Target[];
-  connectorOf: (target: Target) => Connector;
+  connectorOf: (target: Target) => Promise<Connector>;
   /** Null when none is known in this run. */
   secretOf: (targetId: string) => string | null;
   photoOf: (payload: FrozenPayload, hash: string) => Promise<Result<LeavingPhoto>>;
@@ -33,6 +33,8 @@ export interface Dispatcher {
   wake: () => void;
   /** Forgets how long a send was to wait. */
   hurry: (sendId: string) => void;
+  /** Forgets how long all of them were to wait, but for what only a person can move on. */
+  hurryAll: () => void;
   /** Lets the next attempt of a send overwrite what somebody changed at the target. */
   allowOverwrite: (sendId: string) => void;
   pause: (targetId: string, why: Pause) => void;
@@ -142,7 +144,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return;
     }
     const payload = thawPayload(stored.value);
-    const connector = options.connectorOf(target);
+    const connector = await options.connectorOf(target);
     const secret = options.secretOf(target.id);
     if (secret === null && connector.needsSecret(target)) {
       pauses.set(target.id, 'secret-missing');
@@ -293,6 +295,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     wake,
     hurry(sendId) {
       waits.delete(sendId);
+      wake();
+    },
+    hurryAll() {
+      for (const [id, { until }] of waits) if (Number.isFinite(until)) waits.delete(id);
       wake();
     },
     allowOverwrite: (sendId) => void overwriting.add(sendId),

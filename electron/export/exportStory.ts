@@ -3,17 +3,12 @@ import { readFields, readPhotos } from '@shared/document/storyDoc';
 import { type Failure, failure, type Result, success } from '@shared/errors';
 import type { ExportFile, ExportOptions, ExportPreview, ExportWarning } from '@shared/ipc';
 import type { Outlet } from '@shared/settings';
+import type { Release } from '@shared/story/published';
 import { slug } from '@shared/text/slug';
 import iconv from 'iconv-lite';
 import * as Y from 'yjs';
-import type {
-  ExportedFile,
-  ExporterOptions,
-  LeavingPhoto,
-  MediaReader,
-  Unencodable,
-} from './exporter';
-import { createMediaReader, type PhotoSource } from './mediaReader';
+import type { ExportedFile, ExporterOptions, Unencodable } from './exporter';
+import { createMediaReader, once, type PhotoSource } from './mediaReader';
 import { exporterOf } from './registry';
 import { writePackage } from './songgoPackage';
 import { freeBaseName, writeFiles } from './writeFiles';
@@ -44,6 +39,8 @@ export interface ExportRoom {
   now: number;
   /** Minutes east of UTC that times are printed in; this machine's own when left out. */
   offset?: number;
+  /** What becomes of a story that has gone out before; a first release when left out. */
+  release?: Release;
 }
 
 /** How often a name may be taken between looking and writing before that is somebody's doing. */
@@ -174,7 +171,8 @@ async function makeFiles(
   return success({ ...made, warnings: [...told.values()] });
 }
 
-function acceptKept(kept: KeptStory, room: ExportRoom, purpose: 'leave' | 'look') {
+/** What may leave of a kept story now, or only to be looked at. */
+export function acceptKept(kept: KeptStory, room: ExportRoom, purpose: 'leave' | 'look') {
   const doc = docOf(kept);
   const context: AcceptContext = {
     outlets: room.outlets,
@@ -184,6 +182,7 @@ function acceptKept(kept: KeptStory, room: ExportRoom, purpose: 'leave' | 'look'
     versionCreated: withOffset(kept.modifiedAt, room.offset),
     now: room.now,
     purpose,
+    ...(room.release && { release: room.release }),
   };
   const accepted = accept(doc, context);
   doc.destroy();
@@ -263,21 +262,8 @@ export function withOffset(rfc3339: string, offset?: number): string {
   return `${local}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** Each photograph is made ready once, however many formats ask for it. */
-function once(media: MediaReader): MediaReader {
-  const kept = new Map<string, Promise<Result<LeavingPhoto>>>();
-  const remember = (key: string, make: () => Promise<Result<LeavingPhoto>>) => {
-    const made = kept.get(key) ?? make();
-    kept.set(key, made);
-    return made;
-  };
-  return {
-    photo: (hash) => remember(`photo ${hash}`, () => media.photo(hash)),
-    display: (hash) => remember(`display ${hash}`, () => media.display(hash)),
-  };
-}
-
-function textOf({ type, bytes }: ExportedFile): string | null {
+/** A file as text, to be looked at; null when it is none. */
+export function textOf({ type, bytes }: ExportedFile): string | null {
   // What EUC-KR writes, CP949 reads.
   if (/; charset=(?:cp949|euc-kr)$/.test(type)) return iconv.decode(Buffer.from(bytes), 'cp949');
   return /^text\/|^application\/(?:json|[\w.-]+\+xml)$/.test(type)

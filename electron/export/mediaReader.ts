@@ -62,3 +62,17 @@ function leaving(
   const { type, width, height } = read.header;
   return success({ bytes, type, width: size?.width ?? width, height: size?.height ?? height });
 }
+
+/** Each photograph is made ready once, however many formats ask for it. */
+export function once(media: MediaReader): MediaReader {
+  const kept = new Map<string, Promise<Result<LeavingPhoto>>>();
+  const remember = (key: string, make: () => Promise<Result<LeavingPhoto>>) => {
+    const made = kept.get(key) ?? make();
+    kept.set(key, made);
+    return made;
+  };
+  return {
+    photo: (hash) => remember(`photo ${hash}`, () => media.photo(hash)),
+    display: (hash) => remember(`display ${hash}`, () => media.display(hash)),
+  };
+}

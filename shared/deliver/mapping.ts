@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENCODINGS } from '../text/encodings';
 
 /** What becomes of each photograph on its way to a target. */
 export const photoRenditionSchema = z.object({
@@ -28,7 +29,7 @@ export const mappingSchema = z.object({
   version: z.literal(1),
   /** Id of the exporter whose files are sent; CMS targets with an API of their own need none. */
   format: z.string().max(40),
-  encoding: z.enum(['utf-8', 'cp949', 'euc-kr']),
+  encoding: z.enum(ENCODINGS),
   /** What to do with characters the encoding lacks. */
   unencodable: z.enum(['stop', 'replace']),
   /**

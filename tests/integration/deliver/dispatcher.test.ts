@@ -40,7 +40,10 @@ function start(outbox: Outbox, more: { needsSecret?: boolean } = {}): Dispatcher
   return createDispatcher({
     outbox,
     targets: () => [TARGET],
-    connectorOf: () => ({ ...target.connector, needsSecret: () => more.needsSecret ?? false }),
+    connectorOf: async () => ({
+      ...target.connector,
+      needsSecret: () => more.needsSecret ?? false,
+    }),
     secretOf: () => null,
     photoOf: async () => ({ ok: false, error: { code: 'photo-not-found' } }),
     now: () => wall,

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { SendKind } from '@shared/deliver/delivery';
+import { renderFileName } from '@shared/deliver/fileName';
+import { TAKES_FILES, type Target } from '@shared/deliver/target';
+import { readFields } from '@shared/document/storyDoc';
+import { type Failure, failure, type Result, success } from '@shared/errors';
+import type { ExportWarning } from '@shared/ipc';
+import { leavingType } from '@shared/story/photos';
+import type { PublishedStory } from '@shared/story/published';
+import * as Y from 'yjs';
+import type { MediaReader } from '../export/exporter';
+import {
+  acceptKept,
+  type ExportRoom,
+  type KeptStory,
+  refusalOf,
+  withOffset,
+} from '../export/exportStory';
+import { createMediaReader, once } from '../export/mediaReader';
+import { photoExtension } from '../export/photoExtension';
+import { exporterOf } from '../export/registry';
+import type { NewSend } from '../storage/outbox';
+import { type FrozenDocument, type FrozenPhoto, freezePayload } from './payload';
+
+/** What a person approved. */
+export interface Approval {
+  kind: SendKind;
+  /** What a correction tells the readers; empty for none. */
+  correction: string;
+  /** Milliseconds since 1970; null for at once. */
+  notBefore: number | null;
+  approvedBy: string;
+}
+
+/** What was frozen, and the targets it could not be frozen for. */
+export interface Frozen {
+  sends: NewSend[];
+  warnings: ExportWarning[];
+  refused: { targetId: string; error: Failure }[];
+}
+
+/**
+ * Makes a story ready for its targets as it is now. What a story may not leave with (embargo, rights,
+ * review) is judged here for the time at which it is to leave. Fails when it may not leave at all;
+ * a target whose format refuses it is left out and named.
+ */
+export async function freezeSends(
+  kept: KeptStory,
+  targets: readonly Target[],
+  approval: Approval,
+  room: ExportRoom,
+  purpose: 'leave' | 'look' = 'leave',
+): Promise<Result<Frozen>> {
+  const { kind, notBefore } = approval;
+  const at = new Date(room.now).toISOString();
+  const note = approval.correction.trim();
+  const accepted = acceptKept(
+    kept,
+    {
+      ...room,
+      now: Math.max(room.now, notBefore ?? 0),
+      release: {
+        pubStatus: kind === 'withdraw' ? 'canceled' : 'usable',
+        correction:
+          kind === 'correct' && note !== '' ? { note, at: withOffset(at, room.offset) } : null,
+      },
+    },
+    purpose,
+  );
+  if (!accepted.ok) return { ok: false, error: refusalOf(accepted.unresolved) };
+  const { story } = accepted;
+  const frozen: Frozen = { sends: [], warnings: [...accepted.warnings], refused: [] };
+  for (const target of targets) {
+    const made = await filesFor(story, target, room);
+    if (!made.ok) {
+      frozen.refused.push({ targetId: target.id, error: made.error });
+      continue;
+    }
+    frozen.warnings.push(...made.value.warnings);
+    const { documents, photos } = made.value;
+    frozen.sends.push({
+      id: randomUUID(),
+      targetId: target.id,
+      kind,
+      headline: story.headline,
+      version: story.version,
+      approvedBy: approval.approvedBy,
+      notBefore,
+      payload: freezePayload({
+        kind,
+        story,
+        mapping: target.mapping,
+        embargo: embargoOf(kept),
+        documents,
+        photos,
+      }),
+    });
+  }
+  return success(frozen);
+}
+
+async function filesFor(
+  story: PublishedStory,
+  { kind, mapping }: Target,
+  room: ExportRoom,
+): Promise<
+  Result<{ documents: FrozenDocument[]; photos: FrozenPhoto[]; warnings: ExportWarning[] }>
+> {
+  const baseName = renderFileName(mapping.fileName, story);
+  if (!TAKES_FILES[kind]) {
+    const photos = story.photos.map(({ hash, type }, index) => ({
+      hash,
+      name: `${baseName}-${index + 1}.${photoExtension(leavingType(type))}`,
+    }));
+    return success({ documents: [], photos, warnings: [] });
+  }
+  const exporter = exporterOf(mapping.format);
+  if (!exporter) return failure('export-format-unknown', { format: mapping.format });
+  const hashes = new Map<Uint8Array, string>();
+  const media = noting(once(createMediaReader(room.photos, story.photos)), hashes);
+  const { encoding, unencodable } = mapping;
+  const exported = await exporter.export(story, media, {
+    baseName,
+    encoding,
+    unencodable,
+    labels: mapping.fields,
+  });
+  if (!exported.ok) return exported;
+  const documents: FrozenDocument[] = [];
+  const photos: FrozenPhoto[] = [];
+  for (const file of exported.value.files) {
+    const hash = hashes.get(file.bytes);
+    if (hash === undefined) documents.push(file);
+    else photos.push({ hash, name: file.name });
+  }
+  return success({ documents, photos, warnings: exported.value.warnings });
+}
+
+/** Remembers which photograph's bytes it gave, to know them again among an exporter's files. */
+function noting(media: MediaReader, hashes: Map<Uint8Array, string>): MediaReader {
+  return {
+    display: (hash) => media.display(hash),
+    async photo(hash) {
+      const photo = await media.photo(hash);
+      if (photo.ok) hashes.set(photo.value.bytes, hash);
+      return photo;
+    },
+  };
+}
+
+function embargoOf(kept: KeptStory) {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, kept.state);
+  const { embargo } = readFields(doc);
+  doc.destroy();
+  return embargo;
+}

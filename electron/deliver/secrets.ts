@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Result, success } from '@shared/errors';
+import { replaceFile } from '../export/writeFiles';
+
+/** The part of Electron's safeStorage that is used. */
+export interface Vault {
+  /** Whether what it encrypts is safe from others on this machine: not Linux's `basic_text`. */
+  isSafe(): boolean;
+  encrypt(text: string): Uint8Array;
+  /** Throws when the text was encrypted by another user or machine. */
+  decrypt(bytes: Uint8Array): string;
+}
+
+/** Passwords and keys of targets. They are never in settings, logs, the page or a package. */
+export interface Secrets {
+  /** Null when there is none, or when it cannot be read any more. */
+  get(targetId: string): string | null;
+  /** Keeps it; `session` when this system offers no real encryption and it is asked for at each start. */
+  set(targetId: string, secret: string): Promise<Result<'stored' | 'session'>>;
+  remove(targetId: string): Promise<Result<null>>;
+  /** Where a target's secret is kept. */
+  kept(targetId: string): 'stored' | 'session' | 'missing';
+}
+
+/** Secrets in `secrets.json` of the profile, each encrypted by the operating system's own key. */
+export function openSecrets(profile: string, vault: Vault): Secrets {
+  const path = join(profile, 'secrets.json');
+  const stored = new Map<string, string>(readFile(path));
+  const session = new Map<string, string>();
+
+  async function write(): Promise<Result<null>> {
+    const text = `${JSON.stringify(Object.fromEntries(stored), null, 2)}\n`;
+    const written = await replaceFile(path, new TextEncoder().encode(text));
+    return written.ok ? success(null) : written;
+  }
+
+  function opened(targetId: string): string | null {
+    const sealed = stored.get(targetId);
+    if (sealed === undefined || !vault.isSafe()) return null;
+    try {
+      return vault.decrypt(Buffer.from(sealed, 'base64'));
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    get: (targetId) => session.get(targetId) ?? opened(targetId),
+    async set(targetId, secret) {
+      if (!vault.isSafe()) {
+        session.set(targetId, secret);
+        return success('session');
+      }
+      stored.set(targetId, Buffer.from(vault.encrypt(secret)).toString('base64'));
+      session.delete(targetId);
+      const written = await write();
+      return written.ok ? success('stored') : written;
+    },
+    async remove(targetId) {
+      session.delete(targetId);
+      return stored.delete(targetId) ? write() : success(null);
+    },
+    kept(targetId) {
+      if (session.has(targetId)) return 'session';
+      return opened(targetId) === null ? 'missing' : 'stored';
+    },
+  };
+}
+
+function readFile(path: string): [string, string][] {
+  if (!existsSync(path)) return [];
+  try {
+    const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return Object.entries(read ?? {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
+  } catch {
+    // A broken file has no secrets; they are asked for again.
+    return [];
+  }
+}

@@ -47,7 +47,9 @@ const keep = (patch: Partial<Omit<Settings, 'version'>>) =>
   call(launched.page, 'settings.write', patch);
 const search = () => launched.page.getByRole('searchbox', { name: stories.search });
 const row = (number: number) => launched.page.locator(`[data-story="${idOf(number)}"]`);
-const found = (total: number) => launched.page.getByText(`${total}건 찾았습니다`).waitFor();
+const inKorean = new Intl.NumberFormat('ko');
+const found = (total: number) =>
+  launched.page.getByText(`${inKorean.format(total)}건 찾았습니다`, { exact: true }).waitFor();
 const headlineOf = (number: number) => storyOfNumber(number).headline;
 
 /** The number of the story that has the keyboard, and its place as a screen reader is told it. */
@@ -99,7 +101,7 @@ describe('the list of very many stories', () => {
       ),
     );
     expect(shown).toEqual(numbers.slice(0, shown.length));
-    await page.getByText(new Intl.NumberFormat('ko').format(COUNT), { exact: true }).waitFor();
+    await page.getByText(inKorean.format(COUNT), { exact: true }).waitFor();
   });
 
   it('is gone through by the keyboard from one end to the other', async () => {

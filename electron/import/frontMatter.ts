@@ -1,4 +1,5 @@
 import type { ImportNotes } from '@shared/story/importReport';
+import { normaliseText } from '@shared/text/normalise';
 import { oneLine } from './headline';
 import type { KnownHead } from './html';
 import { listOf, peopleOf } from './htmlHead';
@@ -16,14 +17,32 @@ const NAMES = {
   slugline: ['slug', 'slugline'],
   language: ['lang', 'language'],
   source: ['source', '출처'],
+  usageterms: ['usageterms'],
+  copyrightholder: ['copyright', 'copyrightholder', '저작권'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** What an export of ours says of the file and not of the story. */
+const OF_THE_FILE = new Set([
+  'songgo',
+  'ai',
+  'guid',
+  'version',
+  'date',
+  'lastmod',
+  'status',
+  'correction',
+  'corrected',
+]);
+
 const LONGEST = 64 * 1024;
+
+/** A value as it stands: a text, or the parts of a person (`name`, `role`, `email`). */
+type Value = string | { name: string; role: string; email: string };
 
 /**
  * Front matter (`---`, lines of `name: value`, lists as `[a, b]` or `- a`, `---`) taken off a text,
  * with what it says of the story. What is not understood is in the notes. A plain subset of YAML is
- * read: no tags, anchors or nested values, so nothing in it can act.
+ * read: no tags, anchors or nested values but people's, so nothing in it can act.
  */
 export function splitFrontMatter(
   text: string,
@@ -34,19 +53,28 @@ export function splitFrontMatter(
   const values = readValues(match[1] ?? '', notes);
   const head: KnownHead = {};
   const fields: NonNullable<KnownHead['fields']> = {};
+  const own = values.has('songgo');
+  head.own = own;
   for (const [name, list] of values) {
+    if (own && (OF_THE_FILE.has(name) || (name === 'title' && values.has('headline')))) continue;
     const field = (Object.keys(NAMES) as (keyof typeof NAMES)[]).find((key) =>
       (NAMES[key] as readonly string[]).includes(name),
     );
-    const text = list.join(', ');
-    const items = list.length > 1 ? list : listOf(text);
+    const words = list.map((one) => {
+      const text = typeof one === 'string' ? one : one.name;
+      // Terms may be several lines; everything else is one.
+      return field === 'usageterms' ? text : oneLine(text);
+    });
+    const text = words.join(', ');
+    // In a file of ours each item is one, whatever signs are in it.
+    const items = own || list.length > 1 ? words : listOf(text);
     switch (field) {
       case 'headline':
       case 'deck':
         head[field] = text;
         break;
       case 'bylines':
-        head.bylines = list.flatMap(peopleOf);
+        head.bylines = list.flatMap((one) => (typeof one === 'string' ? peopleOf(one) : [one]));
         break;
       case 'sections':
         head.sections = items;
@@ -60,23 +88,35 @@ export function splitFrontMatter(
       case 'slugline':
       case 'language':
       case 'source':
+      case 'usageterms':
+      case 'copyrightholder':
         fields[field] = text;
         break;
       default:
         notes.add('front-matter-unknown', `${name}: ${text}`);
     }
   }
+  const [ai] = own ? (values.get('ai') ?? []) : [];
+  if (ai === 'assisted' || ai === 'generated') fields.aiLabel = ai;
   head.fields = fields;
   return { head, rest: text.slice(match[0].length) };
 }
 
 /** The values by name, lower case, in order; quotes around them taken off. */
-function readValues(text: string, notes: ImportNotes): Map<string, string[]> {
-  const values = new Map<string, string[]>();
-  let open: string[] | null = null;
+function readValues(text: string, notes: ImportNotes): Map<string, Value[]> {
+  const values = new Map<string, Value[]>();
+  let open: Value[] | null = null;
   for (const line of text.split('\n')) {
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
     const item = /^\s*-\s+(.*)$/.exec(line);
+    const [, key, part = ''] = /^\s+(?:-\s+)?(name|role|email):\s+(.*)$/.exec(line) ?? [];
+    if (key !== undefined && open) {
+      if (item) open.push({ name: '', role: '', email: '' });
+      const person = open.at(-1);
+      if (typeof person === 'object') person[key as keyof typeof person] = unquoted(part);
+      else notes.add('front-matter-unknown', line);
+      continue;
+    }
     if (item && open) {
       open.push(unquoted(item[1] ?? ''));
       continue;
@@ -95,7 +135,14 @@ function readValues(text: string, notes: ImportNotes): Map<string, string[]> {
   return values;
 }
 
+/** The text of a scalar (YAML §7.3): a double-quoted one with the escapes that JSON has too. */
 function unquoted(value: string): string {
-  const text = /^(["'])(.*)\1$/.exec(value.trim())?.[2] ?? value;
-  return oneLine(text);
+  const [, quote, inside = ''] = /^(["'])(.*)\1$/.exec(value.trim()) ?? [];
+  if (quote === "'") return oneLine(inside.replaceAll("''", "'"));
+  if (quote !== '"') return oneLine(value);
+  try {
+    return normaliseText(String(JSON.parse(`"${inside}"`))).trim();
+  } catch {
+    return oneLine(inside);
+  }
 }

@@ -5,7 +5,7 @@ import { ensureHeadline, oneLine } from './headline';
 import { blocksOfHtml, type HtmlSource } from './htmlBody';
 import { type PageHead, readPageHead } from './htmlHead';
 import { attributeOf, elementsOf, isElement, textOfTree } from './htmlTree';
-import { liftPressForms } from './pressForms';
+import { liftPressForms, splitCaptions } from './pressForms';
 import { decodeText } from './textEncoding';
 
 /** Pages from the web and from word processors. */
@@ -24,7 +24,10 @@ export const HTML: ImportFormat = {
 /** What a format knows of its story before its markup is read; it stands before what that says. */
 export type KnownHead = Partial<
   Pick<DraftStory, 'headline' | 'deck' | 'bylines' | 'sections' | 'fields'>
->;
+> & {
+  /** Songgo wrote it: the body is data, and no forms of the press are to be read in it. */
+  own?: boolean;
+};
 
 /** The story of a page or of markup that another format was turned into. */
 export function storyOfHtml(
@@ -47,7 +50,8 @@ export function storyOfHtml(
     body: blocksOfHtml(root, source),
   };
   reportAround(root, notes);
-  liftPressForms(story, outlet, notes);
+  if (known.own) splitCaptions(story.body, outlet, notes);
+  else liftPressForms(story, outlet, notes);
   ensureHeadline(story, name, notes);
   return { ...story, deskNote: '', photos: source.photos, notes: notes.list() };
 }

@@ -9,6 +9,9 @@ import { decodeText } from './textEncoding';
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
 markdown.validateLink = () => true;
 
+/** What an export of ours adds for readers: it is about the release, not part of the story. */
+const RELEASE_LINES = /^<p class="(?:notice|correction)">.*<\/p>$/gm;
+
 /** Markdown, with front matter. Its markup becomes HTML and goes through that door. */
 export const MARKDOWN: ImportFormat = {
   id: 'markdown',
@@ -21,6 +24,7 @@ export const MARKDOWN: ImportFormat = {
       .replace(/^\uFEFF/, '')
       .replace(/\r\n?/g, '\n');
     const { head, rest } = splitFrontMatter(text, notes);
-    return storyOfHtml(markdown.render(rest), name, outlet, { notes, photos: [] }, head);
+    const body = head.own ? rest.replace(RELEASE_LINES, '') : rest;
+    return storyOfHtml(markdown.render(body), name, outlet, { notes, photos: [] }, head);
   },
 };

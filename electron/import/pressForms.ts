@@ -36,7 +36,7 @@ export function liftPressForms(
     if (series !== '') story.fields.series = series;
     if (tags.length > 0 || series !== '') notes.add('tags-read', [...tags, series].join(' '));
   }
-  for (const block of story.body) splitCaption(block, outlet, notes);
+  splitCaptions(story.body, outlet, notes);
 }
 
 /** What a reading found beside the body, put where a story has it. What is there already stays. */
@@ -123,6 +123,15 @@ export function figureOf(caption: DraftNode[], credit: string): DraftNode {
 
 function captionText(figure: DraftNode): string {
   return lineText(figure.content?.[0]?.content ?? []);
+}
+
+/** Takes the credits off captions that have one printed behind them. */
+export function splitCaptions(
+  body: readonly DraftNode[],
+  outlet: DraftOutlet,
+  notes: ImportNotes,
+): void {
+  for (const block of body) splitCaption(block, outlet, notes);
 }
 
 function splitCaption(block: DraftNode, outlet: DraftOutlet, notes: ImportNotes): void {

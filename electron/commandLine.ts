@@ -8,7 +8,8 @@ import { DEFAULT_SETTINGS, type Outlet } from '@shared/settings';
 import type { ImportNote } from '@shared/story/importReport';
 import { ENCODINGS } from '@shared/text/encodings';
 import errors from '../resources/locales/en/errors.json';
-import { exportStory, PACKAGE_FORMAT } from './export/exportStory';
+import { exportStory, type KeptStory, PACKAGE_FORMAT } from './export/exportStory';
+import { exportTogether, TOGETHER_FORMATS } from './export/exportTogether';
 import { keptStory } from './export/keptStory';
 import { EXPORTERS } from './export/registry';
 import { importFile } from './import/importFile';
@@ -37,6 +38,8 @@ songgo import <file.txt | .md | .html | .docx | .json | .xml | .songgo>… --pro
 songgo list --profile DIR
 
   --format LIST        ${FORMATS.join(', ')} (default: ninjs,html,text)
+  --together NAME      all stories in one file of that name: ${TOGETHER_FORMATS.join(', ')}
+  --site URL           the outlet's site, for those files (https://…)
   --out DIR            folder to write to; nothing in it is overwritten
   --profile DIR        folder of Songgo's stories, photographs and settings (or SONGGO_PROFILE)
   --encoding NAME      of plain and keyed text: ${ENCODINGS.join(', ')}
@@ -56,6 +59,9 @@ interface Choices {
   encoding: ExportOptions['encoding'];
   unencodable: ExportOptions['unencodable'];
   json: boolean;
+  /** The name of one file for all stories; null for files of their own. */
+  together: string | null;
+  site: string | null;
 }
 
 type Outcome =
@@ -115,6 +121,8 @@ function parse(argv: string[]): Choices {
     encoding: oneOf('encoding', values.encoding ?? 'utf-8', ENCODINGS),
     unencodable: oneOf('unencodable', values.unencodable ?? 'stop', ['stop', 'replace'] as const),
     json: values.json ?? false,
+    together: togetherOf(values.together, formats),
+    site: siteOf(values.site),
   };
 }
 
@@ -130,11 +138,27 @@ function attemptParse(argv: string[]) {
         encoding: { type: 'string' },
         unencodable: { type: 'string' },
         json: { type: 'boolean' },
+        together: { type: 'string' },
+        site: { type: 'string' },
       },
     });
   } catch (error) {
     throw new Misused(error instanceof Error ? error.message : String(error));
   }
+}
+
+function togetherOf(name: string | undefined, formats: readonly string[]): string | null {
+  if (name === undefined) return null;
+  const single = formats.find((format) => !TOGETHER_FORMATS.includes(format));
+  if (single === undefined) return name;
+  throw new Misused(`--together is for ${TOGETHER_FORMATS.join(', ')}, not for ${single}`);
+}
+
+function siteOf(address: string | undefined): string | null {
+  if (address === undefined) return null;
+  const site = URL.canParse(address) ? new URL(address) : null;
+  if (site && /^https?:$/.test(site.protocol) && site.username === '') return site.href;
+  throw new Misused('--site is an address: https://…');
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
@@ -153,6 +177,10 @@ async function exportAll(choices: Choices, console: Console): Promise<Outcome[]>
   const opened = ids.length > 0 && profile !== null ? openStories(profile) : null;
   const outcomes: Outcome[] = [];
   try {
+    if (choices.together !== null) {
+      if (ids.length < inputs.length) throw new Misused('--together takes stories of a profile');
+      return await exportOneFile(choices, choices.together, out, outlets, opened, console);
+    }
     for (const input of inputs) {
       const work = isPackage(input)
         ? exportPackage(input, choices, out, outlets, console)
@@ -163,6 +191,39 @@ async function exportAll(choices: Choices, console: Console): Promise<Outcome[]>
     if (opened?.ok) opened.value.close();
   }
   return outcomes;
+}
+
+/** Stories in one file: an outcome for the file, and one for each story that may not leave. */
+async function exportOneFile(
+  choices: Choices,
+  name: string,
+  out: string,
+  outlets: readonly Outlet[],
+  opened: Result<Storage> | null,
+  console: Console,
+): Promise<Outcome[]> {
+  const { inputs, profile, site, ...options } = choices;
+  if (opened === null || profile === null) return [outcomeOf(name, failure('story-not-found'))];
+  if (!opened.ok) return [outcomeOf(name, opened)];
+  const outcomes: Outcome[] = [];
+  const stories: KeptStory[] = [];
+  for (const id of inputs) {
+    const kept = await keptStory(opened.value.stories, id);
+    if (kept.ok) stories.push(kept.value);
+    else outcomes.push(outcomeOf(id, kept));
+  }
+  const photos = photosOf(profile, console);
+  try {
+    const asked = { ...options, name, ...(site !== null && { site }) };
+    const made = await exportTogether(stories, asked, out, { outlets, photos, now: Date.now() });
+    if (!made.ok) return [...outcomes, outcomeOf(name, made)];
+    const { files, warnings, refused } = made.value;
+    for (const [id, error] of refused) outcomes.push(outcomeOf(id, { ok: false, error }));
+    if (files.length > 0) outcomes.push(outcomeOf(name, { ok: true, value: { files, warnings } }));
+    return outcomes;
+  } finally {
+    await photos.close();
+  }
 }
 
 async function exportKept(

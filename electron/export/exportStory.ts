@@ -11,7 +11,7 @@ import type { ExportedFile, ExporterOptions, Unencodable } from './exporter';
 import { createMediaReader, once, type PhotoSource } from './mediaReader';
 import { exporterOf } from './registry';
 import { writePackage } from './songgoPackage';
-import { freeBaseName, writeFiles } from './writeFiles';
+import { writeUnderFreeName } from './writeFiles';
 
 /** So many photographs are named in a sentence; all of them are in its details. */
 const LISTED = 5;
@@ -43,9 +43,6 @@ export interface ExportRoom {
   release?: Release;
 }
 
-/** How often a name may be taken between looking and writing before that is somebody's doing. */
-const ATTEMPTS = 5;
-
 /**
  * Writes a story in the formats asked for into a folder, all files or none. Fails with
  * `export-embargo`, `export-photo-rights`, `export-unresolved`, `export-format-unknown`, `export-characters` or
@@ -57,17 +54,12 @@ export async function exportStory(
   folder: string,
   room: ExportRoom,
 ): Promise<Result<{ folder: string; files: ExportFile[]; warnings: ExportWarning[] }>> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const baseName = await freeBaseName(folder, baseNameOf(kept, room));
+  return writeUnderFreeName(folder, baseNameOf(kept, room), async (baseName) => {
     const made = await makeFiles(kept, { ...options, baseName }, room, 'leave');
     if (!made.ok) return made;
-    const files = made.value.files.map(({ file }) => file);
-    const written = await writeFiles(folder, files);
-    if (written.ok === 'taken') continue;
-    if (!written.ok) return written;
-    return success({ folder, files: written.value, warnings: made.value.warnings });
-  }
-  return failure('export-write-failed', { folder }, 'EEXIST');
+    const { files, warnings } = made.value;
+    return success({ files: files.map(({ file }) => file), warnings });
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { failure, type Result, success } from '@shared/errors';
-import type { ExportFile } from '@shared/ipc';
+import type { ExportFile, ExportWarning } from '@shared/ipc';
 import { errorCode } from '../media/durableFile';
 import type { ExportedFile } from './exporter';
 
@@ -21,6 +21,31 @@ export async function freeBaseName(folder: string, baseName: string): Promise<st
     const numbered = `${baseName} (${number})`;
     if (isFree(folded(numbered))) return numbered;
   }
+}
+
+/** How often a name may be taken between looking and writing before that is somebody's doing. */
+const ATTEMPTS = 5;
+
+/**
+ * Writes what `make` gives for a base name that is free in the folder, all files or none. Fails as
+ * `make` and `writeFiles` do.
+ */
+export async function writeUnderFreeName(
+  folder: string,
+  wanted: string,
+  make: (
+    baseName: string,
+  ) => Promise<Result<{ files: readonly ExportedFile[]; warnings: ExportWarning[] }>>,
+): Promise<Result<{ folder: string; files: ExportFile[]; warnings: ExportWarning[] }>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const made = await make(await freeBaseName(folder, wanted));
+    if (!made.ok) return made;
+    const written = await writeFiles(folder, made.value.files);
+    if (written.ok === 'taken') continue;
+    if (!written.ok) return written;
+    return success({ folder, files: written.value, warnings: made.value.warnings });
+  }
+  return failure('export-write-failed', { folder }, 'EEXIST');
 }
 
 /** Names differ for us as they do on the strictest file system: by more than case or composition. */

@@ -133,6 +133,34 @@ describe('songgo export', () => {
     expect((await songgo(...asked, '--out', at('out'), '--format', 'songgo')).code).toBe(0);
   });
 
+  it('puts stories together in one feed, without what is under embargo', async () => {
+    const doc = sample();
+    writeFields(doc, { embargo: { kind: 'time', until: '2999-01-01T06:00:00+09:00', source: '' } });
+    const [held, second] = [store(doc), store(sample())];
+    const asked = ['export', id, held, second, '--profile', profile, '--out', at('out'), '--json'];
+    const together = ['--together', '오늘의 기사', '--site', 'https://example.kr/'];
+    const { code, out } = await songgo(...asked, ...together, '--format', 'rss,atom,json-feed,wxr');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).results).toMatchObject([
+      { input: held, ok: false, error: { code: 'export-embargo' } },
+      { input: '오늘의 기사', ok: true },
+    ]);
+    expect(contents(at('out'))).toEqual([
+      '오늘의-기사.atom',
+      '오늘의-기사.feed.json',
+      '오늘의-기사.rss',
+      '오늘의-기사.wordpress.xml',
+    ]);
+    for (const name of contents(at('out'))) {
+      const text = readFileSync(join(at('out'), name), 'utf8');
+      for (const story of [id, second]) expect(text, name).toContain(`urn:uuid:${story}`);
+      expect(text, name).not.toContain(held);
+      expect(text, name).toContain('https://example.kr/');
+    }
+    expect((await songgo(...asked, ...together, '--format', 'text')).code).toBe(2);
+    expect((await songgo(...asked, '--site', 'javascript:1')).code).toBe(2);
+  });
+
   it('CP949 stops at what does not fit, and writes nothing', async () => {
     const doc = sample();
     const paragraph = new Y.XmlElement('paragraph');

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { bytesToDisk } from './bytesToDisk';
 import { coldStart } from './coldStart';
 import { electronBinary } from './electronBinary';
+import { exportFormats } from './exportFormats';
 import { removeFilledProfiles } from './filledProfile';
 import { findStory } from './findStory';
 import { idleProcessor } from './idleProcessor';
@@ -84,6 +85,12 @@ if (runs('P13')) {
   const measured = await (quick ? bytesToDisk(1, 100) : bytesToDisk(4, 250));
   print(...measured.lines, `    ${load()} at the end`);
   valid &&= measured.valid;
+}
+if (runs('P14')) {
+  print(
+    ...(await (quick ? exportFormats(1, 200) : exportFormats(5, 1_000))),
+    `    ${load()} at the end`,
+  );
 }
 if (runs('P17')) print(...(await memory(quick ? 5 : 20)));
 if (runs('P18')) print(...(await idleProcessor(quick ? 20 : 60)), `    ${load()} at the end`);

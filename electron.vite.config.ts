@@ -8,7 +8,7 @@ const alias = { '@shared': resolve(root, 'shared') };
 /** Native or self-locating packages stay outside the main bundle. */
 const external = ['electron', '@photostructure/sqlite', 'sharp', 'exiftool-vendored'];
 
-/** What the page starts with; the rest of node_modules goes where it is used. */
+/** What several rooms of the page use and its start does not; the rest goes where it is used. */
 const VENDOR =
   /node_modules[\\/](?:react|react-dom|scheduler|@tiptap|prosemirror-|yjs|lib0|y-|@mantine|@floating-ui|zod|i18next|react-i18next)/;
 
@@ -68,8 +68,15 @@ export default defineConfig({
       outDir: resolve(root, 'out/renderer'),
       rollupOptions: {
         input: { index: resolve(root, 'renderer/index.html') },
-        // A few files: each one is a request that main must answer before the page can start.
-        output: { codeSplitting: { groups: [{ name: 'vendor', test: VENDOR }] } },
+        // One file to start with: each is a request that main must answer before the page can start.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'start', tags: ['$initial'], priority: 1 },
+              { name: 'vendor', test: VENDOR },
+            ],
+          },
+        },
       },
     },
   },

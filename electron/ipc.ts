@@ -1,5 +1,5 @@
 import { type Failure, failure, type Result } from '@shared/errors';
-import { IPC_INPUT, type IpcChannel, type IpcInput, type IpcOutput } from '@shared/ipc';
+import type { IpcChannel, IpcInput, IpcOutput } from '@shared/ipc';
 import type { IpcEvent, IpcEvents } from '@shared/ipcEvents';
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
 
@@ -44,6 +44,8 @@ export async function answer(
   input: unknown,
   log: (event: string, detail: string) => void,
 ): Promise<Result<unknown>> {
+  // Read with the first call: the window opens sooner without it.
+  const { IPC_INPUT } = await import('@shared/ipc');
   if (typeof channel !== 'string' || !Object.hasOwn(IPC_INPUT, channel)) {
     return failure('bad-request');
   }

@@ -108,7 +108,7 @@ export function startServices(
     async stop() {
       void photos.close();
       await Promise.race([dispatcher.stop(), delay(DISPATCH_STOP_MS)]);
-      await Promise.race([storage.close(), delay(STOP_MS)]);
+      await Promise.race([Promise.all([storage.close(), settings.written()]), delay(STOP_MS)]);
     },
   };
 }

@@ -64,8 +64,8 @@ export function appCalls({
     // The page could have it by a paste too; asked for, it need not show the text first.
     'app.clipboardText': async () => success({ text: await clipboard.readText() }),
     'settings.read': () => success(settings.read()),
-    'settings.write': (patch) => {
-      const written = settings.write(patch);
+    'settings.write': async (patch) => {
+      const written = await settings.write(patch);
       if (written.ok) {
         if (patch.lastStoryId !== undefined) openedStory(patch.lastStoryId);
         if (patch.outlets) storage.setSections(sectionNames(patch.outlets));

@@ -1,34 +1,61 @@
 import { failure, type Result, success } from '@shared/errors';
 import { type Settings, settingsSchema } from '@shared/settings';
-import Store from 'electron-store';
+import type Store from 'electron-store';
 import { readSettingsFile } from './settingsFile';
 
 /** Settings in memory and in electron-store's file; written whole and atomically by it. */
 export interface SettingsStore {
   read(): Settings;
-  /** Keeps the keys given. `settings-invalid` when they do not fit together. */
-  write(patch: Partial<Settings>): Result<Settings>;
+  /**
+   * Keeps the keys given; read at once, on disk, one after the other, when this resolves.
+   * `settings-invalid` when they do not fit together, `save-failed` when the disk refuses them.
+   */
+  write(patch: Partial<Settings>): Promise<Result<Settings>>;
+  /** Resolves when all that was to be written is. */
+  written(): Promise<unknown>;
   /** Where a broken file was put at start; null when all was well. */
   setAside: string | null;
 }
 
 export function openSettings(profile: string, now: () => number): SettingsStore {
   const { settings, setAside } = readSettingsFile(profile, now);
-  const store = new Store<Settings>({ name: 'settings', cwd: profile, clearInvalidConfig: true });
+  let store: Promise<Store<Settings>> | null = null;
   let current = settings;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Only what is written needs electron-store: no start waits until it is read. */
+  async function open(): Promise<Store<Settings>> {
+    const { default: Store } = await import('electron-store');
+    return new Store<Settings>({ name: 'settings', cwd: profile, clearInvalidConfig: true });
+  }
+
+  async function keep(next: Settings): Promise<Result<Settings>> {
+    try {
+      store ??= open();
+      (await store).set(next);
+      return success(next);
+    } catch (error) {
+      return failure('save-failed', undefined, String(error));
+    }
+  }
+
   return {
     setAside,
     read: () => current,
+    written: () => last,
     write(patch) {
+      const before = current;
       const next = settingsSchema.safeParse({ ...current, ...patch });
-      if (!next.success) return failure('settings-invalid', undefined, next.error.message);
-      try {
-        store.set(next.data);
-      } catch (error) {
-        return failure('save-failed', undefined, String(error));
+      if (!next.success) {
+        return Promise.resolve(failure('settings-invalid', undefined, next.error.message));
       }
       current = next.data;
-      return success(current);
+      const kept = last.then(() => keep(next.data));
+      last = kept.then((result) => {
+        // What is not on disk does not hold.
+        if (!result.ok && current === next.data) current = before;
+      });
+      return kept;
     },
   };
 }

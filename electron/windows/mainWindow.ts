@@ -4,26 +4,11 @@ import { BrowserWindow, screen } from 'electron';
 import type { SettingsStore } from '../settings/settingsStore';
 import { APP_ORIGIN } from './schemes';
 
-export interface WindowOptions {
-  settings: SettingsStore;
-  devServer: string | null;
-  /** The window it opens beside; null for the first, which opens where it was left. */
-  beside: BrowserWindow | null;
-  /** Where it was when the program last ended; null for a window that is new. */
-  place: Settings['windowBounds'];
-  /** Whether this window's place is the one to keep, asked as it closes. */
-  keepsPlace: (window: BrowserWindow) => boolean;
-}
-
-/** One more window, showing nothing until there is something to show. */
-export function createMainWindow(options: WindowOptions): BrowserWindow {
-  const { settings, devServer, beside, place } = options;
-  const kept =
-    beside && !place ? stepAside(beside) : visibleBounds(place ?? settings.read().windowBounds);
+/** A window and its page, showing nothing until there is something to show. It needs no settings. */
+export function createMainWindow(devServer: string | null): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
-    ...kept,
     minWidth: 800,
     minHeight: 560,
     show: false,
@@ -40,15 +25,33 @@ export function createMainWindow(options: WindowOptions): BrowserWindow {
       backgroundThrottling: false,
     },
   });
+  void window.loadURL(devServer ?? `${APP_ORIGIN}/`);
+  return window;
+}
+
+export interface WindowOptions {
+  settings: SettingsStore;
+  /** The window it opens beside; null for the first, which opens where it was left. */
+  beside: BrowserWindow | null;
+  /** Where it was when the program last ended; null for a window that is new. */
+  place: Settings['windowBounds'];
+  /** Whether this window's place is the one to keep, asked as it closes. */
+  keepsPlace: (window: BrowserWindow) => boolean;
+}
+
+/** Puts a window that does not show yet in its place, shows it when it can, and keeps its place. */
+export function settleMainWindow(window: BrowserWindow, options: WindowOptions): void {
+  const { settings, beside, place } = options;
+  const bounds =
+    beside && !place ? stepAside(beside) : visibleBounds(place ?? settings.read().windowBounds);
+  if (bounds) window.setBounds(bounds);
   // One that comes back beside the first does not take the caret from it.
   window.once('ready-to-show', () => (place ? window.showInactive() : window.show()));
   window.on('close', () => {
     if (options.keepsPlace(window) && !window.isMaximized() && !window.isFullScreen()) {
-      settings.write({ windowBounds: window.getBounds() });
+      void settings.write({ windowBounds: window.getBounds() });
     }
   });
-  void window.loadURL(devServer ?? `${APP_ORIGIN}/`);
-  return window;
 }
 
 /** How far a further window stands from the one it was opened in, in pixels. */
@@ -69,12 +72,12 @@ function stepAside(other: BrowserWindow) {
 
 /** Where the window was, if a screen still shows that place. */
 function visibleBounds(bounds: Settings['windowBounds']) {
-  if (!bounds) return {};
+  if (!bounds) return null;
   const { workArea } = screen.getDisplayMatching(bounds);
   const visible =
     bounds.x < workArea.x + workArea.width - 80 &&
     bounds.x + bounds.width > workArea.x + 80 &&
     bounds.y >= workArea.y - 40 &&
     bounds.y < workArea.y + workArea.height - 80;
-  return visible ? bounds : {};
+  return visible ? bounds : null;
 }

@@ -61,7 +61,7 @@ export class OpenWindows {
     };
     const { lastStoryId, furtherWindows } = settings.read();
     if (JSON.stringify(next) !== JSON.stringify({ lastStoryId, furtherWindows })) {
-      settings.write(next);
+      void settings.write(next);
     }
   }
 

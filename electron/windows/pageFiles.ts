@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 /** So many milliseconds without a request mean that the page has its files … */
 const QUIET_MS = 6;
 /** … and after so many nobody waits for it any longer (a page that comes from a server of its own). */
-const PATIENCE_MS = 250;
+const PATIENCE_MS = 1000;
 
 /**
  * Passes requests for the page's files to `answer`, and tells when the page has fetched what it

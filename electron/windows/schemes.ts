@@ -7,7 +7,11 @@ export const APP_ORIGIN = 'app://songgo';
 /** Must run before the app is ready (Electron's rule). */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: 'app',
+      // With the code cache (Electron 28 and later) the page's script is compiled once, not at each start.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
     { scheme: 'media', privileges: { standard: true, secure: true } },
     { scheme: 'preview', privileges: { standard: true, secure: true, corsEnabled: true } },
   ]);

@@ -1,7 +1,7 @@
 import { bodyOf } from '@shared/document/storyDoc';
 import { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindHost } from '../find/FindHost';
 import { useFocusMode } from '../focus/useFocusMode';
@@ -46,7 +46,8 @@ export function WritableStory({
   const formats = useActiveFormats(drawn ? editor : null);
   const focused = useFocusMode(editor);
 
-  useEffect(() => {
+  // Before the first frame: it shows the story, and is not drawn without it first.
+  useLayoutEffect(() => {
     const made = new Editor({
       element: host.current,
       extensions: editorExtensions(bodyOf(session.doc), () => outlet.current),

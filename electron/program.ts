@@ -1,0 +1,191 @@
+import type { Result } from '@shared/errors';
+import type { Settings } from '@shared/settings';
+import { app, type BrowserWindow } from 'electron';
+import { answerCalls, tell } from './ipc';
+import { isOldRuntime, log } from './runtime';
+import type { Services } from './services';
+import { openSettings, type SettingsStore } from './settings/settingsStore';
+import { type StorageProcess, startStorage } from './storage/storageClient';
+import { sectionNames } from './storage/storageMessages';
+import type { Answer } from './windows/answer';
+import { closeWhenSaved } from './windows/closing';
+import { CrashRecord } from './windows/crashRecord';
+import { createMainWindow, settleMainWindow } from './windows/mainWindow';
+import { setMenu } from './windows/menu';
+import { type OpenWindow, OpenWindows } from './windows/openWindows';
+import { watchStory } from './windows/storyWatch';
+
+type SchemeHandler = (url: string, method: string) => Promise<Answer>;
+
+export interface ProgramOptions {
+  profile: string;
+  devServer: string | null;
+  /** The folder of the built page. */
+  page: string;
+  /** The first window, which has begun to open. */
+  window: BrowserWindow;
+  /** The page has what it starts with. */
+  pageFetched: Promise<void>;
+  /** The storage process that was started with the window, and how to start the next. */
+  firstStorage: StorageProcess;
+  forkStorage: () => StorageProcess;
+}
+
+/** All that is behind the window: settings, storage, services, calls and further windows. */
+export function startProgram(options: ProgramOptions): {
+  /** What answers for stories' content. */
+  schemes: Promise<{ media: SchemeHandler; preview: SchemeHandler }>;
+  storageOpened: Promise<Result<null>>;
+} {
+  const { profile, devServer, page, pageFetched, forkStorage } = options;
+  const settings = openSettings(profile, () => Date.now());
+  let first: StorageProcess | null = options.firstStorage;
+  const storage = startStorage({
+    fork: () => {
+      const process = first ?? forkStorage();
+      first = null;
+      return process;
+    },
+    profile,
+    sections: sectionNames(settings.read().outlets),
+    log,
+  });
+  const crashes = new CrashRecord(profile);
+  const reopened = storiesToReopen(settings, crashes);
+  const { lastStoryId } = reopened;
+  // Read from disk before the page asks for it.
+  if (lastStoryId !== '') void storage.stories.open(lastStoryId);
+  const windows = new OpenWindows(devServer);
+  answerCalls((frame) => windows.from(frame)?.handlers, log);
+  const services = pageFetched
+    .then(() => import('./services'))
+    .then(({ startServices }) =>
+      startServices(profile, settings, storage, isOldRuntime(), {
+        outboxChanged: () => windows.tellAll('outbox.changed', null),
+        log,
+      }),
+    );
+  const house: House = { services, settings, windows, crashes, devServer };
+  openWindow(house, lastStoryId, null, options.window);
+  void storage.opened.then((opened) => {
+    if (!opened.ok) return;
+    followApp(house);
+    void services.then(() => {
+      for (const { storyId, bounds } of reopened.furtherWindows) openWindow(house, storyId, bounds);
+    });
+  });
+  return {
+    schemes: services.then(async (started) => {
+      const { storySchemes } = await import('./windows/storySchemes');
+      return storySchemes(started, page);
+    }),
+    storageOpened: storage.opened,
+  };
+}
+
+function followApp({ services, settings, windows }: House): void {
+  app.on('second-instance', () => {
+    const window = windows.current()?.window;
+    if (window?.isMinimized()) window.restore();
+    window?.show();
+    window?.focus();
+  });
+  app.on('before-quit', () => {
+    // Windows that close one after the other now are all to come back.
+    windows.remember(settings);
+    windows.ending = true;
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    void services.then((started) => started.stop()).finally(() => app.exit(0));
+  });
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
+    process.on(signal, () => app.quit());
+  }
+}
+
+/** What the windows share. */
+interface House {
+  services: Promise<Services>;
+  settings: SettingsStore;
+  windows: OpenWindows;
+  crashes: CrashRecord;
+  devServer: string | null;
+}
+
+/** What was open when the program ended, but for stories that kill their window (QUALITY R38). */
+function storiesToReopen(settings: SettingsStore, crashes: CrashRecord) {
+  const { lastStoryId, furtherWindows } = settings.read();
+  const may = (id: string) => {
+    if (!crashes.isHarmful(id)) return true;
+    crashes.setAside(id);
+    return false;
+  };
+  return {
+    lastStoryId: may(lastStoryId) ? lastStoryId : '',
+    furtherWindows: furtherWindows.filter(({ storyId }) => may(storyId)),
+  };
+}
+
+/** Opens a window on a story, or on none when the id is empty; where it was, if it was open before. */
+function openWindow(
+  house: House,
+  storyId: string,
+  place: Settings['windowBounds'] = null,
+  window = createMainWindow(house.devServer),
+): void {
+  const { services, settings, windows, crashes } = house;
+  settleMainWindow(window, {
+    settings,
+    place,
+    beside: windows.current()?.window ?? null,
+    keepsPlace: (window) => windows.isOldest(window),
+  });
+  const watch = watchStory(window, crashes, (id) => {
+    crashes.setAside(id);
+    if (opened.storyId === id) opened.storyId = '';
+    windows.remember(settings);
+  });
+  const language = () => settings.read().language;
+  const closing = closeWhenSaved(window, language);
+  const showMenu = () =>
+    setMenu(language(), (id) => {
+      const used = windows.current()?.window;
+      if (used) tell(used.webContents, 'command.run', { id });
+    });
+  const opened: OpenWindow = {
+    window,
+    storyId,
+    handlers: services.then(async (started) => {
+      const { createCalls } = await import('./calls/createCalls');
+      return createCalls({
+        services: started,
+        window,
+        watch,
+        crashes,
+        tellAll: (event, value) => windows.tellAll(event, value),
+        tellOthers: (event, value) => windows.tellOthers(window, event, value),
+        storyOfWindow: () => opened.storyId,
+        openedStory: (id) => {
+          opened.storyId = id;
+          windows.ending = false;
+          windows.remember(settings);
+        },
+        openWindow: (id) => openWindow(house, id),
+        pageOpened: closing.opened,
+        closeReady: () => {
+          watch.finished();
+          closing.ready();
+        },
+        settingsChanged: showMenu,
+      });
+    }),
+  };
+  watch.opening(storyId);
+  windows.add(opened);
+  window.once('closed', () => windows.remember(settings));
+  if (!windows.isOldest(window)) windows.remember(settings);
+  // Not before the page has its files, and before it has anything to show.
+  void services.then(showMenu);
+}

@@ -5,7 +5,9 @@ import type { Connector } from './connector';
  * Every way of sending, each read when its first target is used. A new one is its file and a line
  * here.
  */
-const LOADERS: { [K in TargetKind]?: () => Promise<Connector<K>> } = {};
+const LOADERS: { [K in TargetKind]?: () => Promise<Connector<K>> } = {
+  folder: async () => (await import('./folder')).folder,
+};
 
 /** The connector for a target's kind. */
 export async function connectorOf<T extends Target>({ kind }: T): Promise<Connector<T['kind']>> {

@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import type { Difference } from '@shared/deliver/delivery';
+import { type Result, success } from '@shared/errors';
+import { z } from 'zod';
+import type { Delivery, Found, Outcome, RemoteCopy } from './connector';
+import { type FilePlace, PlaceFailed } from './filePlace';
+
+/**
+ * What lies beside the files of a story and is written last: a receiver that waits for it never takes
+ * half a story. Its name is the story's for ever, so that it is found without a list.
+ */
+const noteSchema = z.object({
+  guid: z.string(),
+  version: z.number(),
+  status: z.enum(['usable', 'canceled']),
+  headline: z.string(),
+  files: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number() })),
+});
+type DropNote = z.infer<typeof noteSchema>;
+
+type OpenPlace = () => Promise<FilePlace>;
+
+/** Asks a place what it has of the story. Files that a receiver has taken away are not missed. */
+export async function findDropped(delivery: Delivery, open: OpenPlace): Promise<Result<Found>> {
+  return within(open, async (place) => {
+    const note = await readNote(place, delivery.storyId);
+    if (!note) return success<Found>({ kind: 'nothing' });
+    const wanted = noteOf(delivery, []);
+    const differences = await changedFiles(place, note);
+    if (note.version !== wanted.version || note.status !== wanted.status) {
+      differences.push({
+        field: 'version',
+        sent: `${wanted.version} ${wanted.status}`,
+        found: `${note.version} ${note.status}`,
+      });
+    }
+    return success<Found>({ kind: 'copy', copy: copyOf(delivery, note, place), differences });
+  }).catch((error) => {
+    if (error instanceof PlaceFailed) return { ok: false, error: error.failure };
+    throw error;
+  });
+}
+
+/**
+ * Puts a story's photographs, documents and note into a place, in that order. All names are the
+ * story's own, so that a repetition writes the same files again and never others.
+ */
+export async function sendDropped(delivery: Delivery, open: OpenPlace): Promise<Outcome> {
+  let noteBegun = false;
+  try {
+    return await within(open, async (place) => {
+      const before = await readNote(place, delivery.storyId);
+      if (before && !delivery.overwrite) {
+        const differences = await changedFiles(place, before);
+        if (differences.length > 0) {
+          return { kind: 'conflict', copy: copyOf(delivery, before, place), differences };
+        }
+      }
+      const { payload } = delivery;
+      const withdrawn = payload.kind === 'withdraw';
+      const gone = withdrawn && payload.mapping.withdrawal === 'trash';
+      if (withdrawn && !before && !delivery.known) {
+        return { kind: 'refused', error: { code: 'deliver-nothing-there' } };
+      }
+      const files: DropNote['files'] = [];
+      const photos: RemoteCopy['photos'] = { ...delivery.known?.photos };
+      const total = payload.documents.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+      let sent = 0;
+      for (const { hash, name } of withdrawn ? [] : payload.photos) {
+        delivery.signal.throwIfAborted();
+        const photo = await delivery.photo(hash);
+        if (!photo.ok) return { kind: 'refused', error: photo.error };
+        const { bytes } = photo.value;
+        files.push(entryOf(name, bytes));
+        if (photos[hash] && (await place.size(name)) === bytes.byteLength) continue;
+        await place.write(name, bytes, (part) =>
+          delivery.progress(sent + part, total + sent + part),
+        );
+        sent += bytes.byteLength;
+        photos[hash] = { id: name, url: place.address(name) };
+        await delivery.remember({ ...unknownCopy, ...delivery.known, photos });
+      }
+      for (const { name, bytes } of gone ? [] : payload.documents) {
+        delivery.signal.throwIfAborted();
+        files.push(entryOf(name, bytes));
+        await place.write(name, bytes, (part) => delivery.progress(sent + part, sent + total));
+        sent += bytes.byteLength;
+      }
+      const note = noteOf(delivery, files);
+      noteBegun = true;
+      await place.write(noteName(delivery.storyId), asText(note), () => {});
+      // What the version before had and this one has not, as long as it is what was put there.
+      for (const old of before?.files ?? []) {
+        if (!files.some(({ name }) => name === old.name)) await place.remove(old.name);
+      }
+      const read = await readNote(place, delivery.storyId);
+      const differences = read ? await changedFiles(place, read) : [];
+      const kept = withdrawn ? {} : photos;
+      return {
+        kind: 'arrived',
+        copy: { ...copyOf(delivery, note, place), photos: kept },
+        differences,
+      };
+    });
+  } catch (error) {
+    if (!(error instanceof PlaceFailed)) {
+      if (delivery.signal.aborted) return { kind: 'lost', error: { code: 'cancelled' } };
+      throw error;
+    }
+    const { failure, passing, pause } = error;
+    if (pause) return { kind: 'refused', error: failure, pause };
+    if (!passing) return { kind: 'refused', error: failure };
+    return { kind: noteBegun ? 'lost' : 'missed', error: failure };
+  }
+}
+
+const unknownCopy: RemoteCopy = { remoteId: '', url: '', revision: '', status: '', photos: {} };
+
+async function within<T>(open: OpenPlace, work: (place: FilePlace) => Promise<T>): Promise<T> {
+  const place = await open();
+  try {
+    return await work(place);
+  } finally {
+    await place.close();
+  }
+}
+
+/** The name of a story's note; see `noteSchema`. */
+export function noteName(storyId: string): string {
+  return `songgo-${storyId}.json`;
+}
+
+function noteOf({ payload }: Delivery, files: DropNote['files']): DropNote {
+  const { guid, version, headline } = payload.story;
+  const status = payload.kind === 'withdraw' ? 'canceled' : 'usable';
+  return { guid, version, status, headline, files };
+}
+
+async function readNote(place: FilePlace, storyId: string): Promise<DropNote | null> {
+  const bytes = await place.read(noteName(storyId));
+  if (!bytes) return null;
+  try {
+    const read = noteSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Documents that are there and are not what was put there. Photographs are told by their size. */
+async function changedFiles(place: FilePlace, note: DropNote): Promise<Difference[]> {
+  const changed: Difference[] = [];
+  for (const { name, sha256, bytes } of note.files) {
+    const size = await place.size(name);
+    if (size === null) continue;
+    const same = size === bytes && (isPhoto(name) || (await digestOf(place, name)) === sha256);
+    if (!same) changed.push({ field: name, sent: `${bytes}`, found: `${size}` });
+  }
+  return changed;
+}
+
+function isPhoto(name: string): boolean {
+  return /\.(jpe?g|png|webp|gif)$/i.test(name);
+}
+
+async function digestOf(place: FilePlace, name: string): Promise<string> {
+  const bytes = await place.read(name);
+  return bytes ? sha256(bytes) : '';
+}
+
+function entryOf(name: string, bytes: Uint8Array): DropNote['files'][number] {
+  return { name, sha256: sha256(bytes), bytes: bytes.byteLength };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function asText(note: DropNote): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(note, null, 2)}\n`);
+}
+
+function copyOf(delivery: Delivery, note: DropNote, place: FilePlace): RemoteCopy {
+  const document = note.files.find(({ name }) => !isPhoto(name));
+  return {
+    remoteId: noteName(delivery.storyId),
+    url: document ? place.address(document.name) : '',
+    revision: sha256(asText(note)),
+    status: note.status,
+    photos: delivery.known?.photos ?? {},
+  };
+}

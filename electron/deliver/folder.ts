@@ -1,0 +1,65 @@
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { failure, success } from '@shared/errors';
+import { replaceFile } from '../export/writeFiles';
+import { errorCode } from '../media/durableFile';
+import type { Connector } from './connector';
+import { findDropped, sendDropped } from './fileDrop';
+import { type FilePlace, PlaceFailed } from './filePlace';
+
+/** A folder of this machine or of the network, for example one that a CMS watches. */
+export const folder: Connector<'folder'> = {
+  kind: 'folder',
+  needsSecret: () => false,
+  async test({ path }) {
+    if (!isAbsolute(path)) return failure('deliver-write-failed', { folder: path });
+    const probe = `.songgo-test-${process.pid}`;
+    try {
+      const place = folderPlace(path);
+      await place.write(probe, new Uint8Array([1]), () => {});
+      await place.remove(probe);
+    } catch (error) {
+      if (error instanceof PlaceFailed) return { ok: false, error: error.failure };
+      throw error;
+    }
+    return success({ account: '', server: path, warnings: [], pin: null });
+  },
+  find: (delivery) => findDropped(delivery, async () => folderPlace(delivery.target.path)),
+  send: (delivery) => sendDropped(delivery, async () => folderPlace(delivery.target.path)),
+};
+
+function folderPlace(path: string): FilePlace {
+  /** A missing file is an answer; everything else is the disk's trouble, which passes. */
+  const guarded = async <T>(work: () => Promise<T>, missing: T): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === 'ENOENT') return missing;
+      if (code === '') throw error;
+      throw failed(path, code);
+    }
+  };
+  return {
+    read: (name) => guarded(async () => new Uint8Array(await readFile(join(path, name))), null),
+    size: (name) => guarded(async () => (await stat(join(path, name))).size, null),
+    async write(name, bytes, sent) {
+      try {
+        await mkdir(path, { recursive: true });
+      } catch (error) {
+        throw failed(path, errorCode(error));
+      }
+      const written = await replaceFile(join(path, name), bytes);
+      if (!written.ok) throw failed(path, written.error.detail ?? '');
+      sent(bytes.byteLength);
+    },
+    remove: (name) => guarded(() => rm(join(path, name), { force: true }), undefined),
+    address: (name) => join(path, name),
+    close: async () => {},
+  };
+}
+
+function failed(path: string, code: string): PlaceFailed {
+  const { error } = failure('deliver-write-failed', { folder: path }, code);
+  return new PlaceFailed(error, true);
+}

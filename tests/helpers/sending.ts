@@ -1,0 +1,91 @@
+import { connectorOf } from '../../electron/deliver/connectors';
+import { createDispatcher, type Dispatcher } from '../../electron/deliver/dispatcher';
+import type { Approval } from '../../electron/deliver/freeze';
+import { sendStory } from '../../electron/deliver/sendStory';
+import { createMediaReader, type PhotoSource } from '../../electron/export/mediaReader';
+import type { Storage } from '../../electron/storage/storage';
+import type { Target } from '../../shared/deliver/target';
+import { success } from '../../shared/errors';
+import { DEFAULT_SETTINGS } from '../../shared/settings';
+import { makeJpeg } from './photoFixtures';
+import { NOON, unwrap } from './storage';
+
+/** The program's own sending, as main builds it: real storage, dispatcher, connectors and files. */
+export interface Sending {
+  dispatcher: Dispatcher;
+  /** Approves a story for the targets; gives the sends' ids. */
+  send(storyId: string, approval?: Partial<Approval>): Promise<string[]>;
+  /** Lets it run until nothing moves any more, waits of any length included. */
+  settled(): Promise<void>;
+  /** Moves on the clock nobody can set. */
+  pass(milliseconds: number): void;
+}
+
+export interface SendingOptions {
+  targets: readonly Target[];
+  secrets?: Readonly<Record<string, string>>;
+  now?: () => number;
+}
+
+/** Photographs of any hash: the same picture for each. */
+export async function anyPhoto(): Promise<PhotoSource> {
+  const bytes = await makeJpeg();
+  return {
+    bytes: async () => success(bytes),
+    file: async () => ({ ok: false, error: { code: 'photo-not-found' } }),
+    rendition: async () => ({ ok: false, error: { code: 'photo-not-found' } }),
+  };
+}
+
+export async function startSending(storage: Storage, options: SendingOptions): Promise<Sending> {
+  const photos = await anyPhoto();
+  const now = options.now ?? (() => NOON);
+  let monotonic = 0;
+  const dispatcher = createDispatcher({
+    outbox: storage.outbox,
+    targets: () => options.targets,
+    connectorOf,
+    secretOf: (id) => options.secrets?.[id] ?? null,
+    photoOf: ({ story }, hash) => createMediaReader(photos, story.photos).photo(hash),
+    now,
+    monotonic: () => monotonic,
+    random: () => 0.5,
+    onChange: () => {},
+    log: (event, detail) => {
+      throw new Error(`${event} ${detail}`);
+    },
+  });
+  return {
+    dispatcher,
+    pass: (milliseconds) => {
+      monotonic += milliseconds;
+    },
+    async send(storyId, approval = {}) {
+      const sent = await sendStory(
+        storyId,
+        options.targets.map(({ id }) => id),
+        { kind: 'publish', correction: '', notBefore: null, approvedBy: '한가람', ...approval },
+        {
+          stories: storage.stories,
+          outbox: storage.outbox,
+          targets: options.targets,
+          exporting: { outlets: DEFAULT_SETTINGS.outlets, photos, now: now(), offset: 540 },
+        },
+      );
+      const { added, refused } = unwrap(sent);
+      if (refused.length > 0) throw new Error(JSON.stringify(refused));
+      return added.map(({ id }) => id);
+    },
+    async settled() {
+      for (let round = 0; round < 40; round += 1) {
+        dispatcher.wake();
+        await dispatcher.idle();
+        const open = unwrap(storage.outbox.list('unfinished', 100)).filter(
+          ({ state }) => state !== 'refused',
+        );
+        if (open.length === 0) return;
+        monotonic += 10 * 3_600_000;
+      }
+    },
+  };
+}

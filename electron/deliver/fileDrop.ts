@@ -4,6 +4,7 @@ import { type Result, success } from '@shared/errors';
 import { z } from 'zod';
 import type { Delivery, Found, Outcome, RemoteCopy } from './connector';
 import { type FilePlace, PlaceFailed } from './filePlace';
+import type { FrozenPayload } from './payload';
 
 /**
  * What lies beside the files of a story and is written last: a receiver that waits for it never takes
@@ -25,9 +26,15 @@ export async function findDropped(delivery: Delivery, open: OpenPlace): Promise<
   return within(open, async (place) => {
     const note = await readNote(place, delivery.storyId);
     if (!note) return success<Found>({ kind: 'nothing' });
-    const wanted = noteOf(delivery, []);
-    const differences = await changedFiles(place, note);
-    if (note.version !== wanted.version || note.status !== wanted.status) {
+    const wanted = noteOf(
+      delivery,
+      leaving(delivery).map(({ name, bytes }) => entryOf(name, bytes)),
+    );
+    const differences = await changedFiles(place, note, delivery);
+    const isWritten = wanted.files.every(({ name, sha256 }) =>
+      note.files.some((file) => file.name === name && file.sha256 === sha256),
+    );
+    if (note.version !== wanted.version || note.status !== wanted.status || !isWritten) {
       differences.push({
         field: 'version',
         sent: `${wanted.version} ${wanted.status}`,
@@ -50,21 +57,25 @@ export async function sendDropped(delivery: Delivery, open: OpenPlace): Promise<
   try {
     return await within(open, async (place) => {
       const before = await readNote(place, delivery.storyId);
-      if (before && !delivery.overwrite) {
-        const differences = await changedFiles(place, before);
-        if (differences.length > 0) {
-          return { kind: 'conflict', copy: copyOf(delivery, before, place), differences };
-        }
-      }
       const { payload } = delivery;
       const withdrawn = payload.kind === 'withdraw';
-      const gone = withdrawn && payload.mapping.withdrawal === 'trash';
       if (withdrawn && !before && !delivery.known) {
         return { kind: 'refused', error: { code: 'deliver-nothing-there' } };
       }
+      if (!delivery.overwrite) {
+        const there = before ?? noteOf(delivery, []);
+        const differences = [
+          ...(await changedFiles(place, there, delivery)),
+          ...(await strangersFiles(place, there, delivery)),
+        ];
+        if (differences.length > 0) {
+          return { kind: 'conflict', copy: copyOf(delivery, there, place), differences };
+        }
+      }
       const files: DropNote['files'] = [];
       const photos: RemoteCopy['photos'] = { ...delivery.known?.photos };
-      const total = payload.documents.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+      const documents = leaving(delivery);
+      const total = documents.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
       let sent = 0;
       for (const { hash, name } of withdrawn ? [] : payload.photos) {
         delivery.signal.throwIfAborted();
@@ -72,29 +83,31 @@ export async function sendDropped(delivery: Delivery, open: OpenPlace): Promise<
         if (!photo.ok) return { kind: 'refused', error: photo.error };
         const { bytes } = photo.value;
         files.push(entryOf(name, bytes));
-        if (photos[hash] && (await place.size(name)) === bytes.byteLength) continue;
+        const isThere = photos[hash]?.id === name && (await place.size(name)) === bytes.byteLength;
+        if (isThere) continue;
         await place.write(name, bytes, (part) =>
           delivery.progress(sent + part, total + sent + part),
         );
         sent += bytes.byteLength;
+        for (const [other, { id }] of Object.entries(photos)) if (id === name) delete photos[other];
         photos[hash] = { id: name, url: place.address(name) };
         await delivery.remember({ ...unknownCopy, ...delivery.known, photos });
       }
-      for (const { name, bytes } of gone ? [] : payload.documents) {
+      for (const { name, bytes } of documents) {
         delivery.signal.throwIfAborted();
         files.push(entryOf(name, bytes));
         await place.write(name, bytes, (part) => delivery.progress(sent + part, sent + total));
         sent += bytes.byteLength;
       }
-      const note = noteOf(delivery, files);
-      noteBegun = true;
-      await place.write(noteName(delivery.storyId), asText(note), () => {});
-      // What the version before had and this one has not, as long as it is what was put there.
+      // What the version before had and this one has not: before the note, which says that all is done.
       for (const old of before?.files ?? []) {
         if (!files.some(({ name }) => name === old.name)) await place.remove(old.name);
       }
+      const note = noteOf(delivery, files);
+      noteBegun = true;
+      await place.write(noteName(delivery.storyId), asText(note), () => {});
       const read = await readNote(place, delivery.storyId);
-      const differences = read ? await changedFiles(place, read) : [];
+      const differences = read ? await changedFiles(place, read, delivery) : [];
       const kept = withdrawn ? {} : photos;
       return {
         kind: 'arrived',
@@ -147,16 +160,64 @@ async function readNote(place: FilePlace, storyId: string): Promise<DropNote | n
   }
 }
 
-/** Documents that are there and are not what was put there. Photographs are told by their size. */
-async function changedFiles(place: FilePlace, note: DropNote): Promise<Difference[]> {
+/** The documents this send leaves behind: none when a story is taken away altogether. */
+function leaving({ payload }: Delivery): FrozenPayload['documents'] {
+  const gone = payload.kind === 'withdraw' && payload.mapping.withdrawal === 'trash';
+  return gone ? [] : payload.documents;
+}
+
+/**
+ * Files that are there and are neither what was put there nor what this send puts there: an attempt
+ * that broke off before its note is nobody's change. Photographs are told by their size.
+ */
+async function changedFiles(
+  place: FilePlace,
+  note: DropNote,
+  delivery: Delivery,
+): Promise<Difference[]> {
   const changed: Difference[] = [];
   for (const { name, sha256, bytes } of note.files) {
     const size = await place.size(name);
     if (size === null) continue;
     const same = size === bytes && (isPhoto(name) || (await digestOf(place, name)) === sha256);
-    if (!same) changed.push({ field: name, sent: `${bytes}`, found: `${size}` });
+    if (same || (await isOurs(place, name, size, delivery))) continue;
+    changed.push({ field: name, sent: `${bytes}`, found: `${size}` });
   }
   return changed;
+}
+
+/** Files of somebody else, another story's say, under the names this send would write. */
+async function strangersFiles(
+  place: FilePlace,
+  note: DropNote,
+  delivery: Delivery,
+): Promise<Difference[]> {
+  const found: Difference[] = [];
+  const photos = delivery.payload.kind === 'withdraw' ? [] : delivery.payload.photos;
+  for (const { name } of [...leaving(delivery), ...photos]) {
+    if (note.files.some((file) => file.name === name)) continue;
+    const size = await place.size(name);
+    if (size === null || (await isOurs(place, name, size, delivery))) continue;
+    found.push({ field: name, sent: '', found: `${size}` });
+  }
+  return found;
+}
+
+async function isOurs(
+  place: FilePlace,
+  name: string,
+  size: number,
+  delivery: Delivery,
+): Promise<boolean> {
+  const document = leaving(delivery).find((one) => one.name === name);
+  if (document) {
+    const { bytes } = document;
+    return bytes.byteLength === size && sha256(bytes) === (await digestOf(place, name));
+  }
+  const photo = delivery.payload.photos.find((one) => one.name === name);
+  if (!photo) return false;
+  const made = await delivery.photo(photo.hash);
+  return made.ok && made.value.bytes.byteLength === size;
 }
 
 function isPhoto(name: string): boolean {

@@ -88,6 +88,18 @@ describe('a folder as a target', () => {
     expect(readFileSync(changed, 'utf8')).not.toContain('다른 사람이 고침');
   });
 
+  it('R32 leaves alone what another story or somebody else has under the name it would write', async () => {
+    await sending.send(story);
+    await sending.settled();
+    const taken = document();
+    rmSync(join(drop.path, 'in', `songgo-${story}.json`));
+    writeFileSync(join(drop.path, 'in', taken), '다른 기사');
+    const [id] = await sending.send(story, { kind: 'correct', correction: '바로잡습니다.' });
+    await sending.settled();
+    expect(rowOf(id)).toMatchObject({ state: 'refused', conflict: [{ field: taken, sent: '' }] });
+    expect(read(taken)).toBe('다른 기사');
+  });
+
   it('sends anew to a receiver that takes files away as they come', async () => {
     await sending.send(story);
     await sending.settled();

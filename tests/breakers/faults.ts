@@ -456,4 +456,15 @@ export const FAULTS: readonly Fault[] = [
     ],
     caughtBy: { file: 'unit/import/wire.test.ts', test: 'what came under an embargo' },
   },
+  {
+    name: 'what another window writes changes the text under a composition',
+    patches: [
+      {
+        file: 'renderer/story/session.ts',
+        find: '    if (this.#composing) this.#held.push(update);\n    else Y.applyUpdate',
+        replace: '    Y.applyUpdate',
+      },
+    ],
+    caughtBy: { file: 'unit/renderer/story/session.test.ts', test: 'R21 nothing another window' },
+  },
 ];

@@ -15,8 +15,10 @@ import { isEmptyParagraph } from './blockCommands';
 import { EditorHeader } from './EditorHeader';
 import styles from './EditorPane.module.css';
 import { editorExtensions } from './editorExtensions';
+import { keepCaret } from './keptCaret';
 import { goToLastPlace, rememberPlace } from './lastPlace';
 import { selectForLink } from './linkCommands';
+import { followPage } from './pageSelection';
 import { StoryPage } from './StoryPage';
 import { ToolbarButtons } from './ToolbarButtons';
 import { TABLE_GROUP, TOOLBAR_GROUPS } from './toolbarGroups';
@@ -62,7 +64,12 @@ export function WritableStory({
     onEditor(made);
     goToLastPlace(session.id, made);
     made.view.focus();
+    const stop = session.aroundTakingIn(() => {
+      followPage(made.view);
+      return keepCaret(made.view);
+    });
     return () => {
+      stop();
       rememberPlace(session.id, made);
       onEditor(null);
       setEditor(null);

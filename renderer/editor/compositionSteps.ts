@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import type { UndoManager } from 'yjs';
@@ -10,6 +10,26 @@ const PAUSE_MS = 500;
 function undoManager(view: EditorView): UndoManager | undefined {
   return (yUndoPluginKey.getState(view.state) as { undoManager?: UndoManager } | undefined)
     ?.undoManager;
+}
+
+/**
+ * Deletes a selection of more than one run of text before it is composed over. Left to Chromium, it
+ * goes together with the first jamo in a way that ProseMirror draws anew, under the composition, and
+ * that jamo stays twice (ㄱ가). The text has the marks of what it takes the place of.
+ */
+function makeRoom(view: EditorView): void {
+  const { selection, tr } = view.state;
+  const { $from, $to, from, to } = selection;
+  if (!(selection instanceof TextSelection) || !$from.sameParent($to)) return;
+  let runs = 0;
+  view.state.doc.nodesBetween(from, to, (node) => {
+    if (node.isInline) runs += 1;
+  });
+  if (runs < 2) return;
+  const marks = $from.marksAcross($to);
+  tr.deleteSelection();
+  if (marks) tr.ensureMarks(marks);
+  view.dispatch(tr.scrollIntoView());
 }
 
 /**
@@ -28,6 +48,7 @@ export const CompositionSteps = Extension.create({
             if (!undo) return false;
             if (Date.now() - undo.lastChange >= PAUSE_MS) undo.stopCapturing();
             undo.captureTimeout = Number.MAX_SAFE_INTEGER;
+            makeRoom(view);
             return false;
           },
           compositionend: (view) => {

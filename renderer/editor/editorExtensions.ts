@@ -11,8 +11,10 @@ import { CaretInView } from './caretInView';
 import { Clipboard } from './clipboard';
 import { CompositionSteps } from './compositionSteps';
 import { FigureView } from './figureView';
+import { GapCursors } from './gapCursors';
 import { LinkOpener } from './linkOpener';
 import { PageMarks } from './pageMarks';
+import { PageSelection } from './pageSelection';
 import { SelectedFigure } from './selectedFigure';
 import { SlashMenu } from './slashMenu';
 import { StructureKeys } from './structureKeys';
@@ -36,6 +38,7 @@ export function editorExtensions(body: Y.XmlFragment, outlet: () => Outlet): Any
   return [
     ...documentExtensions(outlet),
     Collaboration.configure({ fragment: body }),
+    PageSelection,
     CompositionSteps,
     TypedCharacter,
     CaretInView,
@@ -48,6 +51,7 @@ export function editorExtensions(body: Y.XmlFragment, outlet: () => Outlet): Any
     LinkOpener,
     Dropcursor.configure({ color: 'var(--mantine-primary-color-filled)', width: 2 }),
     Gapcursor,
+    GapCursors,
     FindHighlights,
     FocusParagraph,
   ];

@@ -184,7 +184,9 @@ const deleteAtEnd: Command = (state) => {
 const insertLineBreak: Command = (state, dispatch) => {
   const lineBreak = state.schema.nodes.hardBreak;
   const { $from, $to } = state.selection;
-  if (!lineBreak || !$from.sameParent($to)) return false;
+  if (!lineBreak) return false;
+  // A selection that reaches further down is deleted first, as everywhere.
+  if (!$from.sameParent($to)) return deleteSelection(state, dispatch);
   if (!$from.parent.type.contentMatch.matchType(lineBreak)) return enter(state, dispatch);
   dispatch?.(state.tr.replaceSelectionWith(lineBreak.create()).scrollIntoView());
   return true;

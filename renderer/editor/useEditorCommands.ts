@@ -25,7 +25,10 @@ import {
   toggleQuote,
 } from './blockCommands';
 import { chooseAndInsert } from './insertPhotos';
+import { keepCaret } from './keptCaret';
+import { followPage } from './pageSelection';
 import { insertTriangleItem, toggleTriangleList } from './triangleList';
+import { startUndoStep } from './undoStep';
 
 /** What each command does to the document. */
 const DOCUMENT_COMMANDS: Partial<Record<CommandId, Command>> = {
@@ -68,10 +71,21 @@ function inOtherField(editor: Editor): boolean {
   return isField && focus.closest('[class*="Spotlight"]') === null;
 }
 
+/** An undo or a redo. What is written after it is a step of its own: Yjs would add it to the last. */
+function undoing(editor: Editor, go: () => boolean): boolean {
+  const keep = keepCaret(editor.view);
+  const done = go();
+  keep();
+  startUndoStep(editor.state);
+  return done;
+}
+
 /** Binds the commands of the editor while it is open. `openLink` shows the field for an address. */
 export function useEditorCommands(editor: Editor | null, openLink: () => void): void {
   const run = (command: Command) => () => {
     if (!editor) return;
+    // Focusing writes the editor's caret into the page.
+    followPage(editor.view);
     editor.view.focus();
     command(editor.state, editor.view.dispatch, editor.view);
   };
@@ -86,8 +100,8 @@ export function useEditorCommands(editor: Editor | null, openLink: () => void): 
   useCommands(
     {
       ...bind(DOCUMENT_COMMANDS),
-      'edit.undo': run(() => editor?.commands.undo() ?? false),
-      'edit.redo': run(() => editor?.commands.redo() ?? false),
+      'edit.undo': run(() => editor !== null && undoing(editor, editor.commands.undo)),
+      'edit.redo': run(() => editor !== null && undoing(editor, editor.commands.redo)),
       // The clipboard is main's to read; the paste arrives as an event of the page.
       'edit.pasteAsText': () => {
         editor?.view.focus();

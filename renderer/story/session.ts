@@ -58,6 +58,7 @@ export class StorySession {
   #state: SaveState = { kind: 'saved', at: null };
   #listeners = new Set<() => void>();
   #beforeFlush = new Set<() => void>();
+  #aroundTakingIn = new Set<() => () => void>();
 
   /** What other windows wrote while Hangul is composed in this one (y-prosemirror #107). */
   #held: Uint8Array[] = [];
@@ -83,7 +84,7 @@ export class StorySession {
    */
   takeIn(update: Uint8Array): void {
     if (this.#composing) this.#held.push(update);
-    else Y.applyUpdate(this.doc, update, FROM_DISK);
+    else this.#takeInNow([update]);
   }
 
   /** For useSyncExternalStore. */
@@ -101,6 +102,15 @@ export class StorySession {
   beforeFlush(listener: () => void): () => void {
     this.#beforeFlush.add(listener);
     return () => this.#beforeFlush.delete(listener);
+  }
+
+  /**
+   * Runs `listener` before what another window wrote changes the document, and what it gives after
+   * that, so that the editor can keep its caret; gives a function that stops it.
+   */
+  aroundTakingIn(listener: () => () => void): () => void {
+    this.#aroundTakingIn.add(listener);
+    return () => this.#aroundTakingIn.delete(listener);
   }
 
   /** Sends what is waiting now; resolves to whether all of it is on disk. */
@@ -140,11 +150,17 @@ export class StorySession {
       if (this.#composing) return;
       const held = this.#held;
       this.#held = [];
-      this.doc.transact(() => {
-        for (const update of held) Y.applyUpdate(this.doc, update, FROM_DISK);
-      }, FROM_DISK);
+      if (held.length > 0) this.#takeInNow(held);
     }, 0);
   };
+
+  #takeInNow(updates: Uint8Array[]) {
+    const after = [...this.#aroundTakingIn].map((listener) => listener());
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, FROM_DISK);
+    }, FROM_DISK);
+    for (const listener of after) listener();
+  }
 
   #onUpdate = (update: Uint8Array, origin: unknown) => {
     if (origin === FROM_DISK || this.readOnly) return;

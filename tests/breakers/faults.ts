@@ -461,8 +461,8 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'renderer/story/session.ts',
-        find: '    if (this.#composing) this.#held.push(update);\n    else Y.applyUpdate',
-        replace: '    Y.applyUpdate',
+        find: '    if (this.#composing) this.#held.push(update);\n    else ',
+        replace: '    ',
       },
     ],
     caughtBy: { file: 'unit/renderer/story/session.test.ts', test: 'R21 nothing another window' },

@@ -118,6 +118,25 @@ it('waits for the page where the caret of the page is not yet that of the docume
   await runs(id, [[`${PLACEHOLDER}xa`], ['저기']]);
 });
 
+it('goes where the page has the caret when a shortcut came before the editor was told of it', async () => {
+  const { page } = launched;
+  const id = await openWith([{ insert: PLACEHOLDER }], [{ insert: '저기' }]);
+  await caretAfter(PLACEHOLDER);
+  await page.keyboard.type('x');
+  await page.evaluate(() => {
+    const editor = document.querySelector('.ProseMirror');
+    const other = editor?.lastElementChild?.firstChild;
+    if (!editor || !other) throw new Error('the story is not on the page');
+    // The page's caret is moved, and the shortcut comes before the page has told of it.
+    document.getSelection()?.collapse(other, 1);
+    editor.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'b', code: 'KeyB', ctrlKey: true, bubbles: true }),
+    );
+  });
+  await page.keyboard.type('a');
+  await runs(id, [[`${PLACEHOLDER}x`], ['저'], ['a', 'bold'], ['기']]);
+});
+
 it('brings the line one types on back into the page', async () => {
   const { page } = launched;
   await openWith(

@@ -8,8 +8,9 @@ import { runAppTests } from './launch/suites.mjs';
  * `npm run torture`: kill -9 of storage while it appends, power cuts at SONGGO_STATES places (20,000
  * by default) of what it wrote, thousands of histories of people who write apart, a session of 100,000
  * updates, every deliberate fault, then the end-to-end tests whose file name has `torture` in it, for
- * many more rounds (SONGGO_ROUNDS, 500 by default) than `npm test` has time for, and finding in a
- * profile of SONGGO_STORIES stories (100,000 by default).
+ * many more rounds (SONGGO_ROUNDS, 500 by default; of random histories of Hangul 20 to each round, or
+ * SONGGO_HISTORIES) than `npm test` has time for, and finding in a profile of SONGGO_STORIES stories
+ * (100,000 by default).
  */
 await main(async () => {
   const electron = await prepare({ xvfb: true, build: true });

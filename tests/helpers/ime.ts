@@ -59,12 +59,33 @@ export type OpenComposition = {
 };
 
 async function perform(session: CDPSession, step: CompositionStep): Promise<void> {
-  // An input method's keys reach the page as code 229 before the composition changes.
+  await pressing(session, async () => {
+    if (step.commit) await session.send('Input.insertText', { text: step.commit });
+    if (step.composing) await setComposition(session, step.composing);
+  });
+}
+
+/** An input method's keys reach the page as code 229 before the composition changes. */
+async function pressing(session: CDPSession, change: () => Promise<void>): Promise<void> {
   const key = { key: 'Process', windowsVirtualKeyCode: 229 };
   await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
-  if (step.commit) await session.send('Input.insertText', { text: step.commit });
-  if (step.composing) await setComposition(session, step.composing);
+  await change();
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+}
+
+/** One key of the input method that leaves another text in composition, such as Backspace. */
+export async function recompose(session: CDPSession, text: string): Promise<void> {
+  await pressing(session, () => setComposition(session, text));
+}
+
+/** Types a text by real composition events; gives the syllable that is left in composition. */
+export async function composeSteps(session: CDPSession, text: string): Promise<string> {
+  let composing = '';
+  for (const step of compositionSteps(text)) {
+    await perform(session, step);
+    composing = step.composing;
+  }
+  return composing;
 }
 
 async function setComposition(session: CDPSession, text: string): Promise<void> {
@@ -81,11 +102,7 @@ async function setComposition(session: CDPSession, text: string): Promise<void> 
  */
 export async function openComposition(page: Page, text: string): Promise<OpenComposition> {
   const session = await page.context().newCDPSession(page);
-  let composing = '';
-  for (const step of compositionSteps(text)) {
-    await perform(session, step);
-    composing = step.composing;
-  }
+  const composing = await composeSteps(session, text);
   return {
     text: composing,
     commit: async () => {

@@ -45,6 +45,12 @@ const FirstStart = lazy(async () => ({
 const ExportDialog = lazy(async () => ({
   default: (await import('./deliver/ExportDialog')).ExportDialog,
 }));
+const SendDialog = lazy(async () => ({
+  default: (await import('./deliver/SendDialog')).SendDialog,
+}));
+const OutboxDialog = lazy(async () => ({
+  default: (await import('./deliver/OutboxDialog')).OutboxDialog,
+}));
 const PreviewDialog = lazy(async () => ({
   default: (await import('./preview/PreviewDialog')).PreviewDialog,
 }));
@@ -61,7 +67,17 @@ const AboutDialog = lazy(async () => ({
   default: (await import('./settings/AboutDialog')).AboutDialog,
 }));
 
-type Dialog = 'export' | 'preview' | 'versions' | 'settings' | 'shortcuts' | 'about' | null;
+type Dialog =
+  | 'send'
+  | 'outbox'
+  | 'targets'
+  | 'export'
+  | 'preview'
+  | 'versions'
+  | 'settings'
+  | 'shortcuts'
+  | 'about'
+  | null;
 
 /** The window: which story is open, which panes and dialogs show. The rooms meet here only. */
 export function App({
@@ -208,6 +224,7 @@ export function App({
     'view.dark': () => change({ theme: 'dark' }),
     'view.system': () => change({ theme: 'system' }),
     'view.language': () => change({ language: settings.language === 'ko' ? 'en' : 'ko' }),
+    'story.outbox': () => setDialog('outbox'),
     'app.settings': () => setDialog('settings'),
     'app.shortcuts': () => setDialog('shortcuts'),
     'app.about': () => setDialog('about'),
@@ -215,6 +232,7 @@ export function App({
   useCommands(
     {
       'story.save': () => void session?.flush(),
+      'story.send': () => void session?.flush().then((saved) => saved && setDialog('send')),
       'story.export': () => void session?.flush().then((saved) => saved && setDialog('export')),
       'story.preview': () => void session?.flush().then((saved) => saved && setDialog('preview')),
       'story.print': () => session && printStory(session),
@@ -352,7 +370,7 @@ export function App({
             />
           )}
         </div>
-        <StatusBar session={drawn ? session : null} editor={editor} />
+        <StatusBar session={drawn ? session : null} editor={editor} drawn={drawn} />
       </div>
       <ImportHost onOpen={openStory} onClosed={toPage} />
       <TemplatesHost session={session} onOpen={openStory} onClosed={toPage} />
@@ -372,6 +390,20 @@ export function App({
         )}
         {dialog === 'shortcuts' && <ShortcutsDialog opened onClose={close} />}
         {dialog === 'settings' && <SettingsDialog opened onClose={close} info={info} />}
+        {dialog === 'targets' && (
+          <SettingsDialog opened onClose={close} info={info} firstTab="targets" />
+        )}
+        {dialog === 'outbox' && (
+          <OutboxDialog opened onClose={close} onOpenStory={(id) => void openStory(id)} />
+        )}
+        {session && dialog === 'send' && (
+          <SendDialog
+            opened
+            onClose={close}
+            onTargets={() => setDialog('targets')}
+            session={session}
+          />
+        )}
         {dialog === 'about' && <AboutDialog opened onClose={close} info={info} />}
         {session && dialog === 'export' && (
           <ExportDialog opened onClose={close} session={session} />

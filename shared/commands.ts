@@ -20,6 +20,8 @@ export const COMMANDS = [
   { id: 'story.nextInSeries', group: 'story', shortcut: 'Mod+Alt+J', menu: 'file' },
   { id: 'story.import', group: 'story', shortcut: 'Mod+O', menu: 'file' },
   { id: 'story.save', group: 'story', shortcut: 'Mod+S', menu: 'file' },
+  { id: 'story.send', group: 'story', shortcut: 'Mod+Shift+E', menu: 'file' },
+  { id: 'story.outbox', group: 'story', shortcut: 'Mod+Shift+U', menu: 'file' },
   { id: 'story.export', group: 'story', shortcut: 'Mod+E', menu: 'file' },
   { id: 'story.preview', group: 'story', shortcut: 'Mod+Shift+P', menu: 'file' },
   { id: 'story.print', group: 'story', shortcut: 'Mod+P', menu: 'file' },

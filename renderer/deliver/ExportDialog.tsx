@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Failure } from '@shared/errors';
+import { ENCODED_FORMATS, EXPORT_FORMATS } from '@shared/exportFormats';
 import type { ExportOptions, IpcOutput } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
 import { useEffect, useRef, useState } from 'react';
@@ -14,7 +15,6 @@ import styles from './ExportDialog.module.css';
 import { ExportOptionsForm } from './ExportOptionsForm';
 import { ExportResult } from './ExportResult';
 import { FilePreview } from './FilePreview';
-import { ENCODED_FORMATS, EXPORT_FORMATS } from './formats';
 import { NotCarried } from './NotCarried';
 import { Stopped } from './Stopped';
 import { allReplaceable, Unencodable } from './Unencodable';

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Radio, Stack, Text } from '@mantine/core';
+import { ENCODED_FORMATS, EXPORT_FORMATS, EXPORT_GROUPS } from '@shared/exportFormats';
 import type { Settings } from '@shared/settings';
 import { ENCODINGS } from '@shared/text/encodings';
 import { IconFolder } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import styles from './ExportDialog.module.css';
-import { ENCODED_FORMATS, EXPORT_FORMATS, EXPORT_GROUPS } from './formats';
 
 type Choices = Settings['exportChoices'];
 

@@ -5,6 +5,7 @@ import {
   IconDatabase,
   IconListDetails,
   IconNews,
+  IconSend,
   IconUsers,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -16,20 +17,23 @@ import { OutletsTab } from './OutletsTab';
 import { PeopleTab } from './PeopleTab';
 import { SectionsTab } from './SectionsTab';
 import styles from './Settings.module.css';
+import { TargetsTab } from './TargetsTab';
 
 /** Every setting, by topic. There is no save button: each change is kept at once. */
 export function SettingsDialog({
   opened,
   onClose,
   info,
+  firstTab = 'general',
 }: {
   opened: boolean;
   onClose: () => void;
   info: AppInfo;
+  firstTab?: string;
 }) {
   const { t } = useTranslation('settings');
   const { settings } = useSettings();
-  const [tab, setTab] = useState<string | null>('general');
+  const [tab, setTab] = useState<string | null>(firstTab);
   const [outletId, setOutletId] = useState(settings.defaultOutletId);
   return (
     <Modal
@@ -60,6 +64,9 @@ export function SettingsDialog({
           <Tabs.Tab value="sections" leftSection={<IconListDetails size={16} />}>
             {t('tabs.sections')}
           </Tabs.Tab>
+          <Tabs.Tab value="targets" leftSection={<IconSend size={16} />}>
+            {t('tabs.targets')}
+          </Tabs.Tab>
           <Tabs.Tab value="data" leftSection={<IconDatabase size={16} />}>
             {t('tabs.data')}
           </Tabs.Tab>
@@ -75,6 +82,9 @@ export function SettingsDialog({
         </Tabs.Panel>
         <Tabs.Panel value="sections" className={styles.panel}>
           <SectionsTab outletId={outletId} onOutlet={setOutletId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="targets" className={styles.panel}>
+          <TargetsTab />
         </Tabs.Panel>
         <Tabs.Panel value="data" className={styles.panel}>
           <DataTab info={info} />

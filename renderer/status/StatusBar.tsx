@@ -10,6 +10,7 @@ import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
 import { useMinute } from '../ui/useMinute';
 import type { Counts } from './counts';
+import { OutboxCount } from './OutboxCount';
 import styles from './StatusBar.module.css';
 import { useCounts } from './useCounts';
 import { useOnline } from './useOnline';
@@ -18,9 +19,12 @@ import { useOnline } from './useOnline';
 export function StatusBar({
   session,
   editor,
+  drawn,
 }: {
   session: StorySession | null;
   editor: Editor | null;
+  /** The page is on the screen; what is not about it waits for that. */
+  drawn: boolean;
 }) {
   const { t, i18n } = useTranslation('status');
   const counts = useCounts(session ? editor : null);
@@ -29,6 +33,7 @@ export function StatusBar({
     <footer className={styles.bar}>
       {session && counts && <Lengths counts={counts} session={session} />}
       <span className={styles.space} />
+      {drawn && <OutboxCount />}
       {session && <Embargo key={session.id} session={session} />}
       {!online && (
         <Item tip={t('offlineTip')}>

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
+import type { Target } from '@shared/deliver/target';
 import { DEFAULT_SETTINGS, LANGUAGES, type Settings } from '@shared/settings';
 import { NO_LIST_FILTER } from '@shared/story/listFilter';
 import type axe from 'axe-core';
@@ -231,6 +233,16 @@ async function filterBy(text: string): Promise<void> {
   await field.waitFor({ state: 'detached' });
 }
 
+/** A folder that cannot be written to, so that what goes there waits. */
+const NO_FOLDER: Target = {
+  kind: 'folder',
+  id: 'nowhere',
+  name: '편집국 공유 폴더',
+  outletId: '',
+  mapping: DEFAULT_MAPPING,
+  path: '/dev/null/편집국',
+};
+
 const SCREENS: Screen[] = [
   { name: 'first-start', open: () => launched.page.getByLabel('이메일').waitFor() },
   {
@@ -405,6 +417,47 @@ const SCREENS: Screen[] = [
       '[role=dialog] [role=checkbox], [role=dialog] input[type=checkbox]',
     ),
     close: closeDialog,
+  },
+  {
+    name: 'send-no-target',
+    open: inDialog('story.send', '[role=dialog] button'),
+    close: closeDialog,
+  },
+  {
+    name: 'settings-targets',
+    open: async () => {
+      await keep({ targets: [NO_FOLDER] });
+      await command('app.settings');
+      await settingsTab('송출처')();
+      await launched.page.getByRole('button', { name: '연결 확인' }).click();
+      await launched.page.getByRole('dialog').getByRole('alert').waitFor();
+    },
+    close: closeDialog,
+  },
+  {
+    name: 'send',
+    open: async () => {
+      await command('story.send');
+      const dialog = launched.page.getByRole('dialog');
+      await dialog.getByRole('button', { name: '승인하고 송출' }).click();
+      await dialog.locator('li[data-state="waiting"]').waitFor();
+    },
+    close: closeDialog,
+  },
+  {
+    name: 'outbox',
+    open: async () => {
+      await command('story.outbox');
+      const send = launched.page.getByRole('dialog').locator('li[data-state="waiting"]');
+      await send.getByRole('button', { name: '기록' }).click();
+      await send.getByRole('list', { name: '기록' }).waitFor();
+    },
+    close: async () => {
+      await launched.page.getByRole('button', { name: '그만두기' }).click();
+      await launched.page.getByText('기다리는 송출이 없습니다').waitFor();
+      await closeDialog();
+      await keep({ targets: [] });
+    },
   },
   { name: 'preview-desktop', open: inDialog('story.preview', 'iframe') },
   {

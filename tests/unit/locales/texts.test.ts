@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { COMMANDS } from '@shared/commands';
 import { ERROR_CODES } from '@shared/errors';
+import { EXPORT_FORMATS } from '@shared/exportFormats';
 import type { ExportWarning, Notice } from '@shared/ipc';
 import i18next from 'i18next';
 import koPostposition from 'i18next-korean-postposition-processor';
 import { describe, expect, it } from 'vitest';
-import { EXPORT_FORMATS } from '../../../renderer/deliver/formats';
 
 const folder = resolve(import.meta.dirname, '../../../resources/locales');
 const LANGUAGES = ['ko', 'en'] as const;

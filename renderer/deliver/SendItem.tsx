@@ -1,0 +1,148 @@
+import { Anchor, Button, Group, Progress, Text } from '@mantine/core';
+import type { SendRow } from '@shared/deliver/delivery';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { request } from '../bridge';
+import { failureText, showFailure } from '../ui/failure';
+import { useSettings } from '../useSettings';
+import { Differences } from './Differences';
+import styles from './Outbox.module.css';
+import { SendHistory } from './SendHistory';
+
+/** One send: what, where to, how far it is, and what one can do about it. */
+export function SendItem({
+  send,
+  progress,
+  onOpenStory,
+}: {
+  send: SendRow;
+  progress: { sent: number; total: number } | null;
+  /** Null where the story is open anyway. */
+  onOpenStory: (() => void) | null;
+}) {
+  const { t, i18n } = useTranslation('deliver');
+  const { settings } = useSettings();
+  const [open, setOpen] = useState(false);
+  const target = settings.targets.find(({ id }) => id === send.targetId);
+  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const percent = progress && progress.total > 0 ? (100 * progress.sent) / progress.total : null;
+  const headline = send.headline || t('noHeadline');
+  const scheduled = send.state === 'waiting' && send.notBefore !== null && send.attempts === 0;
+
+  return (
+    <li className={styles.send} data-state={send.state} data-send={send.id}>
+      <div className={styles.line}>
+        <span className={styles.state}>{t(`state.${scheduled ? 'scheduled' : send.state}`)}</span>
+        {onOpenStory ? (
+          <Anchor
+            component="button"
+            type="button"
+            className={styles.headline}
+            onClick={onOpenStory}
+          >
+            {headline}
+          </Anchor>
+        ) : (
+          <span className={styles.headline}>{headline}</span>
+        )}
+        <span className={styles.quiet}>
+          {t('to', { kind: t(`kind.${send.kind}`), target: target?.name ?? t('targetGone') })}
+        </span>
+      </div>
+      <Text className={styles.quiet}>
+        {scheduled && send.notBefore
+          ? t('scheduledFor', { time: time.format(new Date(send.notBefore)) })
+          : time.format(new Date(send.receipt?.at ?? send.createdAt))}
+        {' · '}
+        {t('approvedBy', { name: send.approvedBy })}
+      </Text>
+      {send.state === 'sending' && percent !== null && (
+        <Progress value={percent} size="sm" aria-label={t('progress')} />
+      )}
+      {send.error && send.state !== 'delivered' && send.state !== 'dropped' && (
+        <Text size="sm" className={styles.error}>
+          {failureText(send.error)}
+        </Text>
+      )}
+      {send.conflict && <Differences differences={send.conflict} />}
+      {send.receipt?.differences && send.receipt.differences.length > 0 && (
+        <>
+          <Text size="sm">{t('differs')}</Text>
+          <Differences differences={send.receipt.differences} />
+        </>
+      )}
+      <Group gap="xs" mt={4}>
+        <Actions send={send} />
+        <Small onClick={() => setOpen(!open)} expanded={open}>
+          {t('history')}
+        </Small>
+      </Group>
+      {open && <SendHistory send={send} />}
+    </li>
+  );
+}
+
+function Actions({ send: { id, state, error, conflict, receipt } }: { send: SendRow }) {
+  const { t } = useTranslation('deliver');
+  const ask = (work: Promise<unknown>) => void work.catch(showFailure);
+  const retry = (overwrite: boolean) => ask(request('outbox.retry', { id, overwrite }));
+  const tell = (arrived: boolean) => ask(request('outbox.tell', { id, arrived }));
+  const url = receipt?.url ?? '';
+  return (
+    <>
+      {state === 'refused' && conflict && (
+        <Small onClick={() => retry(true)}>{t('overwrite')}</Small>
+      )}
+      {state === 'refused' && !conflict && <Small onClick={() => retry(false)}>{t('retry')}</Small>}
+      {state === 'waiting' && error && <Small onClick={() => retry(false)}>{t('now')}</Small>}
+      {state === 'unknown' && error?.code !== 'deliver-unknown' && (
+        <Small onClick={() => retry(false)}>{t('look')}</Small>
+      )}
+      {state === 'unknown' && error?.code === 'deliver-unknown' && (
+        <>
+          <Small onClick={() => tell(true)}>{t('seen')}</Small>
+          <Small onClick={() => tell(false)}>{t('unseen')}</Small>
+        </>
+      )}
+      {(state === 'refused' || state === 'waiting') && (
+        <Small onClick={() => ask(request('outbox.cancel', { id }))}>
+          {t(conflict ? 'keepTheirs' : 'cancel')}
+        </Small>
+      )}
+      {url !== '' && (
+        <Small onClick={() => ask(request('app.copyDetails', { text: url }))}>{t('copyUrl')}</Small>
+      )}
+      {error?.detail && state !== 'delivered' && (
+        <Small
+          onClick={() =>
+            ask(request('app.copyDetails', { text: `${error.code}\n${error.detail ?? ''}` }))
+          }
+        >
+          {t('copyError')}
+        </Small>
+      )}
+    </>
+  );
+}
+
+function Small({
+  onClick,
+  expanded,
+  children,
+}: {
+  onClick: () => void;
+  expanded?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      onClick={onClick}
+      {...(expanded !== undefined && { 'aria-expanded': expanded })}
+    >
+      {children}
+    </Button>
+  );
+}

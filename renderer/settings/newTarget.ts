@@ -1,0 +1,34 @@
+import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
+import type { Target, TargetKind } from '@shared/deliver/target';
+
+/** An empty target of a kind, to be filled in. */
+export function newTarget(kind: TargetKind, name: string): Target {
+  const base = { id: crypto.randomUUID(), name, outletId: '', mapping: DEFAULT_MAPPING };
+  const server = { host: '', user: '', directory: '' };
+  switch (kind) {
+    case 'wordpress':
+      return { ...base, kind, url: '', user: '', allowHttp: false };
+    case 'ghost':
+      return { ...base, kind, url: '', allowHttp: false };
+    case 'http':
+      return {
+        ...base,
+        kind,
+        url: '',
+        allowHttp: false,
+        method: 'POST',
+        headers: [],
+        signatureHeader: '',
+        idempotencyHeader: '',
+        lookupUrl: '',
+      };
+    case 'sftp':
+      return { ...base, kind, ...server, port: 22, auth: 'password', hostKey: '' };
+    case 'ftps':
+      return { ...base, kind, ...server, port: 21, certificate: '' };
+    case 'folder':
+      return { ...base, kind, path: '' };
+    case 'email':
+      return { ...base, kind, path: '', from: '', to: [] };
+  }
+}

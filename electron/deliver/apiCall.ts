@@ -2,7 +2,7 @@ import { type Failure, failure, type Result } from '@shared/errors';
 import { answerJson } from './answerJson';
 import type { Outcome } from './connector';
 import { plainText } from './plainText';
-import { type Answer, type OutgoingRequest, sendRequest } from './request';
+import { type Answer, type Exchange, type OutgoingRequest, sendRequest } from './request';
 
 /** How a send ends when a step of it fails. */
 export type Ending = Extract<Outcome, { kind: 'missed' | 'lost' | 'refused' }>;
@@ -37,7 +37,15 @@ export async function apiCall(
   writes: boolean,
   errorOf: ErrorOf,
 ): Promise<Step<ApiAnswer>> {
-  const exchange = await sendRequest(request);
+  return judgedExchange(await sendRequest(request), writes, errorOf);
+}
+
+/** What a request came to, as `apiCall` gives it. */
+export function judgedExchange(
+  exchange: Exchange,
+  writes: boolean,
+  errorOf: ErrorOf,
+): Step<ApiAnswer> {
   if (exchange.kind === 'answer') return judged(exchange.answer, writes, errorOf);
   if (exchange.kind === 'lost' && !writes) return ended({ kind: 'missed', error: exchange.error });
   return ended({ kind: exchange.kind, error: exchange.error });
@@ -73,7 +81,9 @@ function judged(answer: Answer, writes: boolean, errorOf: ErrorOf): Step<ApiAnsw
   }
   if (status >= 500) {
     const busy = named('deliver-busy', detail);
-    return ended(writes ? { kind: 'lost', ...busy } : { kind: 'missed', ...busy, ...waited(headers) });
+    return ended(
+      writes ? { kind: 'lost', ...busy } : { kind: 'missed', ...busy, ...waited(headers) },
+    );
   }
   return done({ status, headers, json });
 }

@@ -6,6 +6,7 @@ import type { Connector } from './connector';
  * here.
  */
 const LOADERS: { [K in TargetKind]?: () => Promise<Connector<K>> } = {
+  wordpress: async () => (await import('./wordpress')).wordpress,
   folder: async () => (await import('./folder')).folder,
 };
 

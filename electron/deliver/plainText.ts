@@ -1,4 +1,4 @@
-import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 
 const BLOCKS = /^(?:p|h[1-6]|li|tr|div|figure|figcaption|blockquote|br|hr|table|aside)$/;
 

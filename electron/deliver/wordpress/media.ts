@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { PublishedFigure } from '@shared/story/published';
 import { z } from 'zod';
 import { captionMarkup } from '../../export/html/blocks';
-import { withoutShortcodes } from '../../export/wordpress/blocks';
-import type { Delivery, RemoteCopy } from '../connector';
-import { done, ended, forbidden, rejection, type Step, unreadable } from '../apiCall';
 import { figuresOf } from '../../export/photoFiles';
+import { withoutShortcodes } from '../../export/wordpress/blocks';
+import { done, ended, forbidden, rejection, type Step, unreadable } from '../apiCall';
+import type { Delivery, RemoteCopy } from '../connector';
 import { multipart } from '../multipart';
 import { plainText } from '../plainText';
 import { type WordpressSite, wordpressError } from './site';
@@ -30,7 +30,12 @@ const slugOf = (hash: string) => `songgo-photo-${hash.slice(0, 40)}`;
  */
 export async function ensureMedia(
   site: WordpressSite,
-  { payload, photo, remember, progress }: Pick<Delivery, 'payload' | 'photo' | 'remember' | 'progress'>,
+  {
+    payload,
+    photo,
+    remember,
+    progress,
+  }: Pick<Delivery, 'payload' | 'photo' | 'remember' | 'progress'>,
   copy: RemoteCopy,
 ): Promise<Step<Photos>> {
   const figures = figuresOf(payload.story.body);
@@ -39,7 +44,10 @@ export async function ensureMedia(
   );
   const told = (index: number, sent: number) => {
     const before = sizes.slice(0, index).reduce((sum, size) => sum + size, 0);
-    progress(before + sent, sizes.reduce((sum, size) => sum + size, 0));
+    progress(
+      before + sent,
+      sizes.reduce((sum, size) => sum + size, 0),
+    );
   };
   let photos: Photos = { ...copy.photos };
   for (const [index, { hash, name }] of payload.photos.entries()) {

@@ -17,7 +17,9 @@ export async function personId(site: WordpressSite, wanted: string): Promise<Ste
     return done(there.ok && there.value.status === 200 ? allowed(Number(wanted)) : null);
   }
   // The login is the slug; an e-mail is searched, which only an administrator's account may do.
-  const query = wanted.includes('@') ? { search: wanted, context: 'edit' } : { slug: wanted };
+  const query: Record<string, string> = wanted.includes('@')
+    ? { search: wanted, context: 'edit' }
+    : { slug: wanted };
   const found = await site.call({ path: '/users', query });
   if (!found.ok && found.ending.error.code !== 'deliver-forbidden') return found;
   const users = usersSchema.safeParse(found.ok ? found.value.json : null);

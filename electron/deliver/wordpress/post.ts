@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { RemoteCopy } from '../connector';
 import { done, rejection, type Step, unreadable } from '../apiCall';
+import type { RemoteCopy } from '../connector';
 import { type WordpressSite, wordpressError } from './site';
 
 const raw = z.object({ raw: z.string() });

@@ -6,6 +6,7 @@ import {
   done,
   type ErrorOf,
   ended,
+  judgedExchange,
   rejection,
   type Step,
   unreadable,
@@ -84,12 +85,13 @@ export async function openSite(
   const call = (one: WordpressCall) => apiCall(requestOf(one), one.writes ?? false, wordpressError);
 
   const asking: WordpressCall = { path: '/users/me', query: { context: 'edit' } };
-  const first = await sendRequest(requestOf(asking));
+  let first = await sendRequest(requestOf(asking));
   if (first.kind === 'answer' && first.answer.status === 404) {
     api = `${root}/?rest_route=/wp/v2`;
     hasQuery = true;
+    first = await sendRequest(requestOf(asking));
   }
-  const asked = await call(asking);
+  const asked = judgedExchange(first, false, wordpressError);
   if (!asked.ok) return asked;
   if (asked.value.status !== 200) return rejection(asked.value, wordpressError);
   const me = meSchema.safeParse(asked.value.json);

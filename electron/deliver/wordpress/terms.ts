@@ -22,14 +22,15 @@ export async function termId(
     if (!there.ok) return there;
     return done(there.value.status === 200 ? Number(wanted) : null);
   }
-  for (const query of [{ slug: wanted }, { search: wanted }]) {
-    const found = await site.call({ path: `/${kind}`, query: { ...query, per_page: '100' } });
+  for (const by of ['slug', 'search']) {
+    const query = { [by]: wanted, per_page: '100' };
+    const found = await site.call({ path: `/${kind}`, query });
     if (!found.ok) return found;
     if (found.value.status !== 200) return rejection(found.value, wordpressError);
     const terms = z.array(termSchema).safeParse(found.value.json);
     if (!terms.success) return unreadable(false, kind);
     const same = terms.data.find(
-      ({ name, slug }) => slug === wanted || plainText(name) === wanted || 'slug' in query,
+      ({ name, slug }) => slug === wanted || plainText(name) === wanted || by === 'slug',
     );
     if (same) return done(same.id);
   }

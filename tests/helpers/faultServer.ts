@@ -1,0 +1,288 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Loopback, listen } from './loopback';
+
+/**
+ * What goes wrong with one request. `before`: nothing was done. `after`: it was done, and the answer
+ * was lost on its way.
+ */
+export const FAULTS = [
+  'none',
+  'status-500',
+  'status-502',
+  'status-503',
+  'status-429',
+  'reset-before',
+  'reset-after',
+  'timeout-after',
+  'half-answer',
+  'drip',
+  'wrong-id',
+  'portal-page',
+  'portal-redirect',
+  'broken-500-after',
+] as const;
+export type ServerFault = (typeof FAULTS)[number];
+
+interface Post {
+  id: number;
+  slug: string;
+  status: string;
+  title: string;
+  content: string;
+  excerpt: string;
+  author: number;
+  featured_media: number;
+  categories: number[];
+  tags: number[];
+}
+
+/** What a request is answered with, and whether it changed anything. */
+interface Reply {
+  status: number;
+  json: unknown;
+}
+
+/**
+ * As much of WordPress's REST API as a send needs, on 127.0.0.1, with a ledger of everything it ever
+ * made and faults on demand. Like WordPress it has no idempotency: the same post again is a second
+ * one with another slug. The real one is in the peers' suite.
+ */
+export class FaultServer {
+  readonly posts: Post[] = [];
+  readonly media: { id: number; slug: string; md5: string; alt: string; caption: string }[] = [];
+  readonly terms: { id: number; kind: string; name: string }[] = [];
+  /** The fault of each request to come; none when it runs out. */
+  faults: ServerFault[] = [];
+  /** Which faults happened. */
+  readonly seen = new Set<ServerFault>();
+  /** Called before each request is answered. */
+  onRequest: () => void = () => {};
+  /** Writes to an article that came, done or not. */
+  articleWrites = 0;
+  private last = 100;
+
+  private constructor() {}
+  private server: Loopback | null = null;
+
+  static async start(): Promise<FaultServer> {
+    const server = new FaultServer();
+    server.server = await listen((request, response) => {
+      void server.handle(request, response).catch(() => response.destroy());
+    });
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.server?.port ?? 0}`;
+  }
+
+  get requests(): number {
+    return this.server?.requests() ?? 0;
+  }
+
+  close = async (): Promise<void> => this.server?.close();
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const fault = this.faults.shift() ?? 'none';
+    this.seen.add(fault);
+    this.onRequest();
+    if (fault === 'reset-before') return void request.socket.destroy();
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const json = { 'content-type': 'application/json' };
+    const failing = /^status-(\d+)$/.exec(fault)?.[1];
+    if (failing) {
+      const status = Number(failing);
+      const waits = status === 503 || status === 429 ? { 'retry-after': '7' } : {};
+      const code = { code: 'down', message: '<b>점검</b> 중' };
+      response.writeHead(status, { ...json, ...waits }).end(JSON.stringify(code));
+      return;
+    }
+    if (fault === 'portal-page') {
+      const page = '<!doctype html><title>Wi-Fi 로그인</title>';
+      response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+      return;
+    }
+    if (fault === 'portal-redirect') {
+      response.writeHead(302, { location: 'http://portal.example/login' }).end();
+      return;
+    }
+    const reply = this.reply(request, Buffer.concat(parts));
+    const text = JSON.stringify(fault === 'wrong-id' ? withOtherId(reply.json) : reply.json);
+    if (fault === 'reset-after') return void request.socket.destroy();
+    if (fault === 'timeout-after') return;
+    if (fault === 'broken-500-after') {
+      response.writeHead(500, json).end('<p>There has been a critical error</p>');
+      return;
+    }
+    const length = { 'content-length': `${Buffer.byteLength(text)}` };
+    response.writeHead(reply.status, { ...json, ...length });
+    if (fault === 'half-answer') {
+      response.write(text.slice(0, text.length / 2));
+      response.once('drain', () => undefined);
+      setImmediate(() => response.destroy());
+    } else if (fault === 'drip') {
+      let at = 0;
+      const timer = setInterval(() => {
+        if (response.destroyed || at > 20) clearInterval(timer);
+        else response.write(text.slice(at, at + 1));
+        at += 1;
+      }, 10);
+      response.on('close', () => clearInterval(timer));
+    } else response.end(text);
+  }
+
+  private reply(request: IncomingMessage, body: Buffer): Reply {
+    const url = new URL(request.url ?? '/', this.url);
+    const path = url.pathname.replace('/wp-json/wp/v2', '');
+    const [, kind = '', id] = path.split('/');
+    const asked = (name: string) => url.searchParams.get(name) ?? '';
+    if (path === '/users/me') return { status: 200, json: ME };
+    if (kind === 'posts') return this.postReply(request.method ?? '', id, asked, body);
+    if (kind === 'media') return this.mediaReply(request.method ?? '', id, asked, body);
+    if (kind === 'categories' || kind === 'tags') {
+      return this.termReply(request.method ?? '', kind, asked, body);
+    }
+    return { status: 404, json: { code: 'rest_no_route', message: '' } };
+  }
+
+  private postReply(
+    method: string,
+    id: string | undefined,
+    asked: (name: string) => string,
+    body: Buffer,
+  ): Reply {
+    if (id === undefined && method === 'GET') {
+      const slugs = asked('slug').split(',');
+      const found = this.posts.filter(({ slug }) => slugs.includes(slug));
+      return { status: 200, json: found.map((post) => this.shown(post)) };
+    }
+    const post = this.posts.find((one) => `${one.id}` === id);
+    if (id !== undefined && !post) {
+      return { status: 404, json: { code: 'rest_post_invalid_id', message: '' } };
+    }
+    if (method !== 'GET') this.articleWrites += 1;
+    if (post && method === 'GET') return { status: 200, json: this.shown(post) };
+    if (post && method === 'DELETE') {
+      Object.assign(post, { status: 'trash', slug: `${post.slug}__trashed` });
+      return { status: 200, json: this.shown(post) };
+    }
+    const sent = JSON.parse(body.toString('utf8')) as Partial<Post>;
+    if (post) {
+      Object.assign(post, sent);
+      return { status: 200, json: this.shown(post) };
+    }
+    const taken = this.posts.filter(({ slug }) => slug.startsWith(sent.slug ?? '')).length;
+    const slug = taken === 0 ? (sent.slug ?? '') : `${sent.slug}-${taken + 1}`;
+    const made = { author: 1, categories: [], tags: [], ...sent, id: this.next(), slug } as Post;
+    this.posts.push(made);
+    return { status: 201, json: this.shown(made) };
+  }
+
+  private shown(post: Post) {
+    const raw = (text: string) => ({ raw: text });
+    return {
+      ...post,
+      link: `${this.url}/${post.slug}/`,
+      title: raw(post.title),
+      content: raw(post.content),
+      excerpt: raw(post.excerpt),
+      meta: [],
+    };
+  }
+
+  private mediaReply(
+    method: string,
+    id: string | undefined,
+    asked: (name: string) => string,
+    body: Buffer,
+  ): Reply {
+    const shown = (one: FaultServer['media'][number]) => ({
+      id: one.id,
+      slug: one.slug,
+      source_url: `${this.url}/${one.slug}.jpg`,
+      alt_text: one.alt,
+      caption: { raw: one.caption },
+    });
+    if (id !== undefined) {
+      const medium = this.media.find((one) => `${one.id}` === id);
+      if (!medium) return { status: 404, json: { code: 'rest_post_invalid_id', message: '' } };
+      if (method === 'POST') {
+        const sent = JSON.parse(body.toString('utf8')) as { alt_text: string; caption: string };
+        Object.assign(medium, { alt: sent.alt_text, caption: sent.caption });
+      }
+      return { status: 200, json: shown(medium) };
+    }
+    if (method === 'GET') {
+      return {
+        status: 200,
+        json: this.media.filter(({ slug }) => slug === asked('slug')).map(shown),
+      };
+    }
+    const form = formFields(body);
+    const medium = {
+      id: this.next(),
+      slug: form.get('slug') ?? '',
+      md5: createHash('md5')
+        .update(form.get('file') ?? '', 'latin1')
+        .digest('hex'),
+      alt: Buffer.from(form.get('alt_text') ?? '', 'latin1').toString('utf8'),
+      caption: Buffer.from(form.get('caption') ?? '', 'latin1').toString('utf8'),
+    };
+    this.media.push(medium);
+    return { status: 201, json: shown(medium) };
+  }
+
+  private termReply(
+    method: string,
+    kind: string,
+    asked: (name: string) => string,
+    body: Buffer,
+  ): Reply {
+    if (method === 'GET') {
+      const name = asked('search') || asked('slug');
+      const found = this.terms.filter((one) => one.kind === kind && one.name === name);
+      return { status: 200, json: found.map((one) => ({ ...one, slug: one.name })) };
+    }
+    const { name } = JSON.parse(body.toString('utf8')) as { name: string };
+    const term = { id: this.next(), kind, name };
+    this.terms.push(term);
+    return { status: 201, json: { ...term, slug: name } };
+  }
+
+  private next(): number {
+    this.last += 1;
+    return this.last;
+  }
+}
+
+const ME = {
+  id: 1,
+  name: '편집국',
+  capabilities: {
+    publish_posts: true,
+    upload_files: true,
+    manage_categories: true,
+    edit_others_posts: true,
+  },
+};
+
+/** The id of something else, as a cache in between would give it. */
+function withOtherId(json: unknown): unknown {
+  if (Array.isArray(json)) return json;
+  return { ...(json as object), id: 7, slug: 'hello-world' };
+}
+
+/** Fields and file of a form, as Latin-1. */
+function formFields(body: Buffer): Map<string, string> {
+  const text = body.toString('latin1');
+  const boundary = text.slice(0, text.indexOf('\r\n'));
+  const fields = new Map<string, string>();
+  for (const part of text.split(boundary).slice(1, -1)) {
+    const head = part.indexOf('\r\n\r\n');
+    const name = / name="(\w+)"/.exec(part.slice(0, head))?.[1] ?? '';
+    fields.set(name, part.slice(head + 4, -2));
+  }
+  return fields;
+}

@@ -72,9 +72,9 @@ export function startServices(
     targets: () => settings.read().targets,
     connectorOf,
     secretOf: (id) => secrets.get(id),
-    photoOf: async ({ story }, hash) => {
+    photoOf: async ({ story, mapping }, hash) => {
       const { createMediaReader } = await import('./export/mediaReader');
-      return createMediaReader(photos, story.photos).photo(hash);
+      return createMediaReader(photos, [story], mapping.photo).photo(hash);
     },
     now: clock.now,
     monotonic: () => performance.now(),

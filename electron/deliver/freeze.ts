@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { SendKind } from '@shared/deliver/delivery';
 import { renderFileName } from '@shared/deliver/fileName';
+import type { PhotoRendition } from '@shared/deliver/mapping';
 import { TAKES_FILES, type Target } from '@shared/deliver/target';
 import { readFields } from '@shared/document/storyDoc';
 import { type Failure, failure, type Result, success } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
-import { leavingType } from '@shared/story/photos';
+import { leavingType, type PhotoRecord } from '@shared/story/photos';
 import type { PublishedStory } from '@shared/story/published';
 import * as Y from 'yjs';
 import type { MediaReader } from '../export/exporter';
@@ -16,7 +17,7 @@ import {
   refusalOf,
   withOffset,
 } from '../export/exportStory';
-import { createMediaReader, once } from '../export/mediaReader';
+import { createMediaReader, cutOf, once } from '../export/mediaReader';
 import { photoExtension } from '../export/photoExtension';
 import { exporterOf } from '../export/registry';
 import type { NewSend } from '../storage/outbox';
@@ -107,17 +108,18 @@ async function filesFor(
   Result<{ documents: FrozenDocument[]; photos: FrozenPhoto[]; warnings: ExportWarning[] }>
 > {
   const baseName = renderFileName(mapping.fileName, story);
+  const hashes = new Map<Uint8Array, string>();
+  const media = noting(once(createMediaReader(room.photos, [story], mapping.photo)), hashes);
   if (!TAKES_FILES[kind]) {
-    const photos = story.photos.map(({ hash, type }, index) => ({
-      hash,
-      name: `${baseName}-${index + 1}.${photoExtension(leavingType(type))}`,
-    }));
+    const photos: FrozenPhoto[] = [];
+    for (const [index, { hash, type }] of story.photos.entries()) {
+      const extension = photoExtension(await typeToLeave(hash, type, mapping.photo, media));
+      photos.push({ hash, name: `${baseName}-${index + 1}.${extension}` });
+    }
     return success({ documents: [], photos, warnings: [] });
   }
   const exporter = exporterOf(mapping.format);
   if (!exporter) return failure('export-format-unknown', { format: mapping.format });
-  const hashes = new Map<Uint8Array, string>();
-  const media = noting(once(createMediaReader(room.photos, story.photos)), hashes);
   const { encoding, unencodable } = mapping;
   const exported = await exporter.export(story, media, {
     baseName,
@@ -134,6 +136,22 @@ async function filesFor(
     else photos.push({ hash, name: file.name });
   }
   return success({ documents, photos, warnings: exported.value.warnings });
+}
+
+/**
+ * The type a photograph will leave as. Only what can be seen through tells a cut PNG, WebP or GIF from
+ * a JPEG: such a one is made to see.
+ */
+async function typeToLeave(
+  hash: string,
+  type: PhotoRecord['type'],
+  rendition: PhotoRendition,
+  media: MediaReader,
+): Promise<PhotoRecord['type']> {
+  const kept = leavingType(type);
+  if (cutOf(undefined, rendition) === null || kept === 'image/jpeg') return kept;
+  const photo = await media.photo(hash);
+  return photo.ok ? photo.value.type : kept;
 }
 
 /** Remembers which photograph's bytes it gave, to know them again among an exporter's files. */

@@ -129,7 +129,7 @@ async function makeFiles(
 ): Promise<Result<Made>> {
   const made: Made = { files: [], warnings: [], unencodable: [] };
   const accepted = acceptKept(kept, room, purpose);
-  const media = once(createMediaReader(room.photos, accepted.ok ? accepted.story.photos : []));
+  const media = once(createMediaReader(room.photos, accepted.ok ? [accepted.story] : []));
   if (accepted.ok) made.warnings.push(...accepted.warnings);
   for (const format of new Set(options.formats)) {
     if (format === PACKAGE_FORMAT) {

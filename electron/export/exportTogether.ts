@@ -41,8 +41,7 @@ export async function exportTogether(
     else refused.set(kept.id, refusalOf(accepted.unresolved));
   }
   if (leaving.length === 0) return success({ files: [], warnings: [], refused });
-  const photos = leaving.flatMap((story) => story.photos);
-  const media = createMediaReader(room.photos, photos);
+  const media = createMediaReader(room.photos, leaving);
   const written = await writeUnderFreeName(folder, slug(name), async (baseName) => {
     const files: ExportedFile[] = [];
     const warnings = new Map<string, ExportWarning>();

@@ -1,66 +1,83 @@
 import { readFile } from 'node:fs/promises';
-import { failure, type Result, success } from '@shared/errors';
+import { type PhotoRendition, WHOLE_PHOTO } from '@shared/deliver/mapping';
+import { failure, type Result } from '@shared/errors';
 import type { PhotoRecord } from '@shared/story/photos';
-import { readPhotoHeader, sniffPhotoType } from '../media/photoHeader';
+import type { PublishedFigure, PublishedStory } from '@shared/story/published';
+import { uprightCopy } from '../media/leavingPhoto';
 import type { Photos } from '../media/photos';
+import type { PhotoWords } from '../media/photoWords';
+import type { PhotoCut } from '../media/renderJob';
 import type { LeavingPhoto, MediaReader } from './exporter';
-import { withMetadataOf, withoutPrivateMetadata } from './privateMetadata';
+import { captionText, figuresOf } from './photoFiles';
 
-/** The photographs of a profile as they are kept: whole files, and a rendition's path. */
-export type PhotoSource = Pick<Photos, 'bytes' | 'file' | 'rendition'>;
+/** The photographs of a profile: as they are kept, as copies to leave, and a rendition's path. */
+export type PhotoSource = Pick<Photos, 'bytes' | 'leaving' | 'rendition'>;
 
 /**
- * Photographs as they may leave. HEIC leaves as a JPEG of the same size, with the original's words
- * and rights. Where the metadata of one cannot be taken out, its rendition leaves
- * in its place, which is made from pixels and has none.
+ * The stories' photographs as they may leave, in the size and shape a target wants. What their metadata
+ * say is what the story prints, by its first figure of the photograph; where it says nothing, what
+ * the file itself says for its receivers.
  */
 export function createMediaReader(
   photos: PhotoSource,
-  records: readonly PhotoRecord[],
-  clean: (bytes: Uint8Array) => Promise<Result<Uint8Array>> = withoutPrivateMetadata,
+  stories: readonly PublishedStory[],
+  rendition: PhotoRendition = WHOLE_PHOTO,
 ): MediaReader {
-  // The header of a file that keeps its EXIF orientation says how it lies, not how it is seen.
-  const sizeOf = (hash: string) => records.find((record) => record.hash === hash);
-  async function display(hash: string): Promise<Result<LeavingPhoto>> {
-    const path = await photos.rendition(hash, 'display');
-    if (!path.ok) return path;
-    try {
-      return leaving(hash, new Uint8Array(await readFile(path.value)));
-    } catch (error) {
-      return failure('photo-not-found', { hash }, String(error));
-    }
-  }
-  async function fromHeic(hash: string): Promise<Result<LeavingPhoto>> {
-    const [original, whole] = [await photos.file(hash), await photos.rendition(hash, 'whole')];
-    if (!original.ok) return original;
-    if (!whole.ok) return whole;
-    const bytes = new Uint8Array(await readFile(whole.value));
-    const told = await withMetadataOf(original.value, bytes);
-    // The JPEG was made from pixels and has nothing private in it.
-    return leaving(hash, told.ok ? told.value : bytes);
-  }
+  const figures = stories.flatMap(({ body }) => figuresOf(body));
+  const records = stories.flatMap((story) => story.photos);
+  const { keepPrivate } = rendition;
   return {
-    display,
-    async photo(hash) {
-      const stored = await photos.bytes(hash);
-      if (!stored.ok) return stored;
-      if (sniffPhotoType(stored.value) === 'image/heic') return fromHeic(hash);
-      const cleaned = await clean(stored.value);
-      return cleaned.ok ? leaving(hash, cleaned.value, sizeOf(hash)) : display(hash);
+    async display(hash) {
+      const path = await photos.rendition(hash, 'display');
+      if (!path.ok) return path;
+      try {
+        return uprightCopy(hash, new Uint8Array(await readFile(path.value)));
+      } catch (error) {
+        return failure('photo-not-found', { hash }, String(error));
+      }
+    },
+    photo(hash) {
+      const figure = figures.find(({ photo }) => photo === hash);
+      const record = records.find((one) => one.hash === hash);
+      return photos.leaving(hash, {
+        words: wordsOf(figure, record?.offered, keepPrivate),
+        cut: cutOf(figure, rendition),
+        keepPrivate,
+      });
     },
   };
 }
 
-/** The photograph as these bytes make it; they are judged by their own header. */
-function leaving(
-  hash: string,
-  bytes: Uint8Array,
-  size?: { width: number; height: number },
-): Result<LeavingPhoto> {
-  const read = readPhotoHeader(bytes);
-  if (!read.ok) return failure('photo-damaged', { hash }, read.reason);
-  const { type, width, height } = read.header;
-  return success({ bytes, type, width: size?.width ?? width, height: size?.height ?? height });
+/** A name that only the file knows stays at home (QUALITY S25). */
+function wordsOf(
+  figure: PublishedFigure | undefined,
+  offered: PhotoRecord['offered'] | undefined,
+  keepPrivate: boolean,
+): PhotoWords {
+  return {
+    caption: (figure && captionText(figure)) || (offered?.caption ?? ''),
+    credit: figure?.credit || (offered?.credit ?? ''),
+    creator: figure?.creator || (keepPrivate && offered?.creator) || '',
+    rights: offered?.rights ?? '',
+    usageTerms: figure?.usageterms || (offered?.usageTerms ?? ''),
+    alt: figure?.alt || (offered?.alt ?? ''),
+    sourceType: offered?.sourceType ?? '',
+  };
+}
+
+/** Null for a rendition that asks for nothing but the photograph. */
+export function cutOf(
+  figure: PublishedFigure | undefined,
+  { edge, aspect, quality }: PhotoRendition,
+): PhotoCut | null {
+  if (edge === null && aspect === null && quality === WHOLE_PHOTO.quality) return null;
+  return {
+    edge,
+    aspect,
+    quality,
+    focusX: figure?.focusX ?? 0.5,
+    focusY: figure?.focusY ?? 0.5,
+  };
 }
 
 /** Each photograph is made ready once, however many formats ask for it. */

@@ -6,13 +6,18 @@ import { type Failure, failure } from '@shared/errors';
 /** A temporary file's name: the process that writes it, so that a living one is left alone. */
 const TEMPORARY = /^(\d+)-[0-9a-f-]{36}\.part$/;
 
+/** A name in `folder` that nothing has, by which `removeLeftovers` knows it. */
+export function temporaryPath(folder: string): string {
+  return join(folder, `${process.pid}-${randomUUID()}.part`);
+}
+
 /**
  * Writes a new file into `folder` and sees it on disk (fsync), under a temporary name. Throws what
  * the file system throws, and leaves nothing behind then.
  */
 export async function writeTemporary(folder: string, bytes: Uint8Array): Promise<string> {
   await makeFolder(folder);
-  const path = join(folder, `${process.pid}-${randomUUID()}.part`);
+  const path = temporaryPath(folder);
   try {
     const file = await open(path, 'wx', 0o600);
     try {
@@ -85,7 +90,8 @@ function isRunning(pid: number): boolean {
 }
 
 /** Makes a folder with those above it, and sees the name of each new one on disk (QUALITY R5). */
-async function makeFolder(folder: string): Promise<void> {
+/** Makes a folder that only its owner can look into, unless it is there. */
+export async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true });
   if (first === undefined) return;
   for (let above = dirname(folder); ; above = dirname(above)) {

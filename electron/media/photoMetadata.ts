@@ -8,10 +8,16 @@ import { decodeIim, type IimField, readIim } from './iptcIim';
 
 export type OfferedFields = PhotoRecord['offered'];
 
-/** Reads what a photograph's file says of itself. */
+/** Reads what a photograph's file says of itself, and writes what a copy is to say. */
 export interface PhotoMetadata {
   /** Never fails: what cannot be read is offered as empty. */
   read(path: string): Promise<OfferedFields>;
+  /**
+   * Writes a copy of a picture with other metadata beside it, under a name that nothing has, by
+   * exiftool's arguments with values escaped as for `-E`. False when exiftool cannot run or does not
+   * understand the picture: then what lies there, if anything, is of no use.
+   */
+  write(path: string, args: readonly string[], name: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -21,6 +27,9 @@ const TERMS = 2000;
 const LINE = 500;
 const PLACE = 300;
 const WORD = 100;
+
+/** All tags are named in the arguments; the library wants one of its own, or it writes a file name. */
+const NO_TAGS = { XMPToolkit: '' };
 
 const NOTHING: OfferedFields = { caption: '', credit: '', creator: '', alt: '', rights: '' };
 
@@ -114,7 +123,7 @@ export function createPhotoMetadata(options: { exiftoolPath?: string } = {}): Ph
       checkPerl: false,
       maxProcs: 1,
       taskRetries: 0,
-      taskTimeoutMillis: 10_000,
+      taskTimeoutMillis: 30_000,
       maxIdleMsPerProcess: 60_000,
       // A user's own exiftool configuration is Perl code; it has no business here.
       exiftoolArgs: [...before, '-config', '', '-stay_open', 'True', '-@', '-'],
@@ -138,6 +147,19 @@ export function createPhotoMetadata(options: { exiftoolPath?: string } = {}): Ph
       } catch {
         // Metadata are a convenience: a photograph is taken in without them.
         return NOTHING;
+      }
+    },
+    async write(path, args, name) {
+      if (closed) return false;
+      try {
+        const tool = await running();
+        if (tool === null) return false;
+        // A pattern, in which a folder's own name could not be told from one: `%d` is the picture's.
+        const writeArgs = [...args, '-o', `%d${name}`];
+        const { created } = await tool.write(path, NO_TAGS, { writeArgs, struct: 2 });
+        return created === 1;
+      } catch {
+        return false;
       }
     },
     async close() {

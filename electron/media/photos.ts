@@ -4,6 +4,7 @@ import { type Failure, failure, type Result, success } from '@shared/errors';
 import { PHOTO_MAX_BYTES, type PhotoRecord, photoRecordSchema } from '@shared/story/photos';
 import { errorCode, removeLeftovers, writeDurably, writeFailure } from './durableFile';
 import { photoFileName } from './fileName';
+import { type Leaving, type LeavingCopy, uprightCopy, withLeavingMetadata } from './leavingPhoto';
 import { readPhotoHeader, sniffPhotoType } from './photoHeader';
 import { createPhotoMetadata, type PhotoMetadata } from './photoMetadata';
 import { createPhotoStore, hashPhoto } from './photoStore';
@@ -43,6 +44,13 @@ export interface Photos {
    * the photograph itself of any other. Fails as `read` does, or as a write.
    */
   rendition(hash: string, size: RenditionSize | 'whole'): Promise<Result<string>>;
+  /**
+   * A copy as it may leave: with these words and, unless asked for, nothing private (QUALITY S25). Its
+   * pixels are the same bytes, made anew for a cut, and a JPEG's for HEIC. Where its metadata cannot be
+   * taken out, its display rendition leaves in its place, which is made from pixels and has none. The
+   * same photograph and wishes give the same bytes. Fails as `rendition` does.
+   */
+  leaving(hash: string, wanted: Leaving): Promise<Result<LeavingCopy>>;
   /** A story with this update is on disk: the photographs it names are no orphans any more. */
   placed(update: Uint8Array): void;
   /**
@@ -258,6 +266,52 @@ export function createPhotos({
     });
   }
 
+  async function leaving(hash: string, wanted: Leaving): Promise<Result<LeavingCopy>> {
+    const stored = await store.read(hash);
+    if (!stored.ok) return stored;
+    const storedType = sniffPhotoType(stored.value);
+    let made: Uint8Array | null = null;
+    if (wanted.cut) {
+      const cut = await worker.cut(store.pathOf(hash), hash.slice(0, 8), wanted.cut);
+      if (!cut.ok) return cut;
+      made = cut.value;
+    } else if (storedType === 'image/heic') {
+      const whole = await renditionBytes(hash, 'whole');
+      if (!whole.ok) return whole;
+      made = whole.value;
+    }
+    const type = made ? sniffPhotoType(made) : storedType;
+    if (type === null) return failure('photo-damaged', { hash }, 'not a photograph');
+    await cleaned;
+    const photo = { original: stored.value, made, type };
+    const written = await withLeavingMetadata(cacheIncoming, metadata, photo, wanted);
+    if (!written.ok) return written;
+    // What was made from pixels has nothing private in it.
+    if (made) return uprightCopy(hash, written.value ?? made);
+    if (!written.value) {
+      const display = await renditionBytes(hash, 'display');
+      return display.ok ? uprightCopy(hash, display.value) : display;
+    }
+    // Its header says how it lies; the record, how it is seen.
+    const record = await alone(hash, () => readRecord(hash));
+    if (!record.ok) return record;
+    const { width, height } = record.value;
+    return success({ bytes: written.value, type, width, height });
+  }
+
+  async function renditionBytes(
+    hash: string,
+    size: RenditionSize | 'whole',
+  ): Promise<Result<Uint8Array>> {
+    const path = await rendition(hash, size);
+    if (!path.ok) return path;
+    try {
+      return success(new Uint8Array(await readFile(path.value)));
+    } catch (error) {
+      return failure('photo-not-found', { hash }, String(error));
+    }
+  }
+
   return {
     add,
     withdraw,
@@ -296,6 +350,7 @@ export function createPhotos({
       return stored.ok ? success(store.pathOf(hash)) : stored;
     },
     rendition,
+    leaving,
     placed: (update) => unplaced.placed(update),
     async removeOrphans(named) {
       const left = await unplaced.leftBehind();

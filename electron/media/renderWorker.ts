@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { cropBox, type FocusPoint } from '@shared/story/photoCrop';
 import sharp, { type Sharp } from 'sharp';
 import { heicProfile, sniffPhotoType } from './photoHeader';
-import { RENDITION_EDGES, type RenderAnswer, type Rendered, type RenderJob } from './renderJob';
+import {
+  type PhotoCut,
+  RENDITION_EDGES,
+  type RenderAnswer,
+  type Rendered,
+  type RenderJob,
+} from './renderJob';
 
 /**
  * Entry of the process that decodes photographs: a utility process of Electron, or a forked Node.
@@ -30,28 +37,93 @@ if (parentPort) parentPort.on('message', (event) => void run(event.data));
 else process.on('message', (job) => void run(job as RenderJob));
 
 async function run(job: RenderJob): Promise<void> {
+  const { id, path, maxPixels, cut } = job;
   try {
-    answer({ id: job.id, ok: true, value: await render(job) });
+    // From memory: libvips maps a file it is given by name and keeps each map long after it is done.
+    const bytes = await readFile(path);
+    if (cut) answer({ id, ok: true, cut: await cutOut(bytes, maxPixels, cut) });
+    else answer({ id, ok: true, value: await render(bytes, maxPixels) });
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    answer({ id: job.id, ok: false, detail });
+    answer({ id, ok: false, detail });
   }
 }
+
+async function render(bytes: Buffer, maxPixels: number): Promise<Rendered> {
+  const whole = sniffPhotoType(bytes) === 'image/heic' ? await fromHeic(bytes, maxPixels) : null;
+  return {
+    ...(await strictlyFirst((failOn) => decode(whole ?? bytes, maxPixels, failOn))),
+    whole,
+  };
+}
+
+type FailOn = 'warning' | 'error';
 
 /**
  * Any warning is taken seriously at first, because a JPEG whose data end early is only a warning.
  * Others, such as stray bytes before a marker, are a camera's habit and harmless.
  */
-async function render({ path, maxPixels }: RenderJob): Promise<Rendered> {
-  // From memory: libvips maps a file it is given by name and keeps each map long after it is done.
-  const bytes = await readFile(path);
-  const whole = sniffPhotoType(bytes) === 'image/heic' ? await fromHeic(bytes, maxPixels) : null;
-  const source = whole ?? bytes;
+async function strictlyFirst<T>(read: (failOn: FailOn) => Promise<T>): Promise<T> {
   try {
-    return { ...(await decode(source, maxPixels, 'warning')), whole };
+    return await read('warning');
   } catch (error) {
     if (error instanceof Error && /premature end/i.test(error.message)) throw error;
-    return { ...(await decode(source, maxPixels, 'error')), whole };
+    return read('error');
+  }
+}
+
+async function cutOut(bytes: Buffer, maxPixels: number, cut: PhotoCut): Promise<Buffer> {
+  const source = sniffPhotoType(bytes) === 'image/heic' ? await fromHeic(bytes, maxPixels) : bytes;
+  return strictlyFirst((failOn) => decodeCut(source, maxPixels, failOn, cut));
+}
+
+async function decodeCut(
+  source: Buffer,
+  maxPixels: number,
+  failOn: FailOn,
+  { edge, aspect, quality, ...point }: PhotoCut,
+): Promise<Buffer> {
+  const options = { failOn, limitInputPixels: maxPixels, sequentialRead: true } as const;
+  const { width, height, orientation = 1 } = await sharp(source, options).metadata();
+  let image = sharp(source, options);
+  if (aspect !== null) {
+    // Cut as it lies: what is turned then is no larger than what leaves.
+    const shape = orientation >= 5 ? 1 / aspect : aspect;
+    image = image.extract(cropBox(asItLies(point, orientation), { width, height }, shape));
+  }
+  const { data, info } = await (edge === null ? image : shrink(image, edge))
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const raw = { width: info.width, height: info.height, channels: info.channels };
+  const picture = sharp(data, { raw });
+  const opaque = info.channels % 2 === 1 || (await picture.stats()).isOpaque;
+  const upright = turn(picture, orientation);
+  return opaque
+    ? upright.removeAlpha().jpeg({ quality }).toBuffer()
+    : upright.png({ compressionLevel: 9 }).toBuffer();
+}
+
+/** A point of the displayed picture in the picture as the file has it: the reverse of `turn`. */
+function asItLies({ focusX: x, focusY: y }: FocusPoint, orientation: number): FocusPoint {
+  const at = (focusX: number, focusY: number) => ({ focusX, focusY });
+  switch (orientation) {
+    case 2:
+      return at(1 - x, y);
+    case 3:
+      return at(1 - x, 1 - y);
+    case 4:
+      return at(x, 1 - y);
+    case 5:
+      return at(y, x);
+    case 6:
+      return at(y, 1 - x);
+    case 7:
+      return at(1 - y, 1 - x);
+    case 8:
+      return at(1 - y, x);
+    default:
+      return at(x, y);
   }
 }
 
@@ -92,7 +164,7 @@ function withProfile(jpeg: Buffer, profile: Uint8Array): Buffer {
 async function decode(
   source: Buffer,
   maxPixels: number,
-  failOn: 'warning' | 'error',
+  failOn: FailOn,
 ): Promise<Omit<Rendered, 'whole'>> {
   const options = {
     failOn,

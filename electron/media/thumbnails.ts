@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '@shared/errors';
 import { PHOTO_MAX_PIXELS } from '@shared/story/photos';
-import type { RenderAnswer, Rendered, RenderJob } from './renderJob';
+import type { PhotoCut, RenderAnswer, Rendered, RenderJob } from './renderJob';
 
 /** A running renderWorker, in whichever kind of process. */
 export interface RenderProcess {
@@ -14,6 +14,8 @@ export interface RenderProcess {
 export interface Renderer {
   /** Fails with photo-damaged when the file does not decode whole in time. */
   render(path: string, name: string): Promise<Result<Rendered>>;
+  /** The photograph in another size or shape, as `RenderAnswer` has it. Fails as `render` does. */
+  cut(path: string, name: string, cut: PhotoCut): Promise<Result<Uint8Array>>;
   close(): Promise<void>;
 }
 
@@ -58,7 +60,7 @@ export function createRenderer({ fork, timeout = 60_000, idle = 30_000 }: Option
     process?.kill();
   }
 
-  function attempt(path: string): Promise<RenderAnswer | 'gone' | 'late'> {
+  function attempt(path: string, cut: PhotoCut | null): Promise<RenderAnswer | 'gone' | 'late'> {
     clearTimeout(resting);
     const id = nextId;
     nextId += 1;
@@ -75,15 +77,19 @@ export function createRenderer({ fork, timeout = 60_000, idle = 30_000 }: Option
       answered = (answer) => {
         if (answer === 'gone' || answer.id === id) finish(answer);
       };
-      start().send({ id, path, maxPixels: PHOTO_MAX_PIXELS });
+      start().send({ id, path, maxPixels: PHOTO_MAX_PIXELS, cut });
     });
   }
 
-  async function run(path: string, name: string): Promise<Result<Rendered>> {
+  async function run(
+    path: string,
+    name: string,
+    cut: PhotoCut | null,
+  ): Promise<Result<Extract<RenderAnswer, { ok: true }>>> {
     let outcome: RenderAnswer | 'gone' | 'late' = 'gone';
     for (let tries = 0; tries < 2 && outcome === 'gone'; tries += 1) {
       if (closed) return failure('cancelled');
-      outcome = await attempt(path);
+      outcome = await attempt(path, cut);
     }
     if (closed) stop();
     else {
@@ -92,14 +98,27 @@ export function createRenderer({ fork, timeout = 60_000, idle = 30_000 }: Option
     }
     if (outcome === 'gone') return failure('photo-damaged', { name }, 'the decoder stopped twice');
     if (outcome === 'late') return failure('photo-damaged', { name }, 'decoding took too long');
-    return outcome.ok ? success(outcome.value) : failure('photo-damaged', { name }, outcome.detail);
+    return outcome.ok ? success(outcome) : failure('photo-damaged', { name }, outcome.detail);
+  }
+
+  function queued(path: string, name: string, cut: PhotoCut | null) {
+    const result = last.then(() => run(path, name, cut));
+    last = result.catch(() => undefined);
+    return result;
   }
 
   return {
-    render(path, name) {
-      const result = last.then(() => run(path, name));
-      last = result.catch(() => undefined);
-      return result;
+    async render(path, name) {
+      const done = await queued(path, name, null);
+      if (!done.ok) return done;
+      if ('value' in done.value) return success(done.value.value);
+      throw new Error('the decoder answered another question');
+    },
+    async cut(path, name, cut) {
+      const done = await queued(path, name, cut);
+      if (!done.ok) return done;
+      if ('cut' in done.value) return success(done.value.cut);
+      throw new Error('the decoder answered another question');
     },
     async close() {
       closed = true;

@@ -1,7 +1,7 @@
+import { cropPosition, type FocusPoint } from '@shared/story/photoCrop';
 import { useTranslation } from 'react-i18next';
 import styles from './Crop.module.css';
-import { CROPS, cropPosition } from './crop';
-import type { FocusPoint } from './focusPoint';
+import { CROPS } from './crop';
 
 /** A photograph cut to a shape around its focus point, under the shape's name. */
 export function Crop({

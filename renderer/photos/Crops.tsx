@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
+import type { FocusPoint } from '@shared/story/photoCrop';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Crop } from './Crop';
 import styles from './Crop.module.css';
 import { CROPS } from './crop';
-import type { FocusPoint } from './focusPoint';
 
 const CropsDialog = lazy(async () => ({
   default: (await import('./CropsDialog')).CropsDialog,

@@ -1,10 +1,10 @@
 import { Modal } from '@mantine/core';
+import type { FocusPoint } from '@shared/story/photoCrop';
 import { useTranslation } from 'react-i18next';
 import { Crop } from './Crop';
 import styles from './Crop.module.css';
 import { CROPS } from './crop';
 import { FocusPicker } from './FocusPicker';
-import type { FocusPoint } from './focusPoint';
 
 /** The widths of the preview with the width of a picture there, in CSS pixels. */
 const WIDTHS = [

@@ -1,6 +1,7 @@
+import type { FocusPoint } from '@shared/story/photoCrop';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FocusPoint, pointByClick, pointByKey } from './focusPoint';
+import { pointByClick, pointByKey } from './focusPoint';
 import styles from './PhotosPanel.module.css';
 
 /** The picture with a crosshair on what must stay in view when it is cut. Click or arrow keys. */

@@ -1,8 +1,4 @@
-export interface FocusPoint {
-  /** 0 to 1 from the left and from the top. */
-  focusX: number;
-  focusY: number;
-}
+import type { FocusPoint } from '@shared/story/photoCrop';
 
 const STEP = 0.05;
 

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { ENCODINGS } from '../text/encodings';
 
-/** What becomes of each photograph on its way to a target. */
+/**
+ * What becomes of each photograph on its way to a target. One that asks for another size, shape or
+ * quality than `WHOLE_PHOTO` is made anew: upright, sRGB, a JPEG, or a PNG where it can be seen through.
+ */
 export const photoRenditionSchema = z.object({
-  /** Longest edge in pixels; null for the size it has. */
+  /** Longest edge in pixels, never more than it has; null for the size it has. */
   edge: z.number().int().min(100).max(20_000).nullable(),
   /** Width ÷ height it is cropped to around its focus point; null for none. */
   aspect: z.number().min(0.2).max(5).nullable(),
@@ -14,6 +17,7 @@ export const photoRenditionSchema = z.object({
 });
 export type PhotoRendition = z.infer<typeof photoRenditionSchema>;
 
+/** The photograph with the pixels it has. */
 export const WHOLE_PHOTO: PhotoRendition = {
   edge: null,
   aspect: null,

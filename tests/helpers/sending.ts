@@ -32,7 +32,7 @@ export async function anyPhoto(): Promise<PhotoSource> {
   const bytes = await makeJpeg();
   return {
     bytes: async () => success(bytes),
-    file: async () => ({ ok: false, error: { code: 'photo-not-found' } }),
+    leaving: async () => success({ bytes, type: 'image/jpeg', width: 320, height: 240 }),
     rendition: async () => ({ ok: false, error: { code: 'photo-not-found' } }),
   };
 }
@@ -46,7 +46,8 @@ export async function startSending(storage: Storage, options: SendingOptions): P
     targets: () => options.targets,
     connectorOf,
     secretOf: (id) => options.secrets?.[id] ?? null,
-    photoOf: ({ story }, hash) => createMediaReader(photos, story.photos).photo(hash),
+    photoOf: ({ story, mapping }, hash) =>
+      createMediaReader(photos, [story], mapping.photo).photo(hash),
     now,
     monotonic: () => monotonic,
     random: () => 0.5,

@@ -14,7 +14,7 @@ const room: ExportRoom = {
   outlets: CONTEXT.outlets,
   photos: {
     bytes: async () => failure('photo-not-found'),
-    file: async () => failure('photo-not-found'),
+    leaving: async () => failure('photo-not-found'),
     rendition: async () => failure('photo-not-found'),
   },
   now: CONTEXT.now,

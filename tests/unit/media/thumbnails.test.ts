@@ -54,6 +54,21 @@ function rendererOf(...works: ((job: RenderJob, self: FakeProcess) => void)[]) {
 }
 
 describe('the process that decodes', () => {
+  it('is asked for renditions, or for the size and shape a receiver wants', async () => {
+    const { renderer } = rendererOf(({ id, cut }, self) =>
+      self.answer(
+        cut
+          ? { id, ok: true, cut: new Uint8Array([cut.quality]) }
+          : { id, ok: true, value: RENDERED },
+      ),
+    );
+    const cut = { edge: 100, aspect: 1, quality: 70, focusX: 0.5, focusY: 0.5 };
+    const [made, rendered] = [renderer.cut('a', 'a.jpg', cut), renderer.render('a', 'a.jpg')];
+    expect(await made).toEqual({ ok: true, value: new Uint8Array([70]) });
+    expect(await rendered).toEqual({ ok: true, value: RENDERED });
+    await renderer.close();
+  });
+
   it('is started anew when it dies in the middle of a photograph, which is tried once more', async () => {
     const { renderer, processes } = rendererOf(dies, decodes);
     expect(await renderer.render('a', 'a.jpg')).toEqual({ ok: true, value: RENDERED });

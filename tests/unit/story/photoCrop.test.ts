@@ -1,6 +1,6 @@
+import { cropBox, cropPosition } from '@shared/story/photoCrop';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cropPosition } from '../../../../renderer/photos/crop';
 
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
 const ratio = fc.double({ min: 0.2, max: 5, noNaN: true });
@@ -31,5 +31,34 @@ describe('where a crop lies', () => {
         return seen(box / picture, x, focusX) && seen(picture / box, y, focusY);
       }),
     );
+  });
+});
+
+describe('the part that is cut out', () => {
+  const side = fc.integer({ min: 1, max: 9000 });
+
+  it('lies in the picture, touches two of its edges and has the shape, to the pixel', () => {
+    fc.assert(
+      fc.property(unit, unit, side, side, ratio, (focusX, focusY, width, height, shape) => {
+        const box = cropBox({ focusX, focusY }, { width, height }, shape);
+        expect(Math.min(box.left, box.top, box.width - 1, box.height - 1)).toBeGreaterThanOrEqual(
+          0,
+        );
+        expect(box.left + box.width).toBeLessThanOrEqual(width);
+        expect(box.top + box.height).toBeLessThanOrEqual(height);
+        expect(box.width === width || box.height === height).toBe(true);
+        if (box.height === height) {
+          expect(Math.abs(box.width - Math.max(1, height * shape))).toBeLessThanOrEqual(0.5);
+        } else expect(Math.abs(box.height - Math.max(1, width / shape))).toBeLessThanOrEqual(0.5);
+      }),
+    );
+  });
+
+  it('is around the focus point', () => {
+    const picture = { width: 400, height: 200 };
+    const at = (focusX: number) => cropBox({ focusX, focusY: 0.5 }, picture, 1);
+    expect(at(0.1)).toEqual({ left: 0, top: 0, width: 200, height: 200 });
+    expect(at(0.5)).toEqual({ left: 100, top: 0, width: 200, height: 200 });
+    expect(at(0.9)).toEqual({ left: 200, top: 0, width: 200, height: 200 });
   });
 });

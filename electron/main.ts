@@ -5,13 +5,15 @@ import { appProtocol } from './windows/appProtocol';
 import { guardAllContents, guardSession } from './windows/guards';
 import { createMainWindow } from './windows/mainWindow';
 import { pageFiles } from './windows/pageFiles';
+import { settleProfile } from './windows/profileFolder';
 import { registerSchemes, serve } from './windows/schemes';
 
-const profile = app.isPackaged ? undefined : process.env.SONGGO_PROFILE;
+const wantedProfile = app.isPackaged ? undefined : process.env.SONGGO_PROFILE;
 const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
 
-if (profile) app.setPath('userData', profile);
+if (wantedProfile) app.setPath('userData', wantedProfile);
 app.setName('Songgo');
+const profile = settleProfile();
 // Chromium's own errands: nothing leaves this machine unless a person sends it (QUALITY S60).
 for (const quiet of ['disable-background-networking', 'disable-component-update', 'no-pings']) {
   app.commandLine.appendSwitch(quiet);
@@ -40,7 +42,7 @@ async function start(): Promise<void> {
 
   const { startProgram } = await import('./program');
   const { schemes, storageOpened } = startProgram({
-    profile: app.getPath('userData'),
+    profile,
     devServer,
     page,
     window,

@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'save-failed',
   'disk-full',
   'profile-read-only',
+  'profile-unusable',
   'profile-in-use',
   'database-newer',
   'storage-stopped',

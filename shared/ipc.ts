@@ -58,7 +58,10 @@ export interface OpenedStory {
   createdAt: string;
   modifiedAt: string;
   /** Why nothing may be written; null when the story may be edited. */
-  readOnly: { reason: 'newer' | 'unknown' | 'damaged' | 'trashed'; names: string[] } | null;
+  readOnly: {
+    reason: 'newer' | 'unknown' | 'damaged' | 'trashed' | 'profile';
+    names: string[];
+  } | null;
 }
 
 /** A story among those that tell the same event as it goes on. */

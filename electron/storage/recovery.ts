@@ -1,7 +1,5 @@
 import {
-  accessSync,
   closeSync,
-  constants,
   copyFileSync,
   existsSync,
   mkdtempSync,
@@ -140,7 +138,8 @@ function isReallyNewer(path: string, number: number): boolean {
  * that never reached the disk and never will, and later ones would stand on them (R11).
  */
 function openChecked(path: string, wal: WalScan, now: number): Database | null {
-  if (existsSync(path)) accessSync(path, constants.W_OK);
+  // SQLite would open a file it may not write to for reading, without a word.
+  if (existsSync(path)) closeSync(openSync(path, 'r+'));
   let db: Database;
   try {
     db = openDatabase(path);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Result, success } from '../../shared/errors';
+import { failure, type Result, success } from '../../shared/errors';
 import type { Notice } from '../../shared/ipc';
 import { backUp, isBackupDue } from './backup';
 import { compact, isCompactionDue } from './compaction';
@@ -11,6 +11,7 @@ import { createNotices, type Notices } from './notices';
 import { createOutbox, type Outbox } from './outbox';
 import { lockProfile } from './profileLock';
 import { adoptOrphans, projectDirty, projectLeftBehind } from './projection';
+import { hasStories, openReadOnly } from './readOnlyStorage';
 import { checkPages, openSound } from './recovery';
 import { sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
@@ -26,6 +27,8 @@ export interface StorageOptions {
   onNotice: (notice: Notice) => void;
   /** A section's name in an outlet's vocabulary, so that stories are found by it. */
   sectionName?: (outletId: string, sectionId: string) => string | null;
+  /** Whether a copy of the database is made every day; it is unless this says no. */
+  backUp?: boolean;
 }
 
 /** Everything about stories that is on disk. Calls are synchronous: they return when it is done. */
@@ -51,11 +54,20 @@ const AT_A_TIME = 100;
 const IDLE_MS = 5000;
 
 /**
- * Opens the storage of a profile, repairing it first when it is damaged. Failures:
- * `profile-in-use`, `profile-read-only`, `database-newer` (nothing was touched), `disk-full`,
- * `save-failed`.
+ * Opens the storage of a profile, repairing it first when it is damaged. One that cannot be written
+ * to opens for reading alone when there is anything in it (`openReadOnly`). Failures:
+ * `profile-in-use`, `profile-read-only` (and nothing to read), `profile-unusable`, `database-newer`
+ * (nothing was touched), `disk-full`, `save-failed`.
  */
 export function openStorage(options: StorageOptions): Result<Storage> {
+  const opened = openForWriting(options);
+  if (opened.ok || opened.error.code !== 'profile-read-only') return opened;
+  if (hasStories(options.profile)) return openReadOnly(options, openForWriting);
+  if (existsSync(`${options.profile}/.`)) return opened;
+  return failure('profile-unusable', { path: options.profile }, opened.error.detail);
+}
+
+function openForWriting(options: StorageOptions): Result<Storage> {
   const { profile, now } = options;
   const path = join(profile, 'songgo.db');
   let lock: Database;
@@ -123,7 +135,7 @@ export function openStorage(options: StorageOptions): Result<Storage> {
             compact(context, story.id);
           }
         }
-        if (isBackupDue(profile, now())) {
+        if (options.backUp !== false && isBackupDue(profile, now())) {
           if (checkPages(db, path)) backUp(db, profile, now());
           else if (!damageTold) {
             damageTold = true;

@@ -4,7 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 
-/** What main wants known: a recovery, a settings file set aside. Stays until it is dismissed. */
+/**
+ * What main wants known: a recovery, a settings file set aside. Stays until it is dismissed; that
+ * nothing can be written stays while it is so.
+ */
 export function NoticeBar({ notices }: { notices: Notice[] }) {
   const { t } = useTranslation('notices');
   const [shown, setShown] = useState(notices);
@@ -23,7 +26,9 @@ export function NoticeBar({ notices }: { notices: Notice[] }) {
         >
           <Group justify="space-between" wrap="nowrap">
             <Text size="sm">{t(notice.code, { ...notice.values })}</Text>
-            <CloseButton aria-label={t('dismiss')} onClick={() => dismiss(notice.id)} />
+            {notice.code !== 'read-only-profile' && (
+              <CloseButton aria-label={t('dismiss')} onClick={() => dismiss(notice.id)} />
+            )}
           </Group>
         </Alert>
       ))}

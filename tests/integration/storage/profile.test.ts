@@ -1,8 +1,6 @@
 import {
-  chmodSync,
   copyFileSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -38,18 +36,6 @@ afterEach(() => folder.remove());
 const backups = () =>
   existsSync(join(folder.path, 'backups')) ? readdirSync(join(folder.path, 'backups')).sort() : [];
 
-/** Runs as a user who is not root, whom no lock on a file stops. */
-function asOrdinaryUser<T>(work: () => T): T {
-  const { geteuid, seteuid } = process;
-  if (!geteuid || !seteuid || geteuid() !== 0) return work();
-  seteuid(65534);
-  try {
-    return work();
-  } finally {
-    seteuid(0);
-  }
-}
-
 describe('one profile', () => {
   it('R13 is refused to a second storage, also when the lock file was removed', () => {
     const storage = open(folder.path);
@@ -63,18 +49,6 @@ describe('one profile', () => {
     const again = open(folder.path);
     expect(storedText(again, id)).toContain('제목 둘');
     again.close();
-  });
-
-  it('R10 that is read-only or a file is told as such', () => {
-    const profile = join(folder.path, 'profile');
-    mkdirSync(profile);
-    chmodSync(folder.path, 0o755);
-    chmodSync(profile, 0o555);
-    expect(asOrdinaryUser(() => codeOf(tryOpen(profile).result))).toBe('profile-read-only');
-    chmodSync(profile, 0o755);
-    const file = join(folder.path, 'file');
-    writeFileSync(file, 'x');
-    expect(codeOf(tryOpen(file).result)).toBe('profile-read-only');
   });
 
   it('R25 of a newer Songgo is refused and not one byte of its database changes', () => {

@@ -4,7 +4,10 @@ import { isComplete, readLog, snapshotChecksum } from './storyLog';
 import { docOf, stateOf } from './storyState';
 import { inTransaction } from './transaction';
 
-/** A log longer than this is folded when its story is idle or is opened or closed. */
+/**
+ * A log longer than this is folded when its story is idle or storage is closed: not when it is opened,
+ * which would take twice as long.
+ */
 const ROWS = 500;
 const BYTES = 1024 * 1024;
 

@@ -5,7 +5,6 @@ import { bodyOf } from '../../shared/document/storyDoc';
 import { failure, type Result, success } from '../../shared/errors';
 import type { OpenedStory, SeriesMember, StoryList } from '../../shared/ipc';
 import { checksum } from './checksum';
-import { compact, isCompactionDue } from './compaction';
 import { failpoint } from './failpoint';
 import type { LiveStory } from './liveStories';
 import { photosNamed } from './photosNamed';
@@ -141,7 +140,6 @@ export function createStories(context: StorageContext): Stories {
           if (story.damaged && findRecord(db, id)?.record.damage !== 'damaged') {
             attempt(() => project(context, story));
           }
-          if (!story.damaged && isCompactionDue(story)) attempt(() => compact(context, id));
           const record = findRecord(db, id)?.record;
           return success<OpenedStory>({
             id,

@@ -7,6 +7,7 @@ import type { Connector } from './connector';
  */
 const LOADERS: { [K in TargetKind]?: () => Promise<Connector<K>> } = {
   wordpress: async () => (await import('./wordpress')).wordpress,
+  ghost: async () => (await import('./ghost')).ghost,
   folder: async () => (await import('./folder')).folder,
 };
 

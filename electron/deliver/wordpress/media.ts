@@ -5,6 +5,7 @@ import { captionMarkup } from '../../export/html/blocks';
 import { figuresOf } from '../../export/photoFiles';
 import { withoutShortcodes } from '../../export/wordpress/blocks';
 import { done, ended, forbidden, rejection, type Step, unreadable } from '../apiCall';
+import { asciiName } from '../asciiName';
 import type { Delivery, RemoteCopy } from '../connector';
 import { multipart } from '../multipart';
 import { plainText } from '../plainText';
@@ -148,14 +149,4 @@ async function describe(
   // Another's photograph keeps its words; the story's own figure has them right.
   if (!sent.ok && sent.ending.error.code !== 'deliver-forbidden') return sent;
   return done(null);
-}
-
-/** The upload's name in ASCII: others come out as `-----.jpg`, or not at all. */
-export function asciiName(name: string, hash: string): string {
-  const extension = /\.\w+$/.exec(name)?.[0] ?? '';
-  const plain = name
-    .slice(0, name.length - extension.length)
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return `${[plain, hash.slice(0, 8)].filter((part) => part !== '').join('-')}${extension}`;
 }

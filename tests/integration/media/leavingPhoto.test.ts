@@ -205,10 +205,14 @@ describe('what a photograph says when it leaves', () => {
     const long = '가'.repeat(1000);
     const credit = '한국사진기자협회공동취재단제공';
     const { bytes } = await left(await makeJpeg(), { caption: [{ text: long }], credit });
-    expect(await tagsOf(bytes)).toMatchObject({
+    const tags = await tagsOf(bytes);
+    expect(tags).toMatchObject({
       'IPTC:Caption-Abstract': '가'.repeat(666),
       'IPTC:Credit': '한국사진기자협회공동',
     });
+    // By which readers know that the XMP is as new.
+    expect(tags['Photoshop:IPTCDigest']).toBe(tags['File:CurrentIPTCDigest']);
+    expect(tags['File:CurrentIPTCDigest']).toMatch(/^[0-9a-f]{32}$/);
     const offered = await metadata.read(asFile(bytes));
     expect(offered).toMatchObject({ caption: long, credit, creator: FIGURE.creator });
   });

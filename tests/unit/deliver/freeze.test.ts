@@ -1,0 +1,69 @@
+import { DEFAULT_MAPPING, type PhotoRendition, WHOLE_PHOTO } from '@shared/deliver/mapping';
+import type { Target } from '@shared/deliver/target';
+import { failure, success } from '@shared/errors';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { freezeSends } from '../../../electron/deliver/freeze';
+import { thawPayload } from '../../../electron/deliver/payload';
+import type { PhotoSource } from '../../../electron/export/mediaReader';
+import type { Leaving } from '../../../electron/media/leavingPhoto';
+import { unwrap } from '../../helpers/storage';
+import { CONTEXT, PNG, sampleDoc } from '../export/material';
+
+const kept = {
+  id: '0c9f2f3e-6b6e-4c39-9a55-0d1f4f6b7a10',
+  state: Y.encodeStateAsUpdate(sampleDoc()),
+  version: 2,
+  createdAt: '2026-11-23T09:40:00Z',
+  modifiedAt: '2026-11-23T10:05:00Z',
+};
+const APPROVAL = { kind: 'publish', correction: '', notBefore: null, approvedBy: '' } as const;
+
+/** The photographs' names in a send with this rendition, and what was asked of each to get them. */
+async function frozen(kind: 'wordpress' | 'folder', rendition: Partial<PhotoRendition>) {
+  const asked: Leaving[] = [];
+  const photos: PhotoSource = {
+    bytes: async () => failure('photo-not-found'),
+    rendition: async () => failure('photo-not-found'),
+    leaving: async (_, wanted) => {
+      asked.push(wanted);
+      const type = wanted.cut ? 'image/jpeg' : 'image/png';
+      return success({ bytes: PNG, type, width: 3, height: 2 });
+    },
+  };
+  const common = {
+    id: 't',
+    name: 'T',
+    outletId: '',
+    mapping: { ...DEFAULT_MAPPING, fileName: 'a', photo: { ...WHOLE_PHOTO, ...rendition } },
+  };
+  const target: Target =
+    kind === 'folder'
+      ? { ...common, kind, path: '/in' }
+      : { ...common, kind, url: 'https://news.example', user: 'desk', allowHttp: false };
+  const room = { outlets: CONTEXT.outlets, photos, now: CONTEXT.now, offset: 540 };
+  const { sends, refused } = unwrap(await freezeSends(kept, [target], APPROVAL, room));
+  expect(refused).toEqual([]);
+  const payload = thawPayload(sends[0]?.payload ?? new Uint8Array());
+  return { names: payload.photos.map(({ name }) => name), asked };
+}
+
+describe('a photograph of a send', () => {
+  it('is named by the type it will have: a PNG is a JPEG when it is cut', async () => {
+    for (const kind of ['wordpress', 'folder'] as const) {
+      expect((await frozen(kind, {})).names).toEqual(['a-1.png']);
+      expect((await frozen(kind, { edge: 800 })).names).toEqual(['a-1.jpg']);
+    }
+  });
+
+  it('is asked for as the mapping has it, around the focus point of its figure', async () => {
+    const { asked } = await frozen('folder', { edge: 800, aspect: 1.5, quality: 70 });
+    const cut = { edge: 800, aspect: 1.5, quality: 70, focusX: 0.5, focusY: 0.4 };
+    expect(asked).toMatchObject([
+      { cut, keepPrivate: false, words: { credit: expect.any(String) } },
+    ]);
+    expect((await frozen('folder', { keepPrivate: true })).asked).toMatchObject([
+      { cut: null, keepPrivate: true },
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder } from './launch/cacheFolder.mjs';
@@ -21,6 +21,8 @@ const GHOST_SECONDS = process.env.CI ? 0 : 900;
 await main(async () => {
   await ensureDependencies(root);
   const folder = mkdtempSync(join(tmpdir(), 'songgo-peers-'));
+  // MariaDB gives up root for a user of its own, who must get through here.
+  chmodSync(folder, 0o711);
   const stops = /** @type {(() => Promise<void>)[]} */ ([]);
   try {
     const peers = /** @type {Record<string, object | null>} */ ({});

@@ -53,8 +53,8 @@ export async function startGhost(cache, folder, seconds) {
   );
   const log = openSync(join(folder, 'ghost.log'), 'a');
   const child = spawn(process.execPath, [join(app, 'index.js')], {
-    // It reads its settings from here.
-    cwd: folder,
+    // It looks for its settings and its own version from here.
+    cwd: app,
     detached: true,
     stdio: ['ignore', log, log],
     env: { ...process.env, NODE_ENV: 'development' },

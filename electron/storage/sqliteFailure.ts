@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { type Failure, failure } from '../../shared/errors';
 
 // Primary result codes, https://sqlite.org/rescode.html
@@ -39,12 +40,27 @@ export function sqliteFailure(error: unknown): { ok: false; error: Failure } {
       return failure('profile-in-use', undefined, detail);
     case PERM:
     case READONLY:
+      return failure('profile-read-only', undefined, detail);
     case CANTOPEN:
+      if (isOutOfFiles()) return failure('save-failed', undefined, `EMFILE: ${detail}`);
       return failure('profile-read-only', undefined, detail);
     case null:
       return fileFailure(error, detail);
     default:
       return failure('save-failed', undefined, detail);
+  }
+}
+
+/**
+ * Whether this process may open no more files, which SQLite does not tell from a file it may not
+ * open (QUALITY R11).
+ */
+function isOutOfFiles(): boolean {
+  try {
+    closeSync(openSync(process.execPath, 'r'));
+    return false;
+  } catch (error) {
+    return ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException).code ?? '');
   }
 }
 

@@ -47,10 +47,7 @@ export async function startGhost(cache, folder, seconds) {
   });
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  writeFileSync(
-    join(folder, 'config.development.json'),
-    JSON.stringify(config(base, port, content)),
-  );
+  writeFileSync(join(app, 'config.development.json'), JSON.stringify(config(base, port, content)));
   const log = openSync(join(folder, 'ghost.log'), 'a');
   const child = spawn(process.execPath, [join(app, 'index.js')], {
     // It looks for its settings and its own version from here.

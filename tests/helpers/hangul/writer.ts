@@ -244,6 +244,7 @@ export class HangulWriter {
     const head = this.#place({ block: target, offset });
     const spot = await this.#freeSpot(head);
     if (!spot) return;
+    await this.#page.evaluate(compositionTakenIn);
     await this.#page.keyboard.down('Shift');
     await this.#clickAt(spot);
     await this.#page.keyboard.up('Shift');
@@ -535,6 +536,14 @@ interface EditorElement {
     view: { focus: () => void };
     state: Record<string, { undoManager?: { clear: () => void; stopCapturing: () => void } }>;
   };
+}
+
+/**
+ * Runs in the page: resolves when ProseMirror's own 20 ms after a composition are over. A click with
+ * Shift before that is not taken, because the text under it is drawn anew.
+ */
+function compositionTakenIn(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 25));
 }
 
 /** Runs in the page: its clock is put forward; Yjs, which keeps a clock of its own, is told. */

@@ -1,5 +1,5 @@
 import { Button, Group, Menu, NativeSelect, Stack, Text } from '@mantine/core';
-import { TARGET_KINDS, type Target, type TargetKind } from '@shared/deliver/target';
+import { OFFERED_KINDS, type Target, type TargetKind } from '@shared/deliver/target';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,7 +58,7 @@ export function TargetsTab() {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {TARGET_KINDS.map((kind) => (
+            {OFFERED_KINDS.map((kind) => (
               <Menu.Item key={kind} onClick={() => add(kind)}>
                 {t(`kind.${kind}`)}
               </Menu.Item>

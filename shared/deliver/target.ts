@@ -12,6 +12,14 @@ export const TARGET_KINDS = [
 ] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
 
+/** The kinds that have a connector; the others can be read in settings and are not offered yet. */
+export const OFFERED_KINDS = [
+  'wordpress',
+  'ghost',
+  'sftp',
+  'folder',
+] as const satisfies readonly TargetKind[];
+
 const base = {
   id: z.string().min(1).max(64),
   /** What the desk calls it. */

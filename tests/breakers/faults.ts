@@ -323,11 +323,22 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'shared/document/accepted.ts',
-        find: "=== 'leave' ? embargoOf(doc, context.now) : null;",
-        replace: "=== 'never' ? embargoOf(doc, context.now) : null;",
+        find: 'const held = leaves ? embargoOf(doc, context.now) : null;',
+        replace: 'const held = canceled ? embargoOf(doc, context.now) : null;',
       },
     ],
     caughtBy: { file: 'unit/document/accepted.test.ts', test: 'an embargo with a time still to' },
+  },
+  {
+    name: 'what may have arrived is sent again without a look',
+    patches: [
+      {
+        file: 'shared/deliver/delivery.ts',
+        find: "  unknown: {\n    arrived: 'delivered',",
+        replace: "  unknown: {\n    start: 'sending',\n    arrived: 'delivered',",
+      },
+    ],
+    caughtBy: { file: 'unit/deliver/delivery.test.ts', test: 'R30 what may have arrived' },
   },
   {
     name: 'a script address is taken for a link',

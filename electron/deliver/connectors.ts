@@ -9,6 +9,7 @@ const LOADERS: { [K in TargetKind]?: () => Promise<Connector<K>> } = {
   wordpress: async () => (await import('./wordpress')).wordpress,
   ghost: async () => (await import('./ghost')).ghost,
   folder: async () => (await import('./folder')).folder,
+  sftp: async () => (await import('./sftp')).sftp,
 };
 
 /** The connector for a target's kind. */

@@ -67,7 +67,9 @@ export async function startSftpServer(
     const key = utils.parseKey(options.publicKey);
     const isRight =
       (context.method === 'password' && context.password === state.password) ||
-      (context.method === 'publickey' && context.key.data.equals(key.getPublicSSH()));
+      (context.method === 'publickey' &&
+        !(key instanceof Error) &&
+        context.key.data.equals(key.getPublicSSH()));
     if (isRight) context.accept();
     else context.reject(['password', 'publickey']);
   }

@@ -5,8 +5,17 @@ import { defineConfig } from 'electron-vite';
 const root = import.meta.dirname ?? process.cwd();
 const alias = { '@shared': resolve(root, 'shared') };
 
-/** Native or self-locating packages stay outside the main bundle. */
-const external = ['electron', '@photostructure/sqlite', 'sharp', 'exiftool-vendored'];
+/**
+ * Native or self-locating packages stay outside the main bundle. ssh2 does without `cpu-features`,
+ * which is not compiled here.
+ */
+const external = [
+  'electron',
+  '@photostructure/sqlite',
+  'sharp',
+  'exiftool-vendored',
+  'cpu-features',
+];
 
 /** What several rooms of the page use and its start does not; the rest goes where it is used. */
 const VENDOR =

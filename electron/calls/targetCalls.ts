@@ -21,6 +21,7 @@ const FILTERS = [{ name: 'Songgo mapping', extensions: ['json'] }];
 export function targetCalls({ services, window, tellAll }: CallContext) {
   const { dispatcher, secrets, settings } = services;
   const changed = () => tellAll('outbox.changed', null);
+  const isTarget = (id: string) => settings.read().targets.some((target) => target.id === id);
   const resumed = (id: string) => {
     dispatcher.resume(id);
     changed();
@@ -44,21 +45,25 @@ export function targetCalls({ services, window, tellAll }: CallContext) {
         secure: systemVault.isSafe(),
       }),
     'targets.setSecret': async ({ id, secret }) => {
+      if (!isTarget(id)) return failure('bad-request');
       const kept = await secrets.set(id, secret);
       if (!kept.ok) return kept;
       resumed(id);
       return success({ kept: kept.value });
     },
     'targets.removeSecret': async ({ id }) => {
+      if (!isTarget(id)) return failure('bad-request');
       const removed = await secrets.remove(id);
       changed();
       return removed;
     },
     'targets.pause': ({ id }) => {
+      if (!isTarget(id)) return failure('bad-request');
       dispatcher.pause(id, 'user');
       return success(null);
     },
     'targets.resume': ({ id }) => {
+      if (!isTarget(id)) return failure('bad-request');
       resumed(id);
       return success(null);
     },

@@ -33,8 +33,9 @@ export function TargetsTab() {
   };
   const remove = () => {
     if (!target) return;
-    update(({ targets }) => ({ targets: targets.filter(({ id }) => id !== target.id) }));
+    // Its secret first: what is no target has none.
     request('targets.removeSecret', { id: target.id }).catch(showFailure);
+    update(({ targets }) => ({ targets: targets.filter(({ id }) => id !== target.id) }));
     setChosen('');
   };
   return (

@@ -90,7 +90,9 @@ function pagesOf(path: string): string[] | null {
     const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
     return text.split('\f').slice(0, -1);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    // EACCES where it is not found and a folder of the path is somebody else's.
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'EACCES') throw error;
     return null;
   }
 }

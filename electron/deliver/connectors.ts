@@ -10,6 +10,7 @@ const LOADERS: { [K in TargetKind]?: () => Promise<Connector<K>> } = {
   ghost: async () => (await import('./ghost')).ghost,
   folder: async () => (await import('./folder')).folder,
   sftp: async () => (await import('./sftp')).sftp,
+  email: async () => (await import('./email')).email,
 };
 
 /** The connector for a target's kind. */

@@ -18,6 +18,7 @@ export const OFFERED_KINDS = [
   'ghost',
   'sftp',
   'folder',
+  'email',
 ] as const satisfies readonly TargetKind[];
 
 const base = {

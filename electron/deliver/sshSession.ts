@@ -93,15 +93,25 @@ export function openSsh(
       },
     };
     if (target.auth === 'key') {
-      const key = utils.parseKey(secret ?? '');
+      const pem = inLines(secret ?? '');
+      const key = utils.parseKey(pem);
       if (key instanceof Error) return reject(secretRefused(key.message));
-      config.privateKey = secret ?? '';
+      config.privateKey = pem;
     } else {
       config.password = secret ?? '';
       config.tryKeyboard = true;
     }
     client.connect(config);
   });
+}
+
+/** A key that was pasted into a field of one line has its lines again (RFC 7468 §2). */
+function inLines(key: string): string {
+  const [, begin, body = '', end] =
+    /^\s*(-----BEGIN [A-Z ]+-----)([A-Za-z0-9+/=\s]+)(-----END [A-Z ]+-----)\s*$/.exec(key) ?? [];
+  if (begin === undefined || end === undefined) return key;
+  const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
+  return [begin, ...lines, end, ''].join('\n');
 }
 
 function secretRefused(detail: string): PlaceFailed {

@@ -139,6 +139,9 @@ describe('an SFTP server as a target', () => {
     const signal = AbortSignal.timeout(20_000);
     const byKey: typeof target = { ...target, auth: 'key' };
     expect(unwrap(await sftp.test(byKey, USER.private, signal)).account).toBe('desk');
+    // A field of one line makes one line of it.
+    const pasted = USER.private.replace(/\n/g, '');
+    expect(unwrap(await sftp.test(byKey, pasted, signal)).account).toBe('desk');
     expect(await sftp.test(byKey, 'no key', signal)).toMatchObject({
       error: { code: 'deliver-secret-refused' },
     });

@@ -50,6 +50,7 @@ export function storyCalls({ services, tellAll, tellOthers, watch }: CallContext
       return opened;
     },
     'stories.append': async ({ id, update }) => {
+      watch.written(id);
       changedSoon();
       const appended = await stories.append(id, update);
       // On disk first: what another window shows of it is never lost again.

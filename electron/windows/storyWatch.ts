@@ -13,6 +13,8 @@ const DEATHS_OF_NOTHING = 4;
 export interface StoryWatch {
   /** The window's page is given a story, or none (the empty id). */
   opening(id: string): void;
+  /** The page sends what was written in a story: it is open, whatever ends the program next. */
+  written(id: string): void;
   /** The window closes with all saved. */
   finished(): void;
 }
@@ -65,6 +67,9 @@ export function watchStory(
       if (id === '') return;
       record.opening(id);
       judging = setTimeout(() => void judge(), WELL_AFTER_MS);
+    },
+    written(id) {
+      if (id === story) wentWell();
     },
     finished: wentWell,
   };

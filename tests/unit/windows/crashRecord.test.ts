@@ -118,6 +118,14 @@ describe('R38 a page that dies', () => {
     expect(record.isHarmful('one')).toBe(true);
   });
 
+  it('in which somebody has written opened well, however soon the program is killed', () => {
+    const { watch } = windowOn('one');
+    watch.written('other');
+    expect(existsSync(file())).toBe(true);
+    watch.written('one');
+    expect(existsSync(file())).toBe(false);
+  });
+
   it('closed as it should be leaves nothing behind', () => {
     const { watch } = windowOn('one');
     expect(existsSync(file())).toBe(true);

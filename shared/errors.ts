@@ -59,11 +59,13 @@ export const ERROR_CODES = [
   'deliver-redirected',
   'deliver-address',
   'deliver-certificate',
+  'deliver-authority',
   'deliver-host-key',
   'deliver-gone',
   'deliver-unknown',
   'deliver-write-failed',
   'deliver-nothing-there',
+  'deliver-settings',
   'cancelled',
 ] as const;
 

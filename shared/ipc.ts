@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Pause, SEND_KINDS, type SendEntry, type SendRow } from './deliver/delivery';
 import type { Mapping } from './deliver/mapping';
-import { targetSchema } from './deliver/target';
+import { type Authority, targetSchema } from './deliver/target';
 import type { Tested } from './deliver/tested';
 import type { Failure } from './errors';
 import { type Settings, settingsSchema } from './settings';
@@ -201,6 +201,7 @@ export const IPC_INPUT = {
   'targets.pause': z.object({ id: z.string().max(64) }),
   'targets.resume': z.object({ id: z.string().max(64) }),
   'targets.chooseFolder': z.undefined(),
+  'targets.chooseAuthority': z.undefined(),
   /** Writes a target's mapping to a file a person chooses, and reads one. */
   'targets.exportMapping': z.object({ target: targetSchema }),
   'targets.importMapping': z.undefined(),
@@ -340,6 +341,7 @@ export interface IpcOutput {
   'targets.pause': null;
   'targets.resume': null;
   'targets.chooseFolder': { folder: string | null };
+  'targets.chooseAuthority': { authority: Authority | null };
   /** The file's name; null when the person chose none. */
   'targets.exportMapping': { name: string | null };
   'targets.importMapping': { mapping: Mapping | null };

@@ -47,6 +47,7 @@ export function createCalls(context: CallContext): Handlers {
         'targets.pause',
         'targets.resume',
         'targets.chooseFolder',
+        'targets.chooseAuthority',
         'targets.exportMapping',
         'targets.importMapping',
       ],

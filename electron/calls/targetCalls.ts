@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Mapping, mappingSchema } from '@shared/deliver/mapping';
 import type { Target } from '@shared/deliver/target';
 import { failure, success } from '@shared/errors';
 import { slug } from '@shared/text/slug';
 import { app, dialog } from 'electron';
+import { readAuthority } from '../deliver/authority';
 import { connectorOf } from '../deliver/connectors';
 import { systemVault } from '../deliver/systemVault';
 import { replaceFile } from '../export/writeFiles';
@@ -13,6 +14,7 @@ import type { CallContext } from './callContext';
 
 /** A mapping is a page of text; larger files are something else. */
 const MAPPING_MAX_BYTES = 1024 * 1024;
+const AUTHORITY_MAX_BYTES = 100_000;
 /** How long a test of a connection may take, in milliseconds. */
 const TEST_MS = 60_000;
 const FILTERS = [{ name: 'Songgo mapping', extensions: ['json'] }];
@@ -73,6 +75,18 @@ export function targetCalls({ services, window, tellAll }: CallContext) {
       });
       return success({ folder: canceled ? null : (filePaths[0] ?? null) });
     },
+    'targets.chooseAuthority': async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        filters: [{ name: 'PEM', extensions: ['pem', 'crt', 'cer'] }],
+        properties: ['openFile'],
+      });
+      const path = canceled ? undefined : filePaths[0];
+      if (!path) return success({ authority: null });
+      const text = await readText(path, AUTHORITY_MAX_BYTES);
+      if (text === null) return failure('file-unreadable', { name: basename(path) });
+      const read = readAuthority(text);
+      return read.ok ? success({ authority: read.value }) : read;
+    },
     'targets.exportMapping': async ({ target }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         defaultPath: join(app.getPath('documents'), `${slug(target.name)}-mapping.json`),
@@ -98,11 +112,20 @@ export function targetCalls({ services, window, tellAll }: CallContext) {
 }
 
 async function readMapping(path: string): Promise<Mapping | null> {
+  const text = await readText(path, MAPPING_MAX_BYTES);
   try {
-    const bytes = await readFile(path);
-    if (bytes.byteLength > MAPPING_MAX_BYTES) return null;
-    const read = mappingSchema.safeParse(JSON.parse(bytes.toString('utf8')));
+    const read = mappingSchema.safeParse(JSON.parse(text ?? ''));
     return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null when it cannot be read, or is larger. */
+async function readText(path: string, most: number): Promise<string | null> {
+  try {
+    if ((await stat(path)).size > most) return null;
+    return await readFile(path, 'utf8');
   } catch {
     return null;
   }

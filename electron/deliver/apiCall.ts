@@ -53,8 +53,12 @@ export function judgedExchange(
 
 function judged(answer: Answer, writes: boolean, errorOf: ErrorOf): Step<ApiAnswer> {
   const { status, headers } = answer;
-  const unsure = writes ? 'lost' : 'missed';
-  if (status === 204) return done({ status, headers, json: null });
+  // Who says that the request was no good has not taken it.
+  const unsure = writes && !(status >= 400 && status < 500) ? 'lost' : 'missed';
+  // Nothing was promised but that it is done. A log-in page of a network in between is never empty.
+  if (status >= 200 && status < 300 && answer.body.byteLength === 0) {
+    return done({ status, headers, json: null });
+  }
   const read = answerJson(answer);
   if (!read.ok) {
     // A page that refuses comes from what guards the site, not from a network in between.

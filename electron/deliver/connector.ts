@@ -36,7 +36,9 @@ export type Found =
       differences: Difference[];
     }
   /** The target cannot be asked: only a person can look. */
-  | { kind: 'unaskable' };
+  | { kind: 'unaskable' }
+  /** It cannot be asked, but knows a repetition by its key for so many milliseconds after the first try. */
+  | { kind: 'repeatable'; forMs: number };
 
 /** What came of a send. */
 export type Outcome =

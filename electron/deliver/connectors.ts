@@ -11,6 +11,7 @@ const LOADERS: { [K in TargetKind]?: () => Promise<Connector<K>> } = {
   folder: async () => (await import('./folder')).folder,
   sftp: async () => (await import('./sftp')).sftp,
   email: async () => (await import('./email')).email,
+  http: async () => (await import('./httpJson')).httpJson,
 };
 
 /** The connector for a target's kind. */

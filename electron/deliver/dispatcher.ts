@@ -244,7 +244,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return defer(row.id);
     }
     const { value } = found;
-    if (value.kind === 'unaskable') {
+    if (value.kind === 'repeatable' && (await isKnownAgain(row.id, value.forMs))) {
+      waits.delete(row.id);
+      await outbox.move(row.id, { event: 'missed' });
+      return;
+    }
+    if (value.kind === 'unaskable' || value.kind === 'repeatable') {
       // Nothing but a person's word moves it on.
       waits.set(row.id, { failures: 1, until: Number.POSITIVE_INFINITY });
       await outbox.note(row.id, {
@@ -257,9 +262,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     await reconcile(row, value, delivery.known);
   }
 
+  /** Whether the target still remembers the key of a send: counted from when it was first tried. */
+  async function isKnownAgain(id: string, forMs: number): Promise<boolean> {
+    const history = await outbox.history(id);
+    if (!history.ok) return false;
+    const first = history.value.find(({ event }) => event === 'start');
+    return first !== undefined && now() - Date.parse(first.at) < forMs;
+  }
+
   async function reconcile(
     row: SendRow,
-    found: Exclude<Found, { kind: 'unaskable' }>,
+    found: Exclude<Found, { kind: 'unaskable' | 'repeatable' }>,
     known: RemoteCopy | null,
   ): Promise<void> {
     waits.delete(row.id);

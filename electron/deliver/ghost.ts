@@ -146,7 +146,7 @@ async function ensureImages(
     const sent = await admin({
       method: 'POST',
       path: '/images/upload/',
-      body: multipart({ purpose: 'image', ref: hash }, file),
+      body: multipart({ purpose: 'image', ref: hash }, [file]),
       progress: (done) => progress(Math.min(total, before + done), total),
     });
     if (!sent.ok) return sent;

@@ -4,8 +4,9 @@ import type { DeliveryPreview } from '@shared/ipc';
 import type { ExportRoom, KeptStory } from '../export/exportStory';
 import { textOf } from '../export/exportStory';
 import { freezeSends } from './freeze';
+import { documentsOf } from './httpJson/body';
 import { mappedFields } from './mappedFields';
-import { thawPayload } from './payload';
+import { type FrozenDocument, type FrozenPayload, thawPayload } from './payload';
 
 /**
  * What a target would get of a story, made in the way it is made for leaving. An embargo does not hide
@@ -23,8 +24,10 @@ export async function previewDelivery(
   const [refusal] = looked.value.refused;
   const [send] = looked.value.sends;
   const payload = send ? thawPayload(send.payload) : null;
+  const documents = payload ? sentDocuments(payload, target) : success([]);
+  if (!documents.ok) return documents;
   return success({
-    files: (payload?.documents ?? []).map((file) => ({
+    files: documents.value.map((file) => ({
       name: file.name,
       text: textOf(file),
       bytes: file.bytes.byteLength,
@@ -34,4 +37,8 @@ export async function previewDelivery(
     warnings: looked.value.warnings,
     refused: leaving.ok ? (refusal?.error ?? null) : leaving.error,
   });
+}
+
+function sentDocuments(payload: FrozenPayload, target: Target): Result<FrozenDocument[]> {
+  return target.kind === 'http' ? documentsOf({ target, payload }, {}) : success(payload.documents);
 }

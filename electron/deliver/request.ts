@@ -4,8 +4,11 @@ import type { LookupFunction } from 'node:net';
 import type { Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import type { Authority } from '@shared/deliver/target';
 import { type Failure, failure } from '@shared/errors';
+import { readAuthority } from './authority';
 import { type CheckedAddress, checkedAddress, type Resolve } from './checkedAddress';
+import { isCertificateError } from './isCertificateError';
 
 /** How long and how much at most. */
 export interface RequestLimits {
@@ -32,7 +35,9 @@ export interface OutgoingRequest {
   site: string;
   /** Whether plain `http:` was allowed for this host. */
   allowHttp: boolean;
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** The one authority that vouches for it; absent for those everybody trusts. */
+  authority?: Authority | undefined;
+  method: 'GET' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
   body?: Uint8Array;
   signal: AbortSignal;
@@ -77,6 +82,8 @@ export async function sendRequest(request: OutgoingRequest): Promise<Exchange> {
     return { kind: unresolved ? 'missed' : 'refused', error };
   }
   if (request.signal.aborted) return { kind: 'missed', error: { code: 'cancelled' } };
+  const authority = request.authority ? readAuthority(request.authority.pem) : null;
+  if (authority && !authority.ok) return { kind: 'refused', error: authority.error };
   return exchange(request, checked.value);
 }
 
@@ -114,6 +121,7 @@ function exchange(request: OutgoingRequest, checked: CheckedAddress): Promise<Ex
     const options: RequestOptions = {
       method: request.method,
       lookup: onlyTo(checked),
+      ...(request.authority && { ca: request.authority.pem }),
       // A connection of its own: one that was kept could be gone, and then nobody knows what was sent.
       agent: new (url.protocol === 'https:' ? HttpsAgent : HttpAgent)({ keepAlive: false }),
       headers: {
@@ -238,11 +246,6 @@ function redirected(from: URL, location: string): Exchange {
   const { error } = failure('deliver-redirected', { to: shown }, `${from.host} → ${shown}`);
   return { kind: own ? 'refused' : 'missed', error };
 }
-
-const isCertificateError = (code: string) =>
-  /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME|HOSTNAME_MISMATCH|INVALID_(?:CA|PURPOSE)/.test(
-    code,
-  );
 
 function joined({ headersDistinct }: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};

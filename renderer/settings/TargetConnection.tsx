@@ -17,7 +17,9 @@ import { useTranslation } from 'react-i18next';
 import { bridge, request } from '../bridge';
 import { failureText, showFailure } from '../ui/failure';
 import { useSettings } from '../useSettings';
+import { AuthorityChoice } from './AuthorityChoice';
 import { CommittedInput } from './CommittedInput';
+import { HttpTargetForm } from './HttpTargetForm';
 import styles from './Settings.module.css';
 
 type Test =
@@ -67,7 +69,6 @@ export function TargetConnection({
   };
   const accept = (pin: string) => {
     if (target.kind === 'sftp') onChange({ hostKey: pin });
-    if (target.kind === 'ftps') onChange({ certificate: pin });
   };
   const text = (key: string, value: string, patch: (text: string) => Partial<Target>) => (
     <CommittedInput
@@ -103,7 +104,8 @@ export function TargetConnection({
           ]}
         />
       </Group>
-      {'url' in target && text('url', target.url, (url) => ({ url }))}
+      {(target.kind === 'wordpress' || target.kind === 'ghost') &&
+        text('url', target.url, (url) => ({ url }))}
       {'host' in target && text('host', target.host, (host) => ({ host }))}
       {'port' in target &&
         text('port', String(target.port), (port) => {
@@ -120,17 +122,7 @@ export function TargetConnection({
           }))}
         </>
       )}
-      {target.kind === 'http' && (
-        <>
-          {text('lookupUrl', target.lookupUrl, (lookupUrl) => ({ lookupUrl }))}
-          {text('idempotencyHeader', target.idempotencyHeader, (idempotencyHeader) => ({
-            idempotencyHeader,
-          }))}
-          {text('signatureHeader', target.signatureHeader, (signatureHeader) => ({
-            signatureHeader,
-          }))}
-        </>
-      )}
+      {target.kind === 'http' && <HttpTargetForm target={target} onChange={onChange} />}
       {'path' in target && (
         <FolderChoice path={target.path} onChoose={(path) => onChange({ path })} />
       )}
@@ -153,6 +145,29 @@ export function TargetConnection({
           description={t('allowHttpHint')}
           checked={target.allowHttp}
           onChange={(event) => onChange({ allowHttp: event.currentTarget.checked })}
+        />
+      )}
+      {target.kind === 'ftps' && (
+        <NativeSelect
+          label={t('field.implicit')}
+          value={target.implicit ? 'implicit' : 'explicit'}
+          onChange={(event) => {
+            const implicit = event.currentTarget.value === 'implicit';
+            const usual = target.implicit ? 990 : 21;
+            // A port that was chosen on purpose stays.
+            const port = target.port === usual ? (implicit ? 990 : 21) : target.port;
+            onChange({ implicit, port });
+          }}
+          data={(['explicit', 'implicit'] as const).map((value) => ({
+            value,
+            label: t(`tls.${value}`),
+          }))}
+        />
+      )}
+      {(target.kind === 'ftps' || 'allowHttp' in target) && (
+        <AuthorityChoice
+          authority={target.authority}
+          onChange={(authority) => onChange({ authority })}
         />
       )}
       {state && state.secret !== 'not-needed' && (

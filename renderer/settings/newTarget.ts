@@ -15,17 +15,32 @@ export function newTarget(kind: TargetKind, name: string): Target {
         ...base,
         kind,
         url: '',
-        allowHttp: false,
         method: 'POST',
+        updateUrl: '',
+        updateMethod: 'PUT',
+        withdrawUrl: '',
+        withdrawMethod: 'PUT',
+        allowHttp: false,
         headers: [],
+        body: 'document',
+        photos: 'form',
+        documentPart: 'document',
+        photoPart: 'photo',
+        photoUrl: '',
         signatureHeader: '',
+        timestampHeader: 'X-Timestamp',
+        signatureEncoding: 'hex',
         idempotencyHeader: '',
+        idempotencyHours: 0,
         lookupUrl: '',
+        lookupAt: '',
+        idPointer: '/id',
+        urlPointer: '/url',
       };
     case 'sftp':
       return { ...base, kind, ...server, port: 22, auth: 'password', hostKey: '' };
     case 'ftps':
-      return { ...base, kind, ...server, port: 21, certificate: '' };
+      return { ...base, kind, ...server, port: 21, implicit: false };
     case 'folder':
       return { ...base, kind, path: '' };
     case 'email':

@@ -16,6 +16,7 @@ export type TargetKind = (typeof TARGET_KINDS)[number];
 export const OFFERED_KINDS = [
   'wordpress',
   'ghost',
+  'http',
   'sftp',
   'folder',
   'email',
@@ -30,6 +31,16 @@ const base = {
   mapping: mappingSchema,
 };
 const url = z.string().max(2000);
+/** Certificates of the one authority that vouches for a target, where that is the house's own. */
+export const authoritySchema = z.object({
+  /** As its certificate calls it. */
+  name: z.string().max(200),
+  /** PEM, certificates of authorities only. */
+  pem: z.string().max(100_000),
+});
+export type Authority = z.infer<typeof authoritySchema>;
+/** Instead of the authorities everybody trusts; absent for those. */
+const authority = authoritySchema.optional();
 const server = {
   host: z.string().max(255),
   port: z.number().int().min(1).max(65535),
@@ -37,6 +48,61 @@ const server = {
   /** Where files are put, from the server's start folder or from its root. */
   directory: z.string().max(1000),
 };
+
+/** A JSON pointer (RFC 6901); empty for none. */
+const pointer = z.string().max(200);
+const headerName = z.string().max(100);
+
+/**
+ * Any receiver of stories over HTTP. In its addresses `{guid}`, `{uuid}` and `{id}` stand for the
+ * story's number, its UUID alone, and the receiver's own id of it; a path alone is one of the
+ * receiver's. In its headers `{secret}` stands for the secret, which the signature is keyed with too.
+ */
+const httpTargetSchema = z.object({
+  ...base,
+  kind: z.literal('http'),
+  /** Where a story is sent that the receiver does not have. */
+  url,
+  method: z.enum(['POST', 'PUT']),
+  /** Where one is sent that it has; empty for `url`. */
+  updateUrl: url,
+  updateMethod: z.enum(['POST', 'PUT', 'PATCH']),
+  /** Where one is taken back; empty for `updateUrl`. `DELETE` carries no body. */
+  withdrawUrl: url,
+  withdrawMethod: z.enum(['POST', 'PUT', 'PATCH', 'DELETE']),
+  allowHttp: z.boolean(),
+  authority,
+  headers: z.array(z.object({ name: headerName, value: z.string().max(2000) })).max(50),
+  /** The mapping's document as it is, or JSON of the fields under the receiver's names. */
+  body: z.enum(['document', 'fields']),
+  /**
+   * Photographs: in one form with the document, each at `photoUrl` before it, or not at all.
+   */
+  photos: z.enum(['form', 'address', 'none']),
+  documentPart: z.string().max(60),
+  photoPart: z.string().max(60),
+  /** Where a photograph is put; `{hash}` (SHA-256 of what is sent) and `{name}` stand for it. */
+  photoUrl: url,
+  /** Headers of the signature, an HMAC-SHA256; none when `signatureHeader` is empty. */
+  signatureHeader: headerName,
+  /** Carries the seconds since 1970 that are signed; empty when the time is not signed. */
+  timestampHeader: headerName,
+  signatureEncoding: z.enum(['hex', 'base64']),
+  /** Header that carries the same key for each repetition of one send; empty when the receiver has none. */
+  idempotencyHeader: headerName,
+  /**
+   * So many hours after a send began the receiver is sure to know its key again, and it may be
+   * repeated though nobody can tell whether it arrived; 0 when a person is to look.
+   */
+  idempotencyHours: z.number().int().min(0).max(8760),
+  /** Address that says what the receiver has, with `{guid}` or `{uuid}` in it; empty when there is none. */
+  lookupUrl: url,
+  /** Where the story is in that answer, for example `/items/0`; empty when the answer is the story. */
+  lookupAt: pointer,
+  /** Where the receiver's id and the public address are in a story it answers with. */
+  idPointer: pointer,
+  urlPointer: pointer,
+});
 
 /**
  * Where stories are sent. Secrets (passwords, keys) are never in it: `electron/deliver/secrets.ts`
@@ -52,6 +118,7 @@ export const targetSchema = z.discriminatedUnion('kind', [
     user: z.string().max(200),
     /** Whether plain `http:` to this very host is allowed (QUALITY S49). */
     allowHttp: z.boolean(),
+    authority,
   }),
   z.object({
     ...base,
@@ -59,21 +126,9 @@ export const targetSchema = z.discriminatedUnion('kind', [
     /** The site's address; the secret is the Admin API key, `id:secret`. */
     url,
     allowHttp: z.boolean(),
+    authority,
   }),
-  z.object({
-    ...base,
-    kind: z.literal('http'),
-    url,
-    allowHttp: z.boolean(),
-    method: z.enum(['POST', 'PUT']),
-    headers: z.array(z.object({ name: z.string().max(100), value: z.string().max(2000) })).max(50),
-    /** Header that carries the HMAC-SHA256 of the body in hex, keyed with the secret; empty for none. */
-    signatureHeader: z.string().max(100),
-    /** Header that carries the same key for each repetition of one send; empty when the receiver has none. */
-    idempotencyHeader: z.string().max(100),
-    /** Address that says what the receiver has, with `{guid}` in it; empty when there is none. */
-    lookupUrl: url,
-  }),
+  httpTargetSchema,
   z.object({
     ...base,
     kind: z.literal('sftp'),
@@ -86,8 +141,9 @@ export const targetSchema = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('ftps'),
     ...server,
-    /** SHA-256 fingerprint of a certificate no authority vouches for, pinned by a person; empty for none. */
-    certificate: z.string().max(200),
+    /** Whether the connection is TLS from its first byte (port 990), or turned into it by `AUTH TLS`. */
+    implicit: z.boolean(),
+    authority,
   }),
   z.object({ ...base, kind: z.literal('folder'), path: z.string().max(4096) }),
   z.object({

@@ -17,5 +17,6 @@ export const TEST_WARNINGS = [
   'plain-http',
   'pin-new',
   'no-lookup',
+  'untried',
 ] as const;
 export type TestWarning = (typeof TEST_WARNINGS)[number];

@@ -341,6 +341,20 @@ export const FAULTS: readonly Fault[] = [
     caughtBy: { file: 'unit/deliver/delivery.test.ts', test: 'R30 what may have arrived' },
   },
   {
+    name: 'a key the receiver has forgotten is trusted',
+    patches: [
+      {
+        file: 'electron/deliver/dispatcher.ts',
+        find: 'return first !== undefined && now() - Date.parse(first.at) < forMs;',
+        replace: 'return first !== undefined && forMs > 0;',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/deliver/httpJson.test.ts',
+      test: 'R30 and when the receiver may have forgotten',
+    },
+  },
+  {
     name: 'a script address is taken for a link',
     patches: [
       {

@@ -1,28 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerWith, type Reply, type ServerFault } from './faults';
 import { type Loopback, listen } from './loopback';
-
-/**
- * What goes wrong with one request. `before`: nothing was done. `after`: it was done, and the answer
- * was lost on its way.
- */
-export const FAULTS = [
-  'none',
-  'status-500',
-  'status-502',
-  'status-503',
-  'status-429',
-  'reset-before',
-  'reset-after',
-  'timeout-after',
-  'half-answer',
-  'drip',
-  'wrong-id',
-  'portal-page',
-  'portal-redirect',
-  'broken-500-after',
-] as const;
-export type ServerFault = (typeof FAULTS)[number];
 
 interface Post {
   id: number;
@@ -35,12 +14,6 @@ interface Post {
   featured_media: number;
   categories: number[];
   tags: number[];
-}
-
-/** What a request is answered with, and whether it changed anything. */
-interface Reply {
-  status: number;
-  json: unknown;
 }
 
 /**
@@ -87,50 +60,7 @@ export class FaultServer {
     const fault = this.faults.shift() ?? 'none';
     this.seen.add(fault);
     this.onRequest();
-    if (fault === 'reset-before') return void request.socket.destroy();
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    const json = { 'content-type': 'application/json' };
-    const failing = /^status-(\d+)$/.exec(fault)?.[1];
-    if (failing) {
-      const status = Number(failing);
-      const waits = status === 503 || status === 429 ? { 'retry-after': '7' } : {};
-      const code = { code: 'down', message: '<b>점검</b> 중' };
-      response.writeHead(status, { ...json, ...waits }).end(JSON.stringify(code));
-      return;
-    }
-    if (fault === 'portal-page') {
-      const page = '<!doctype html><title>Wi-Fi 로그인</title>';
-      response.writeHead(200, { 'content-type': 'text/html' }).end(page);
-      return;
-    }
-    if (fault === 'portal-redirect') {
-      response.writeHead(302, { location: 'http://portal.example/login' }).end();
-      return;
-    }
-    const reply = this.reply(request, Buffer.concat(parts));
-    const text = JSON.stringify(fault === 'wrong-id' ? withOtherId(reply.json) : reply.json);
-    if (fault === 'reset-after') return void request.socket.destroy();
-    if (fault === 'timeout-after') return;
-    if (fault === 'broken-500-after') {
-      response.writeHead(500, json).end('<p>There has been a critical error</p>');
-      return;
-    }
-    const length = { 'content-length': `${Buffer.byteLength(text)}` };
-    response.writeHead(reply.status, { ...json, ...length });
-    if (fault === 'half-answer') {
-      response.write(text.slice(0, text.length / 2));
-      response.once('drain', () => undefined);
-      setImmediate(() => response.destroy());
-    } else if (fault === 'drip') {
-      let at = 0;
-      const timer = setInterval(() => {
-        if (response.destroyed || at > 20) clearInterval(timer);
-        else response.write(text.slice(at, at + 1));
-        at += 1;
-      }, 10);
-      response.on('close', () => clearInterval(timer));
-    } else response.end(text);
+    await answerWith(fault, request, response, (body) => this.reply(request, body));
   }
 
   private reply(request: IncomingMessage, body: Buffer): Reply {
@@ -267,12 +197,6 @@ const ME = {
     edit_others_posts: true,
   },
 };
-
-/** The id of something else, as a cache in between would give it. */
-function withOtherId(json: unknown): unknown {
-  if (Array.isArray(json)) return json;
-  return { ...(json as object), id: 7, slug: 'hello-world' };
-}
 
 /** Fields and file of a form, as Latin-1. */
 function formFields(body: Buffer): Map<string, string> {

@@ -77,6 +77,7 @@ export function ghostAdmin(
         url: `${api}${path}${parameters === '' ? '' : `?${parameters}`}`,
         site: target.url,
         allowHttp: target.allowHttp,
+        authority: target.authority,
         method,
         headers: {
           authorization: `Ghost ${token(id, key)}`,

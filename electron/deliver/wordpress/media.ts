@@ -117,7 +117,7 @@ async function upload(
   const sent = await site.call({
     method: 'POST',
     path: '/media',
-    body: multipart({ slug: slugOf(hash), title, ...words(figure) }, file),
+    body: multipart({ slug: slugOf(hash), title, ...words(figure) }, [file]),
     // In hex, as WordPress compares it: it finds an upload that was cut off.
     headers: { 'content-md5': createHash('md5').update(file.bytes).digest('hex') },
     progress,

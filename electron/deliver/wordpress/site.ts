@@ -75,6 +75,7 @@ export async function openSite(
       url,
       site: target.url,
       allowHttp: target.allowHttp,
+      authority: target.authority,
       method: call.method ?? 'GET',
       headers: { authorization, ...(type && { 'content-type': type }), ...call.headers },
       body: json ?? call.body?.body,

@@ -4,7 +4,8 @@ import { REQUEST_LIMITS } from '../../../electron/deliver/request';
 import { DEFAULT_MAPPING, type Mapping } from '../../../shared/deliver/mapping';
 import type { Target } from '../../../shared/deliver/target';
 import { type Desk, openDesk } from '../../helpers/desk';
-import { FAULTS, FaultServer, type ServerFault } from '../../helpers/faultServer';
+import { FaultServer } from '../../helpers/faultServer';
+import { FAULTS, type ServerFault } from '../../helpers/faults';
 
 const usual = { ...REQUEST_LIMITS };
 let server: FaultServer;

@@ -62,6 +62,10 @@ export function startProgram(options: ProgramOptions): {
     .then(({ startServices }) =>
       startServices(profile, settings, storage, isOldRuntime(), {
         outboxChanged: () => windows.tellAll('outbox.changed', null),
+        storyUpdated: (id, update) => {
+          windows.tellAll('story.updated', { id, update });
+          windows.tellAll('stories.changed', null);
+        },
         log,
       }),
     );

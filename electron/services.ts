@@ -6,6 +6,8 @@ import { connectorOf } from './deliver/connectors';
 import { createDispatcher, type Dispatcher } from './deliver/dispatcher';
 import { openSecrets, type Secrets } from './deliver/secrets';
 import { systemVault } from './deliver/systemVault';
+import { createDesk, type Desk } from './desk/desk';
+import { recordDelivery, recordMissedDeliveries } from './desk/recordDelivery';
 import { readInThread, type StoryReader } from './import/storyReader';
 import { createPhotos, type Photos } from './media/photos';
 import { createRenderer } from './media/thumbnails';
@@ -28,6 +30,7 @@ export interface Services {
   now(): number;
   secrets: Secrets;
   dispatcher: Dispatcher;
+  desk: Desk;
   /** What the user should be told, kept by storage or true for this run only. */
   notices(): Notice[];
   /** Resolves when all is closed, or when it takes too long to wait for. */
@@ -40,6 +43,9 @@ const STOP_MS = 1500;
 /** How long it waits for what is being sent: what has not ended by then is looked up next time. */
 const DISPATCH_STOP_MS = 500;
 
+/** What a crash kept off the stories' logs is looked for when the window stands, in milliseconds. */
+const AFTER_START_MS = 5000;
+
 const delay = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -49,7 +55,12 @@ export function startServices(
   settings: SettingsStore,
   storage: StorageClient,
   oldRuntime: boolean,
-  tell: { outboxChanged: () => void; log: (event: string, detail: string) => void },
+  tell: {
+    outboxChanged: () => void;
+    /** Main itself changed a story; the update is on disk. */
+    storyUpdated: (id: string, update: Uint8Array) => void;
+    log: (event: string, detail: string) => void;
+  },
 ): Services {
   const photos = createPhotos({
     profile,
@@ -67,6 +78,13 @@ export function startServices(
   powerMonitor.on('suspend', clock.asleep);
   powerMonitor.on('resume', clock.awake);
   const secrets = openSecrets(profile, systemVault);
+  const desk = createDesk({
+    stories: storage.stories,
+    versions: storage.versions,
+    outlets: () => settings.read().outlets,
+    now: clock.now,
+    onEntry: tell.storyUpdated,
+  });
   const dispatcher = createDispatcher({
     outbox: storage.outbox,
     targets: () => settings.read().targets,
@@ -79,11 +97,18 @@ export function startServices(
     now: clock.now,
     monotonic: () => performance.now(),
     random: Math.random,
+    onDelivered: (row) => {
+      void recordDelivery(desk, row).then((recorded) => {
+        if (!recorded.ok) tell.log('delivery-not-recorded', recorded.error.code);
+      });
+    },
     onChange: tell.outboxChanged,
     log: tell.log,
   });
   void storage.opened.then((opened) => {
-    if (opened.ok) dispatcher.wake();
+    if (!opened.ok) return;
+    dispatcher.wake();
+    setTimeout(() => void recordMissedDeliveries(desk, storage.outbox), AFTER_START_MS).unref();
   });
   const ofThisRun: Notice[] = [];
   if (settings.setAside) {
@@ -104,6 +129,7 @@ export function startServices(
     now: clock.now,
     secrets,
     dispatcher,
+    desk,
     notices: () => [...storage.notices.list(), ...ofThisRun],
     async stop() {
       void photos.close();

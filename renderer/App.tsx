@@ -63,6 +63,9 @@ const SettingsDialog = lazy(async () => ({
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('./palette/ShortcutsDialog')).ShortcutsDialog,
 }));
+const LogDialog = lazy(async () => ({
+  default: (await import('./desk/LogDialog')).LogDialog,
+}));
 const AboutDialog = lazy(async () => ({
   default: (await import('./settings/AboutDialog')).AboutDialog,
 }));
@@ -74,6 +77,7 @@ type Dialog =
   | 'export'
   | 'preview'
   | 'versions'
+  | 'log'
   | 'settings'
   | 'shortcuts'
   | 'about'
@@ -238,6 +242,7 @@ export function App({
       'story.print': () => session && printStory(session),
       'story.pdf': () => session && savePdf(session),
       'story.versions': () => void session?.flush().then((saved) => saved && setDialog('versions')),
+      'desk.log': () => setDialog('log'),
       'story.openInWindow': () => {
         if (session) request('app.openWindow', { id: session.id }).catch(showFailure);
       },
@@ -411,6 +416,7 @@ export function App({
         {session && dialog === 'preview' && (
           <PreviewDialog opened onClose={close} session={session} />
         )}
+        {session && dialog === 'log' && <LogDialog onClose={close} session={session} />}
         {session && dialog === 'versions' && (
           <VersionsDialog opened onClose={close} session={session} editor={editor} />
         )}

@@ -5,7 +5,7 @@
  */
 export interface CommandSpec {
   id: string;
-  group: 'story' | 'edit' | 'format' | 'block' | 'table' | 'view' | 'app';
+  group: 'story' | 'desk' | 'edit' | 'format' | 'block' | 'table' | 'view' | 'app';
   /** `Mod` is Command on macOS and Control elsewhere; keys are `KeyboardEvent.key` or a letter. */
   shortcut?: string;
   /** Where macOS has another: its Command+H hides the program. */
@@ -31,6 +31,13 @@ export const COMMANDS = [
   { id: 'story.saveTemplate', group: 'story', menu: 'file' },
   { id: 'story.duplicate', group: 'story', menu: 'file' },
   { id: 'story.trash', group: 'story', menu: 'file' },
+  { id: 'desk.file', group: 'desk', shortcut: 'Mod+Shift+S', menu: 'file' },
+  { id: 'desk.recall', group: 'desk' },
+  { id: 'desk.take', group: 'desk' },
+  { id: 'desk.return', group: 'desk' },
+  { id: 'desk.approve', group: 'desk' },
+  { id: 'desk.reopen', group: 'desk' },
+  { id: 'desk.log', group: 'desk', menu: 'file' },
   { id: 'story.search', group: 'story', shortcut: 'Mod+Shift+F', menu: 'edit' },
   { id: 'story.filter', group: 'story', shortcut: 'Mod+Shift+L', menu: 'edit' },
   { id: 'edit.undo', group: 'edit', shortcut: 'Mod+Z', menu: 'edit' },

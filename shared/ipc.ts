@@ -6,8 +6,11 @@ import type { Tested } from './deliver/tested';
 import type { Failure } from './errors';
 import { type Settings, settingsSchema } from './settings';
 import type { ImportNote } from './story/importReport';
+import { LISTS, type ListCounts } from './story/lists';
 import { type PhotoRecord, photoHashSchema } from './story/photos';
+import { ASKED_MOVES, STEPS, type Step } from './story/steps';
 import { storyFilterSchema } from './story/storyFilter';
+import type { LogEntry } from './story/storyLog';
 import { BUILT_IN_TEMPLATES, TEMPLATE_NAME_MAX } from './story/templateNames';
 import { ENCODINGS } from './text/encodings';
 
@@ -31,6 +34,13 @@ export interface StoryRow {
   characters: number;
   sheetsByLines: number;
   embargoed: boolean;
+  /** Where it stands between reporter and readers. */
+  step: Step;
+  /** Its copies were moved apart, or its log was meddled with: a person must look at it. */
+  unsettled: boolean;
+  /** RFC 3339 with an offset; empty for none. */
+  deadline: string;
+  slot: string;
   /** RFC 3339 UTC. */
   createdAt: string;
   modifiedAt: string;
@@ -45,7 +55,7 @@ export interface StoryRow {
 export interface StoryList {
   rows: StoryRow[];
   total: number;
-  counts: { all: number; trash: number };
+  counts: ListCounts;
 }
 
 export interface OpenedStory {
@@ -80,6 +90,10 @@ export const VERSION_REASONS = [
   'restore',
   'manual',
   'release',
+  'filed',
+  'taken',
+  'returned',
+  'approved',
 ] as const;
 export interface StoryVersion {
   id: number;
@@ -163,7 +177,7 @@ export const IPC_INPUT = {
   'settings.read': z.undefined(),
   'settings.write': settingsSchema.partial().omit({ version: true }),
   'stories.list': z.object({
-    list: z.enum(['all', 'trash']),
+    list: z.enum(LISTS),
     query: z.string().max(500),
     filter: storyFilterSchema.optional(),
     limit: z.number().int().min(1).max(500),
@@ -183,6 +197,20 @@ export const IPC_INPUT = {
   'versions.list': z.object({ id: storyId }),
   'versions.read': z.object({ id: storyId, version: z.number().int().positive() }),
   'versions.keep': z.object({ id: storyId, reason: z.enum(VERSION_REASONS) }),
+  /** Moves a story on, in the name of the person who works here. `to` is for `resolve`. */
+  'desk.move': z.object({
+    id: storyId,
+    move: z.enum(ASKED_MOVES),
+    reason: z.string().max(5000),
+    to: z.enum(STEPS).optional(),
+  }),
+  /** The reporter's word on what the desk changed, for the entry of this id. */
+  'desk.note': z.object({
+    id: storyId,
+    note: z.enum(['acknowledge', 'object']),
+    reason: z.string().max(5000),
+    about: z.string().max(1000),
+  }),
   'photos.add': z.object({ name: z.string().max(1000), bytes: bytes(128 * 1024 * 1024) }),
   'photos.choose': z.undefined(),
   /** Stops taking in what this window chose; those that are in stay. */
@@ -215,6 +243,8 @@ export const IPC_INPUT = {
     correction: z.string().max(5000),
     /** RFC 3339; null for at once. */
     notBefore: z.iso.datetime({ offset: true }).nullable(),
+    /** Why it is withdrawn, for the log; a correction's own text says it when this is left out. */
+    reason: z.string().max(5000).optional(),
     /** The name of who approves. */
     approvedBy: z.string().trim().min(1).max(200),
   }),
@@ -326,6 +356,8 @@ export interface IpcOutput {
   'versions.list': StoryVersion[];
   'versions.read': { state: Uint8Array };
   'versions.keep': { version: number | null };
+  'desk.move': LogEntry;
+  'desk.note': LogEntry;
   'photos.add': PhotoRecord;
   'photos.choose': { photos: PhotoRecord[]; refused: { name: string; error: Failure }[] };
   'photos.cancel': null;

@@ -35,6 +35,8 @@ export const outletSchema = z.object({
   ellipsis: z.boolean(),
   /** Its order of a running story (속보, 1보, 2보, 종합 …); the usual one when there is none. */
   seriesOrder: z.array(z.string().min(1).max(20)).min(1).max(20).optional(),
+  /** How many people beside its writer approve a story before it may leave; none when nothing is said. */
+  deskPasses: z.union([z.literal(0), z.literal(1), z.literal(2)]).optional(),
   sections: z.array(sectionSchema).max(200),
 });
 export type Outlet = z.infer<typeof outletSchema>;

@@ -1,7 +1,9 @@
 import { type Result, success } from '@shared/errors';
 import type { IpcOutput } from '@shared/ipc';
+import { actorHere } from '@shared/story/actor';
 import { previewDelivery } from '../deliver/previewDelivery';
 import { sendStory } from '../deliver/sendStory';
+import { recordDelivery } from '../desk/recordDelivery';
 import { keptStory } from '../export/keptStory';
 import type { Handlers } from '../ipc';
 import type { CallContext } from './callContext';
@@ -11,7 +13,7 @@ const SHOWN = 1000;
 
 /** Stories on their way to targets. */
 export function deliverCalls({ services, tellAll }: CallContext) {
-  const { dispatcher, photos, settings, storage, now } = services;
+  const { desk, dispatcher, photos, settings, storage, now } = services;
   const room = () => ({ outlets: settings.read().outlets, photos, now: now() });
   const changed = () => tellAll('outbox.changed', null);
 
@@ -19,6 +21,7 @@ export function deliverCalls({ services, tellAll }: CallContext) {
   async function moved(id: string, event: 'retry' | 'cancel' | 'seen' | 'unseen') {
     const done = await storage.outbox.move(id, { event });
     if (!done.ok) return done;
+    if (event === 'seen') await recordDelivery(desk, done.value);
     dispatcher.hurry(id);
     changed();
     return success(null);
@@ -36,13 +39,20 @@ export function deliverCalls({ services, tellAll }: CallContext) {
         correction: request.correction,
         notBefore: request.notBefore === null ? null : Date.parse(request.notBefore),
         approvedBy: request.approvedBy,
+        ...(request.reason !== undefined && { reason: request.reason }),
       };
+      const here = actorHere(settings.read());
+      // Somebody else's name may stand for the approval of one who works alone.
+      const actor =
+        here.name === request.approvedBy ? here : { ...here, id: '', name: request.approvedBy };
       for (const storyId of new Set(request.storyIds)) {
         const one = await sendStory(storyId, request.targetIds, approval, {
           stories: storage.stories,
           outbox: storage.outbox,
           targets: settings.read().targets,
           exporting: room(),
+          desk,
+          actor,
         });
         if (!one.ok) sent.refused.push({ storyId, targetId: null, error: one.error });
         else {

@@ -22,6 +22,8 @@ export interface DispatcherOptions {
   monotonic: () => number;
   /** 0 to 1. */
   random: () => number;
+  /** A target has it, and that is on record. */
+  onDelivered?: (row: SendRow) => void;
   /** Something the window shows has changed. */
   onChange: () => void;
   /** Gets an event and its technical detail, without copy and secrets. */
@@ -226,7 +228,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     overwriting.delete(row.id);
     const at = new Date(now()).toISOString();
     const receipt = { remoteId: copy.remoteId, url: copy.url, at, differences };
-    await outbox.move(row.id, { event: 'arrived', receipt }, copy);
+    const moved = await outbox.move(row.id, { event: 'arrived', receipt }, copy);
+    if (moved.ok) options.onDelivered?.(moved.value);
   }
 
   /** Asks the target what became of a send that may have arrived. */

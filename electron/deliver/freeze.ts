@@ -8,6 +8,7 @@ import { type Failure, failure, type Result, success } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
 import { leavingType, type PhotoRecord } from '@shared/story/photos';
 import type { PublishedStory } from '@shared/story/published';
+import type { Actor } from '@shared/story/storyLog';
 import * as Y from 'yjs';
 import type { MediaReader } from '../export/exporter';
 import {
@@ -31,6 +32,10 @@ export interface Approval {
   /** Milliseconds since 1970; null for at once. */
   notBefore: number | null;
   approvedBy: string;
+  /** Who sends it, for the story's log. */
+  by?: Actor;
+  /** Why it is corrected or withdrawn. */
+  reason?: string;
 }
 
 /** What was frozen, and the targets it could not be frozen for. */
@@ -86,6 +91,8 @@ export async function freezeSends(
       headline: story.headline,
       version: story.version,
       approvedBy: approval.approvedBy,
+      ...(approval.by && { by: approval.by }),
+      ...(approval.reason && { reason: approval.reason }),
       notBefore,
       payload: freezePayload({
         kind,

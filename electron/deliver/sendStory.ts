@@ -2,6 +2,9 @@ import type { SendRow } from '@shared/deliver/delivery';
 import type { Target } from '@shared/deliver/target';
 import { type Failure, failure, type Result, success } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
+import type { Actor } from '@shared/story/storyLog';
+import type { Desk } from '../desk/desk';
+import { judgeSend } from '../desk/judgeSend';
 import type { ExportRoom } from '../export/exportStory';
 import { keptStory } from '../export/keptStory';
 import type { Outbox } from '../storage/outbox';
@@ -14,6 +17,10 @@ export interface SendRoom {
   outbox: Near<Pick<Outbox, 'add'>>;
   targets: readonly Target[];
   exporting: ExportRoom;
+  /** Keeps the stories' logs. */
+  desk: Pick<Desk, 'record'>;
+  /** Who sends. */
+  actor: Actor;
 }
 
 export interface SentStory {
@@ -36,10 +43,23 @@ export async function sendStory(
   if (targets.length === 0) return failure('bad-request');
   const kept = await keptStory(room.stories, storyId);
   if (!kept.ok) return kept;
-  const frozen = await freezeSends(kept.value, targets, approval, room.exporting);
+  const judged = judgeSend(kept.value, approval, room.actor, room.exporting.outlets);
+  if (!judged.ok) return judged;
+  const frozen = await freezeSends(kept.value, targets, judged.value, room.exporting);
   if (!frozen.ok) return frozen;
   const { sends, refused, warnings } = frozen.value;
   if (sends.length === 0) return success({ added: [], refused, warnings });
+  // On record before anything can leave.
+  if (judged.value.isApproval) {
+    const recorded = await room.desk.record({
+      storyId,
+      move: 'approve',
+      actor: room.actor,
+      reason: '',
+      keepsNone: true,
+    });
+    if (!recorded.ok) return recorded;
+  }
   const added = await room.outbox.add(storyId, kept.value.state, sends);
   return added.ok ? success({ added: added.value, refused, warnings }) : added;
 }

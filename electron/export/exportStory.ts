@@ -233,6 +233,8 @@ export function refusalOf(unresolved: readonly Unresolved[]): Failure {
         detail: photos.map((one) => `${one.photo}: ${one.file}: ${one.terms}`).join('\n'),
       };
     }
+    case 'unapproved':
+      return { code: 'desk-unapproved', values: { why: first.why } };
     case 'unknown':
       return {
         code: 'export-unresolved',

@@ -10,6 +10,7 @@ import {
   type SendState,
 } from '../../shared/deliver/delivery';
 import { type Failure, failure, type Result, success } from '../../shared/errors';
+import type { Actor } from '../../shared/story/storyLog';
 import { type Cell, checksum, isIntact } from './checksum';
 import { failpoint } from './failpoint';
 import { sqliteFailure } from './sqliteFailure';
@@ -29,6 +30,8 @@ export interface NewSend {
   /** The story's document version in the payload. */
   version: number;
   approvedBy: string;
+  by?: Actor;
+  reason?: string;
   /** Milliseconds since 1970; null for at once. */
   notBefore: number | null;
   payload: Uint8Array;
@@ -92,6 +95,8 @@ interface SendData {
   headline: string;
   version: number;
   approvedBy: string;
+  by?: Actor;
+  reason?: string;
   attempts: number;
   /** How many entries its record has: of two copies of a row the one with more is the later. */
   entries: number;
@@ -120,6 +125,8 @@ export function createOutbox(context: StorageContext): Outbox {
       versionId: Number(row.version_id),
       version,
       approvedBy,
+      by: data.by ?? null,
+      reason: data.reason ?? '',
       createdAt: iso(Number(row.created_at)),
       notBefore: row.not_before === null ? null : iso(Number(row.not_before)),
       attempts,
@@ -246,6 +253,8 @@ export function createOutbox(context: StorageContext): Outbox {
               headline: send.headline,
               version: send.version,
               approvedBy: send.approvedBy,
+              ...(send.by && { by: send.by }),
+              ...(send.reason && { reason: send.reason }),
               attempts: 0,
               entries: 1,
               error: null,

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { inspect } from '../../shared/document/inspect';
-import { bodyOf, readFields } from '../../shared/document/storyDoc';
+import { bodyOf, readFields, readStoryLog } from '../../shared/document/storyDoc';
 import { documentOf, type StoryText, storyText } from '../../shared/document/walk';
 import { renderHeadline } from '../../shared/text/headline';
 import { characters, sheetsByLines } from '../../shared/text/sheets';
@@ -27,9 +27,10 @@ export interface Projected {
   sections: string[];
 }
 
-/** Makes a document's projection. It depends on the document alone. */
+/** Makes the projection of a story's document. It depends on the document and the story's id alone. */
 export function projectionOf(
   doc: Y.Doc,
+  storyId: string,
   sectionName: (outletId: string, sectionId: string) => string | null,
 ): Projected {
   const fields = readFields(doc);
@@ -37,6 +38,7 @@ export function projectionOf(
   const headline = published.headline.trim();
   const people = fields.bylines.map((byline) => byline.name).filter((name) => name !== '');
   const stage = fields.series || (fields.headlineTags[0] ?? '');
+  const log = readStoryLog(doc, storyId);
   const sections = fields.sections.map((id) => sectionName(fields.outletId, id) ?? id);
   return {
     projection: {
@@ -54,6 +56,10 @@ export function projectionOf(
       embargo: fields.embargo,
       ...(fields.seriesId && { seriesId: fields.seriesId }),
       ...(stage && { stage }),
+      ...(log.step !== 'draft' && { step: log.step }),
+      ...((log.broken || log.branches.length > 1) && { unsettled: true }),
+      ...(fields.deadline && { deadline: fields.deadline }),
+      ...(fields.slot && { slot: fields.slot }),
     },
     searchText: [
       all.headline,
@@ -78,10 +84,10 @@ export function projectionOf(
 /** Writes a story's row and its place in search, in one transaction. Throws what SQLite throws. */
 export function project(context: StorageContext, story: LiveStory): void {
   const { db } = context;
-  const { projection, ...indexed } = projectionOf(story.doc, context.sectionName);
+  const { projection, ...indexed } = projectionOf(story.doc, story.id, context.sectionName);
   const record = recordOf(context, story, projection);
   inTransaction(db, () => {
-    const no = writeRecord(db, record);
+    const no = writeListed(context, record);
     indexStory(db, no, indexed.searchText, {
       names: indexed.names,
       people: projection.people,
@@ -105,13 +111,20 @@ export function projectRows(context: StorageContext): void {
   const { db } = context;
   for (const story of inOrderOfChange(context)) {
     if (story.listedSeq === story.seq) continue;
-    const { projection } = projectionOf(story.doc, context.sectionName);
+    const { projection } = projectionOf(story.doc, story.id, context.sectionName);
     inTransaction(db, () => {
-      writeRecord(db, recordOf(context, story, projection));
+      writeListed(context, recordOf(context, story, projection));
       failpoint('projection-before-commit');
     });
     story.listedSeq = story.seq;
   }
+}
+
+/** Writes a row, and has the lists counted anew when the story stands in another one. */
+function writeListed(context: StorageContext, record: StoryRecord): number {
+  const before = findRecord(context.db, record.id)?.record.projection.step;
+  if (before !== record.projection.step) context.counts = null;
+  return writeRecord(context.db, record);
 }
 
 function recordOf({ db }: StorageContext, story: LiveStory, projection: Projection): StoryRecord {

@@ -1,3 +1,4 @@
+import type { ListCounts } from '../../shared/story/lists';
 import type { Database } from './database';
 import type { LiveStories } from './liveStories';
 import type { Notices } from './notices';
@@ -14,7 +15,7 @@ export interface StorageContext {
   /** A section's name in an outlet's vocabulary, for search; null when it is not known. */
   sectionName: (outletId: string, sectionId: string) => string | null;
   /** How many stories each list holds; null when one was made or moved since they were counted. */
-  counts: { all: number; trash: number } | null;
+  counts: ListCounts | null;
   /** The next number in the order of changes among all stories. */
   touch: () => number;
 }

@@ -1,5 +1,13 @@
 import type { StoryList, StoryRow } from '../../shared/ipc';
 import { isEmbargoed } from '../../shared/story/embargo';
+import {
+  LISTS,
+  type ListCounts,
+  type ListName,
+  NO_COUNTS,
+  stepsOf,
+} from '../../shared/story/lists';
+import { isStep, type Step } from '../../shared/story/steps';
 import { NO_FILTER, type StoryFilter } from '../../shared/story/storyFilter';
 import { project } from './projection';
 import { matchExpression, type Snippet, snippetReader } from './search';
@@ -9,7 +17,7 @@ import { findRecord, readRecord, STORY_COLUMNS } from './storyTable';
 import { iso } from './storyTimes';
 
 export interface ListRequest {
-  list: 'all' | 'trash';
+  list: ListName;
   /** Words that must all be in the story; 초성 for its headline and people. */
   query: string;
   filter?: StoryFilter;
@@ -42,7 +50,7 @@ export function listStories(context: StorageContext, request: ListRequest): Stor
   const filter = request.filter ?? NO_FILTER;
   const counts = countsOf(context);
   const trashed = list === 'trash' ? 1 : 0;
-  const inList = trashed ? counts.trash : counts.all;
+  const inList = counts[list];
   const wanted = query.trim();
   const expression = matchExpression(wanted, filter);
   if (expression === null) return { rows: [], total: 0, counts };
@@ -50,7 +58,8 @@ export function listStories(context: StorageContext, request: ListRequest): Stor
   if (hits === 0) return { rows: [], total: 0, counts };
 
   const { db } = context;
-  const time = timeCondition(filter);
+  const rowsAlone = rowConditions(filter, stepsOf(list));
+  const standing = standingAt(counts, list, filter);
   const select = (columns: string, walked: number, rest: string) => {
     const laidOut = hits < walked * LOOK_UP_COST;
     const found =
@@ -59,17 +68,21 @@ export function listStories(context: StorageContext, request: ListRequest): Stor
         : laidOut
           ? 'AND no IN (SELECT rowid FROM search WHERE search MATCH ?)'
           : 'AND EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = stories.no)';
-    // The sign keeps SQLite from walking the list.
+    // The sign keeps SQLite from walking the list; a short list of one step is read and sorted.
     const sign = expression !== '' && hits * ROW_COST < walked ? '+' : '';
+    const short = expression === '' && standing * ROW_COST < counts.all;
+    const index = short ? 'INDEXED BY stories_by_step' : '';
     const statement = db.prepare(
-      `SELECT ${columns} FROM stories WHERE ${sign}(trashed_at IS NOT NULL) = ? ${time.sql} ${found} ${rest}`,
+      `SELECT ${columns} FROM stories ${index} WHERE ${sign}(trashed_at IS NOT NULL) = ? ${rowsAlone.sql} ${found} ${rest}`,
     );
-    const values = [trashed, ...time.values, ...(expression === '' ? [] : [expression])];
+    const values = [trashed, ...rowsAlone.values, ...(expression === '' ? [] : [expression])];
     return (...more: number[]) => statement.all(...values, ...more);
   };
   const total = () => {
-    if (time.sql === '' && expression === '') return inList;
-    if (time.sql === '' && !trashed) {
+    if (filter.from === null && filter.to === null && expression === '' && !isStep(filter.state)) {
+      return inList;
+    }
+    if (rowsAlone.sql === '' && !trashed) {
       // All hits but those in the trash, which are few: no hit has to be looked at.
       if (counts.trash === 0) return hits;
       return hits - hitsInTrash(context, expression, hits, counts.trash);
@@ -91,14 +104,32 @@ export function listStories(context: StorageContext, request: ListRequest): Stor
 }
 
 /** How many stories there are, by list; counted anew only after one was made or moved. */
-function countsOf(context: StorageContext): { all: number; trash: number } {
+function countsOf(context: StorageContext): ListCounts {
   if (!context.counts) {
-    const count = context.db.prepare(
-      'SELECT count(*) AS count FROM stories WHERE (trashed_at IS NOT NULL) = ?',
-    );
-    context.counts = { all: Number(count.get(0).count), trash: Number(count.get(1).count) };
+    const counts = { ...NO_COUNTS };
+    const rows = context.db
+      .prepare(
+        `SELECT (trashed_at IS NOT NULL) AS trashed, step, count(*) AS count FROM stories
+         GROUP BY (trashed_at IS NOT NULL), step`,
+      )
+      .all();
+    for (const { trashed, step, count } of rows) {
+      const lists = LISTS.filter((list) => {
+        if ((list === 'trash') !== (trashed === 1)) return false;
+        return stepsOf(list)?.some((one) => one === step) ?? true;
+      });
+      for (const list of lists) counts[list] += Number(count);
+    }
+    context.counts = counts;
   }
   return context.counts;
+}
+
+/** At most so many stories stand where those of the list do; all, where no index tells. */
+function standingAt(counts: ListCounts, list: ListName, { state }: StoryFilter): number {
+  if (list === 'trash') return counts.all;
+  const lists = LISTS.filter((one) => stepsOf(one)?.some((step) => step === state) ?? false);
+  return Math.min(counts[list], ...lists.map((one) => counts[one]));
 }
 
 function hitsIn({ db }: StorageContext, expression: string): number {
@@ -124,12 +155,23 @@ function hitsInTrash(
   return Number(row.hits);
 }
 
-function timeCondition({ from, to }: StoryFilter): { sql: string; values: number[] } {
+/** What of a question the rows answer, and not the index: the time, and where a story stands. */
+function rowConditions(
+  { from, to, state }: StoryFilter,
+  listed: readonly Step[] | null,
+): { sql: string; values: (number | string)[] } {
+  const steps = isStep(state) ? [state].filter((one) => listed?.includes(one) ?? true) : listed;
   const parts = [
     { sql: 'AND modified_at >= ?', value: from },
     { sql: 'AND modified_at <= ?', value: to },
   ].flatMap(({ sql, value }) => (value === null ? [] : [{ sql, value }]));
-  return { sql: parts.map(({ sql }) => sql).join(' '), values: parts.map(({ value }) => value) };
+  return {
+    sql: [
+      ...parts.map(({ sql }) => sql),
+      ...(steps ? [`AND step IN (${steps.map(() => '?').join(', ')})`] : []),
+    ].join(' '),
+    values: [...parts.map(({ value }) => value), ...(steps ?? [])],
+  };
 }
 
 function rowOf(
@@ -162,6 +204,10 @@ function rowOf(
     characters: projection.characters,
     sheetsByLines: projection.sheetsByLines,
     embargoed: isEmbargoed(projection.embargo, context.now()),
+    step: projection.step ?? 'draft',
+    unsettled: projection.unsettled ?? false,
+    deadline: projection.deadline ?? '',
+    slot: projection.slot ?? '',
     createdAt: iso(record.createdAt),
     modifiedAt: iso(record.modifiedAt),
     trashedAt: record.trashedAt === null ? null : iso(record.trashedAt),

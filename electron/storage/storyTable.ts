@@ -1,4 +1,5 @@
 import type { Embargo } from '../../shared/story/embargo';
+import type { Step } from '../../shared/story/steps';
 import { type Cell, checksum, isIntact } from './checksum';
 import type { Database } from './database';
 
@@ -17,6 +18,13 @@ export interface Projection {
   seriesId?: string;
   /** Its mark, or else its first tag; left out when it has neither. */
   stage?: string;
+  /** Where it stands; left out for a draft. */
+  step?: Step;
+  /** Copies that were moved apart met in it, or its log was meddled with. */
+  unsettled?: true;
+  /** RFC 3339 with an offset; left out when there is none. */
+  deadline?: string;
+  slot?: string;
 }
 
 export const EMPTY_PROJECTION: Projection = {

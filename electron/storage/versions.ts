@@ -144,7 +144,7 @@ export function writeVersion(
   { db, now, sectionName }: StorageContext,
   state: { id: string; seq: number; doc: Y.Doc; bytes: Uint8Array; reason: Reason },
 ): number {
-  const { projection } = projectionOf(state.doc, sectionName);
+  const { projection } = projectionOf(state.doc, state.id, sectionName);
   const head: Cell[] = [
     state.id,
     state.seq,

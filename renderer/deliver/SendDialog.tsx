@@ -64,6 +64,7 @@ export function SendDialog({
   const [busy, setBusy] = useState(false);
   // Text fields stay out of React's hands: it must not write into them while Hangul is composed.
   const correction = useRef<HTMLTextAreaElement>(null);
+  const why = useRef<HTMLTextAreaElement>(null);
   const approver = useRef<HTMLInputElement>(null);
   const time = useRef<HTMLInputElement>(null);
   const me = settings.people.find(({ id }) => id === settings.me)?.name ?? '';
@@ -89,6 +90,7 @@ export function SendDialog({
         targetIds: [...chosen],
         kind,
         correction: correction.current?.value ?? '',
+        ...(kind === 'withdraw' && { reason: why.current?.value ?? '' }),
         notBefore: at === '' ? null : new Date(at).toISOString(),
         approvedBy,
       });
@@ -146,6 +148,15 @@ export function SendDialog({
                   ref={correction}
                   label={t('correction')}
                   description={t('correctionHint')}
+                  maxLength={5000}
+                  rows={3}
+                />
+              )}
+              {kind === 'withdraw' && (
+                <Textarea
+                  ref={why}
+                  label={t('reason')}
+                  description={t('reasonHint')}
                   maxLength={5000}
                   rows={3}
                 />

@@ -7,6 +7,7 @@ import {
   IconLayoutSidebarRight,
 } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import { OutlineButton } from '../outline/OutlineButton';
@@ -15,6 +16,9 @@ import { NextInSeries } from '../series/NextInSeries';
 import { SaveStateLabel } from '../story/SaveStateLabel';
 import type { StorySession } from '../story/session';
 import styles from './EditorPane.module.css';
+
+// Not needed to go on writing: it comes after the page.
+const DeskBar = lazy(async () => ({ default: (await import('../desk/DeskBar')).DeskBar }));
 
 /**
  * The row over the page: the marks that are printed around the headline, the save state, and at
@@ -63,6 +67,11 @@ export function EditorHeader({
         </div>
       )}
       <SaveStateLabel session={session} />
+      {editor && (
+        <Suspense>
+          <DeskBar session={session} />
+        </Suspense>
+      )}
       <Tooltip label={commandTip('view.focus', t)} openDelay={500}>
         <ActionIcon
           variant="subtle"

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { AI_LABELS, type StoryFields } from '@shared/story/fields';
 import { useTranslation } from 'react-i18next';
+import { fromLocalInput, toLocalInput } from './embargoTime';
 import { FieldRow } from './FieldRow';
 import styles from './FieldsPanel.module.css';
 import type { FieldProps } from './fieldProps';
@@ -15,6 +16,33 @@ export function CopyFields({ session, fields, write }: FieldProps) {
   const languages = [...new Set([...LANGUAGES, fields.language])];
   return (
     <>
+      <FieldRow label={t('deadline')}>
+        {(ids) => (
+          <TypedText
+            {...ids}
+            type="datetime-local"
+            max="9999-12-31T23:59"
+            session={session}
+            value={toLocalInput(fields.deadline)}
+            write={(text) => {
+              const deadline = text === '' ? '' : fromLocalInput(text);
+              if (deadline !== null) write({ deadline });
+            }}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label={t('slot')}>
+        {(ids) => (
+          <TypedText
+            {...ids}
+            maxLength={100}
+            placeholder={t('slotHint')}
+            session={session}
+            value={fields.slot}
+            write={(slot) => write({ slot: slot.trim() })}
+          />
+        )}
+      </FieldRow>
       <FieldRow label={t('targetSheets')}>
         {(ids) => (
           <TypedText

@@ -2,6 +2,7 @@ import { Button, Code, Group, NativeSelect, Stack, Switch, Text } from '@mantine
 import { type Outlet, QUOTE_STYLES, SAMPLE_OUTLET } from '@shared/settings';
 import { SERIES_ORDER } from '@shared/story/series';
 import { readOrder, writeOrder } from '@shared/story/seriesOrder';
+import { PASSES } from '@shared/story/steps';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -153,6 +154,20 @@ export function OutletsTab({
             data={QUOTE_STYLES.map((value) => ({ value, label: t(`quoteStyles.${value}`) }))}
           />
         </Group>
+        <NativeSelect
+          label={t('outlets.deskPasses')}
+          description={t('outlets.deskPassesHint')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          value={String(outlet.deskPasses ?? 0)}
+          onChange={(event) => {
+            const passes = PASSES.find((one) => String(one) === event.currentTarget.value);
+            if (passes !== undefined) edit({ deskPasses: passes });
+          }}
+          data={PASSES.map((value) => ({
+            value: String(value),
+            label: t(`outlets.deskPassesOf.${value}`),
+          }))}
+        />
         <Switch
           label={t('outlets.ellipsis')}
           checked={outlet.ellipsis}

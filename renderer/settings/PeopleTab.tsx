@@ -1,5 +1,6 @@
-import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import type { Person } from '@shared/story/people';
+import { DESK_ROLES } from '@shared/story/steps';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -116,15 +117,29 @@ export function PeopleTab() {
                   />
                 </Group>
               </div>
-              <Radio
-                mt={8}
-                size="xs"
-                name="me"
-                label={t('people.me')}
-                aria-label={t('people.meNamed', { name })}
-                checked={settings.me === person.id}
-                onChange={() => update(() => ({ me: person.id }))}
-              />
+              <Group mt={8} gap="md">
+                <Radio
+                  size="xs"
+                  name="me"
+                  label={t('people.me')}
+                  aria-label={t('people.meNamed', { name })}
+                  checked={settings.me === person.id}
+                  onChange={() => update(() => ({ me: person.id }))}
+                />
+                <NativeSelect
+                  size="xs"
+                  aria-label={`${name}: ${t('people.deskRole')}`}
+                  value={person.deskRole ?? 'reporter'}
+                  onChange={(event) => {
+                    const deskRole = DESK_ROLES.find((one) => one === event.currentTarget.value);
+                    if (deskRole) edit(person.id, { deskRole });
+                  }}
+                  data={DESK_ROLES.map((value) => ({
+                    value,
+                    label: t(`people.deskRoles.${value}`),
+                  }))}
+                />
+              </Group>
             </li>
           );
         })}

@@ -1,16 +1,41 @@
 import { Menu } from '@mantine/core';
 import type { SavedFilter } from '@shared/settings';
-import { IconDots, IconFileText, IconFilter, IconPencil, IconTrash } from '@tabler/icons-react';
+import type { ListCounts } from '@shared/story/lists';
+import {
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconDots,
+  IconEdit,
+  IconFileText,
+  IconFilter,
+  IconPencil,
+  IconSend,
+  IconTrash,
+} from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '../useSettings';
 import styles from './Filters.module.css';
 import { NameField } from './NameField';
 import { MENUS } from './RowMenu';
 import type { ListView } from './useListView';
 
-const ICONS = { all: IconFileText, trash: IconTrash };
+const ICONS = {
+  all: IconFileText,
+  desk: IconEdit,
+  returned: IconArrowBackUp,
+  ready: IconCircleCheck,
+  released: IconSend,
+  trash: IconTrash,
+};
 
-/** The lists, one below the other: all stories, the searches kept under a name, the trash. */
+/** The lists of stories that stand somewhere, in the order of their way. */
+const ON_THE_WAY = ['desk', 'returned', 'ready', 'released'] as const;
+
+/**
+ * The lists, one below the other: all stories, those on their way by where they stand, the searches
+ * kept under a name, the trash. One who works alone sees a list on the way once it has a story.
+ */
 export function ListNav({
   view,
   counts,
@@ -22,7 +47,7 @@ export function ListNav({
   onRemove,
 }: {
   view: ListView;
-  counts: { all: number; trash: number };
+  counts: ListCounts;
   saved: readonly SavedFilter[];
   savedCounts: ReadonlyMap<string, number>;
   onList: (list: ListView['list']) => void;
@@ -31,11 +56,13 @@ export function ListNav({
   onRemove: (id: string) => void;
 }) {
   const { t } = useTranslation('stories');
+  const { settings } = useSettings();
+  const hasDesk = settings.outlets.some(({ deskPasses }) => (deskPasses ?? 0) > 0);
   const [renaming, setRenaming] = useState<string | null>(null);
   const whole = (list: ListView['list']) => {
     const Icon = ICONS[list];
     return (
-      <li>
+      <li key={list}>
         <Entry
           icon={<Icon size={15} aria-hidden />}
           name={t(`lists.${list}`)}
@@ -49,6 +76,7 @@ export function ListNav({
   return (
     <ul className={styles.lists} aria-label={t('lists.name')}>
       {whole('all')}
+      {ON_THE_WAY.filter((list) => hasDesk || counts[list] > 0 || view.list === list).map(whole)}
       {saved.map((one) => (
         <li key={one.id}>
           {renaming === one.id ? (

@@ -43,7 +43,7 @@ export function NoStories({
             {t('none.withoutFilter')}
           </Button>
         )}
-        {list === 'all' && inTrash > 0 && (
+        {list !== 'trash' && inTrash > 0 && (
           <Button size="xs" variant="default" onClick={onTrash}>
             {t('none.inTrash')}
           </Button>
@@ -54,7 +54,7 @@ export function NoStories({
       </Said>
     );
   }
-  if (list === 'trash') return <Said title={t('none.trash')} hint={t('none.trashHint')} />;
+  if (list !== 'all') return <Said title={t(`none.${list}`)} hint={t(`none.${list}Hint`)} />;
   return (
     <Said title={t('none.stories')} hint={t('none.storiesHint')}>
       <Button size="xs" onClick={onNew}>

@@ -1,6 +1,7 @@
 import type { StoryRow } from '@shared/ipc';
-import { IconAlertTriangle, IconClockPause, IconLock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsSplit2, IconClockPause, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { StepMark } from '../desk/StepMark';
 import styles from './StoryItem.module.css';
 
 /** The state of a story, told apart by shape as well as by colour; a plain ring while it is written. */
@@ -14,6 +15,22 @@ export function StateMark({ row }: { row: StoryRow }) {
   }
   if (row.embargoed) {
     return <Mark icon={IconClockPause} className={styles.warn} says={t('embargoed')} />;
+  }
+  if (row.unsettled) {
+    return <Mark icon={IconArrowsSplit2} className={styles.warn} says={t('unsettled')} />;
+  }
+  if (row.step !== 'draft') {
+    const says = t(`filter.states.${row.step}`);
+    return (
+      <span
+        className={row.step === 'returned' ? styles.warn : styles.step}
+        role="img"
+        aria-label={says}
+        title={says}
+      >
+        <StepMark step={row.step} size={14} />
+      </span>
+    );
   }
   return <span className={styles.ring} role="img" aria-label={t('writing')} title={t('writing')} />;
 }

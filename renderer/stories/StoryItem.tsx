@@ -3,7 +3,7 @@ import { IconDots, IconPhoto } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Marked } from './Marked';
-import { absoluteTime, relativeTime } from './relativeTime';
+import { absoluteTime, dueTime, relativeTime } from './relativeTime';
 import { rowHits } from './rowHits';
 import { StateMark } from './StateMark';
 import styles from './StoryItem.module.css';
@@ -60,7 +60,10 @@ export const StoryItem = memo(function StoryItem({
   const when = row.trashedAt ?? row.modifiedAt;
   const time = relativeTime(when, now, i18n.language, t('justNow'));
   const people = row.people.join('·');
-  const before = [section, row.trashedAt ? t('trashed', { time }) : time].filter((one) => one);
+  const due = row.deadline ? t('due', { time: dueTime(row.deadline, now, i18n.language) }) : '';
+  const before = [due, row.slot, section, row.trashedAt ? t('trashed', { time }) : time].filter(
+    (one) => one,
+  );
   return (
     <li
       {...placed(place)}

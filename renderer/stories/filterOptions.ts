@@ -5,6 +5,7 @@ import {
   MOVING_PERIODS,
   NO_LIST_FILTER,
 } from '@shared/story/listFilter';
+import { STEPS } from '@shared/story/steps';
 import type { TFunction } from 'i18next';
 import { rankCommands } from '../palette/rankCommands';
 
@@ -54,7 +55,7 @@ export function filterOptions(
 }
 
 function states(filter: ListFilter, t: TFunction<'stories'>): FilterOption[] {
-  return (['embargoed', 'readOnly'] as const).map((state) => ({
+  return ([...STEPS, 'embargoed', 'readOnly'] as const).map((state) => ({
     key: `state-${state}`,
     part: 'state',
     name: t(`filter.states.${state}`),

@@ -37,3 +37,15 @@ export function absoluteTime(time: string, language: string): string {
     ? ''
     : new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).format(then);
 }
+
+/** A deadline as a list says it: the time today, the day and the time else. */
+export function dueTime(time: string, now: number, language: string): string {
+  const then = Date.parse(time);
+  if (Number.isNaN(then)) return '';
+  const isToday = dayNumber(then) === dayNumber(now);
+  return new Intl.DateTimeFormat(language, {
+    ...(!isToday && { month: 'numeric', day: 'numeric' }),
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(then);
+}

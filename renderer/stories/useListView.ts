@@ -5,13 +5,14 @@ import {
   storyFilterOf,
   usedParts,
 } from '@shared/story/listFilter';
+import type { ListName } from '@shared/story/lists';
 import { NO_FILTER } from '@shared/story/storyFilter';
 import { useMemo, useState } from 'react';
 import type { Question } from './useStoryList';
 
 /** What the list shows: which list, what is searched for in it and what it is narrowed to. */
 export interface ListView {
-  list: 'all' | 'trash';
+  list: ListName;
   query: string;
   filter: ListFilter;
   /** The saved filter it began with; null for none. */

@@ -1,4 +1,5 @@
 import type { StoryRow } from '@shared/ipc';
+import { type ListCounts, type ListName, NO_COUNTS } from '@shared/story/lists';
 import type { StoryFilter } from '@shared/story/storyFilter';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { bridge, request } from '../bridge';
@@ -10,14 +11,14 @@ const REFRESH_MS = 500;
 
 /** What a list is asked for. */
 export interface Question {
-  list: 'all' | 'trash';
+  list: ListName;
   query: string;
   filter: StoryFilter;
 }
 
 export interface ShownList {
   total: number;
-  counts: { all: number; trash: number };
+  counts: ListCounts;
   /** The question that the rows answer; null until the first answer. */
   answered: Question | null;
   /** The row at a place of the list; undefined while it is not read. */
@@ -29,7 +30,7 @@ export interface ShownList {
   refresh: () => Promise<void>;
 }
 
-const NOTHING: Stretch = { offset: 0, rows: [], total: 0, counts: { all: 0, trash: 0 } };
+const NOTHING: Stretch = { offset: 0, rows: [], total: 0, counts: NO_COUNTS };
 
 /**
  * The stories that answer a question, as many as there may be: those in view are read, and read

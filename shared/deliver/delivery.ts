@@ -1,4 +1,5 @@
 import type { Failure } from '../errors';
+import type { Actor } from '../story/storyLog';
 
 /**
  * What a send asks of a target. All three go the same way: `publish` makes or updates the target's
@@ -106,6 +107,10 @@ export interface SendRow {
   /** The story's document version, as it is sent. */
   version: number;
   approvedBy: string;
+  /** Who sent it; null for what an older Songgo sent. */
+  by: Actor | null;
+  /** Why it was corrected or withdrawn; empty for none. */
+  reason: string;
   /** RFC 3339 UTC. */
   createdAt: string;
   /** Not before this time (RFC 3339 UTC); null for at once. */

@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
 import type { ExportWarning } from '../ipc';
 import type { Outlet, Section } from '../settings';
+import { passesFor } from '../story/actor';
+import { type Unapproved, unapproved } from '../story/approval';
 import { embargoSchema, isEmbargoed } from '../story/embargo';
 import type { StoryFields } from '../story/fields';
 import type { Byline } from '../story/people';
@@ -10,6 +12,7 @@ import { renderHeadline } from '../text/headline';
 import { characters, sheetsByCharacters, sheetsByLines } from '../text/sheets';
 import { slotsIn } from '../text/slots';
 import { slug } from '../text/slug';
+import { contentDigest } from './contentDigest';
 import { inspect } from './inspect';
 import {
   BodyReader,
@@ -19,7 +22,14 @@ import {
   publishableLine,
   textblocksOf,
 } from './publishedBody';
-import { bodyOf, fieldsOf, readFields, readPhotoRights, readPhotos } from './storyDoc';
+import {
+  bodyOf,
+  fieldsOf,
+  readFields,
+  readPhotoRights,
+  readPhotos,
+  readStoryLog,
+} from './storyDoc';
 
 /** Why a story may not leave as it is. */
 export type Unresolved =
@@ -31,7 +41,9 @@ export type Unresolved =
   /** An embargo is there but cannot be read: it holds until a person sets it again. */
   | { code: 'embargo-unreadable' }
   /** Photographs whose terms forbid handing on, and nobody said that there is leave. */
-  | { code: 'photo-rights'; photos: HeldPhoto[] };
+  | { code: 'photo-rights'; photos: HeldPhoto[] }
+  /** The outlet has its desk pass what leaves, and what it says now was not passed. */
+  | { code: 'unapproved'; why: Unapproved };
 
 export interface AcceptContext {
   outlets: readonly Outlet[];
@@ -79,6 +91,12 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
   if (held) return { ok: false, unresolved: [held] };
 
   const fields = readFields(doc);
+  const passes = passesFor(context.outlets, fields.outletId);
+  if (leaves && passes > 0) {
+    const log = readStoryLog(doc, context.guid.replace('urn:uuid:', ''));
+    const why = unapproved(log, passes, contentDigest(doc));
+    if (why) return { ok: false, unresolved: [{ code: 'unapproved', why }] };
+  }
   const warnings: ExportWarning[] = [];
   const outlet = outletOf(fields, context.outlets, warnings);
   const reader = new BodyReader(

@@ -6,18 +6,20 @@ import {
   photoDecisionSchema,
   photoRecordSchema,
 } from '../story/photos';
+import { type LogEntry, readLog, type StoryLog } from '../story/storyLog';
 import { SCHEMA_VERSION } from './schema';
 
 /**
  * Where a story's parts are in its Y.Doc:
  * `body` XmlFragment (the document), `fields` Map (one key per field of StoryFields),
- * `photos` Map (hash → PhotoRecord), `photoRights` Map (hash → PhotoDecision), `meta` Map
- * (`schemaVersion`).
+ * `photos` Map (hash → PhotoRecord), `photoRights` Map (hash → PhotoDecision), `log` Array
+ * (LogEntry, only ever added to), `meta` Map (`schemaVersion`).
  */
 export const bodyOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('body');
 export const fieldsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('fields');
 export const photosOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('photos');
 export const photoRightsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('photoRights');
+export const logOf = (doc: Y.Doc): Y.Array<unknown> => doc.getArray('log');
 const metaOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
 
 /** A new story: an empty headline and one empty paragraph, with the fields given. */
@@ -97,4 +99,17 @@ export function readPhotoLeave(doc: Y.Doc, hash: string): PhotoDecision | null {
 export function writePhotoRights(doc: Y.Doc, hash: string, decision: PhotoDecision | null): void {
   if (decision) photoRightsOf(doc).set(hash, decision);
   else photoRightsOf(doc).delete(hash);
+}
+
+/** The log of the story that goes by this id, with what is wrong with it. */
+export function readStoryLog(doc: Y.Doc, storyId: string): StoryLog {
+  const log = logOf(doc);
+  let removed = 0;
+  for (let item = log._start; item; item = item.right) if (item.deleted) removed += item.length;
+  return readLog(log.toArray(), removed, storyId);
+}
+
+/** Adds an entry; nothing else ever changes the log. */
+export function appendToLog(doc: Y.Doc, entry: LogEntry): void {
+  logOf(doc).push([entry]);
 }

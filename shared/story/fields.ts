@@ -34,6 +34,10 @@ export const storyFieldsSchema = z.object({
   embargo: embargoSchema,
   /** Wanted length in sheets of 200 (매); null for none. */
   targetSheets: z.number().min(0).max(1000).nullable(),
+  /** When the desk wants it: RFC 3339 with an offset; empty for no such time. Internal. */
+  deadline: z.union([z.literal(''), z.iso.datetime({ offset: true })]),
+  /** The place it is meant for, for example 1면 톱 or 오전판; empty for none. Internal. */
+  slot: z.string().max(100),
   aiLabel: z.enum(AI_LABELS),
   /** Internal; never leaves. */
   deskNote: z.string().max(20_000),
@@ -60,6 +64,8 @@ export const EMPTY_FIELDS: StoryFields = {
   language: 'ko-KR',
   embargo: { kind: 'none' },
   targetSheets: null,
+  deadline: '',
+  slot: '',
   aiLabel: 'none',
   deskNote: '',
   source: '',

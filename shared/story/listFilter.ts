@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STEPS } from './steps';
 import type { StoryFilter } from './storyFilter';
 
 /** A calendar day here: `2026-11-24`. */
@@ -19,7 +20,7 @@ export type Period = z.infer<typeof periodSchema>;
  * and a section that was deleted since can still be named.
  */
 export const listFilterSchema = z.object({
-  state: z.enum(['any', 'embargoed', 'readOnly']),
+  state: z.enum(['any', 'embargoed', 'readOnly', ...STEPS]),
   /** The section's id, and its name when it was chosen. */
   section: z.object({ id: z.string().min(1).max(64), name: z.string().max(60) }).nullable(),
   /** The name of a byline, whole; empty for any. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DESK_ROLES } from './steps';
 
 /** A person who can sign a story. `role` is the printed title, for example 기자 or 특파원. */
 export const personSchema = z.object({
@@ -6,6 +7,8 @@ export const personSchema = z.object({
   name: z.string().max(100),
   role: z.string().max(100),
   email: z.string().max(254),
+  /** What the person may do at the desk; a reporter when nothing is said. */
+  deskRole: z.enum(DESK_ROLES).optional(),
 });
 export type Person = z.infer<typeof personSchema>;
 

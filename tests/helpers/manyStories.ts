@@ -67,7 +67,7 @@ export function fillProfile(
         const { headline, paragraphs } = storyOfNumber(number);
         textAt(doc, 0).insert(0, headline);
         textAt(doc, 1).insert(0, paragraphs.join(' '));
-        const { projection, searchText, names, sections } = projectionOf(doc, () => null);
+        const { projection, searchText, names, sections } = projectionOf(doc, id, () => null);
         const no = writeRecord(db, {
           id,
           createdAt: at,

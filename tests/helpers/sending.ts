@@ -2,6 +2,7 @@ import { connectorOf } from '../../electron/deliver/connectors';
 import { createDispatcher, type Dispatcher } from '../../electron/deliver/dispatcher';
 import type { Approval } from '../../electron/deliver/freeze';
 import { sendStory } from '../../electron/deliver/sendStory';
+import { createDesk } from '../../electron/desk/desk';
 import { createMediaReader, type PhotoSource } from '../../electron/export/mediaReader';
 import type { Storage } from '../../electron/storage/storage';
 import type { Target } from '../../shared/deliver/target';
@@ -41,6 +42,13 @@ export async function startSending(storage: Storage, options: SendingOptions): P
   const photos = await anyPhoto();
   const now = options.now ?? (() => NOON);
   let monotonic = 0;
+  const desk = createDesk({
+    stories: storage.stories,
+    versions: storage.versions,
+    outlets: () => DEFAULT_SETTINGS.outlets,
+    now,
+    onEntry: () => {},
+  });
   const dispatcher = createDispatcher({
     outbox: storage.outbox,
     targets: () => options.targets,
@@ -71,6 +79,8 @@ export async function startSending(storage: Storage, options: SendingOptions): P
           outbox: storage.outbox,
           targets: options.targets,
           exporting: { outlets: DEFAULT_SETTINGS.outlets, photos, now: now(), offset: 540 },
+          desk,
+          actor: { id: '', name: '한가람', role: 'reporter' },
         },
       );
       const { added, refused } = unwrap(sent);

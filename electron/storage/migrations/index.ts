@@ -2,6 +2,7 @@ import { stories } from './0001-stories';
 import { series } from './0002-series';
 import { finding } from './0003-finding';
 import { outbox } from './0004-outbox';
+import { steps } from './0005-steps';
 
 /** One step of the database's form. Only ever adds; what is no longer used stays unused. */
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
 }
 
 /** A new step is one file and one line here. A landed step is never edited. */
-export const MIGRATIONS: readonly Migration[] = [stories, series, finding, outbox];
+export const MIGRATIONS: readonly Migration[] = [stories, series, finding, outbox, steps];

@@ -1,4 +1,5 @@
 import type { StoryList, StoryRow } from '@shared/ipc';
+import { NO_COUNTS } from '@shared/story/lists';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShownRows, type Stretch } from '../../../../renderer/stories/shownRows';
@@ -20,7 +21,7 @@ function listOf(length: number) {
           resolve({
             rows: main.rows.slice(offset, offset + limit).map((one) => ({ ...one })),
             total: main.rows.length,
-            counts: { all: main.rows.length, trash: 0 },
+            counts: { ...NO_COUNTS, all: main.rows.length },
           }),
         );
       });

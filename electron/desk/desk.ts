@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { contentDigest } from '@shared/document/contentDigest';
+import { documentVersion } from '@shared/document/documentVersion';
+import { appendToLog, readFields, readStoryLog } from '@shared/document/storyDoc';
+import { failure, type Result, success } from '@shared/errors';
+import type { StoryVersion } from '@shared/ipc';
+import type { Outlet } from '@shared/settings';
+import { passesFor } from '@shared/story/actor';
+import { judgeMove } from '@shared/story/judgeMove';
+import type { Move, Note, Step } from '@shared/story/steps';
+import { type Actor, type LogEntry, sealEntry } from '@shared/story/storyLog';
+import * as Y from 'yjs';
+import type { Near, StorageParts } from '../storage/storageMessages';
+import type { Stories } from '../storage/stories';
+
+export interface DeskRoom {
+  stories: Near<Pick<Stories, 'open' | 'append'>>;
+  versions: Near<Pick<StorageParts['versions'], 'keep' | 'list' | 'read'>>;
+  outlets: () => readonly Outlet[];
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** An entry is on disk: what it changed of the document. */
+  onEntry: (storyId: string, update: Uint8Array) => void;
+}
+
+/** What is to be put on record. */
+export interface Recorded {
+  storyId: string;
+  move: Move | Note;
+  actor: Actor;
+  reason: string;
+  /** The id of a send or of an entry, an embargo; empty for the story. */
+  about?: string;
+  /** For `resolve`: where the story is to stand. */
+  to?: Step;
+  /** The kept version it is about, where that is not the story as it is now. */
+  kept?: { id: number; version: number };
+  /** Keeps no version of its own: the caller keeps one. */
+  keepsNone?: boolean;
+  /** It has happened already and is not judged; what is on record about the same is not put there twice. */
+  isFact?: boolean;
+  /** Changes the document together with the entry. */
+  change?: (doc: Y.Doc) => void;
+}
+
+/** What moves stories and keeps their logs. */
+export interface Desk {
+  /**
+   * Judges a move by the story as it is on disk, keeps that as a version and puts the move on record.
+   * One at a time for each story. Fails as `Stories.open` and `append` do, with `story-read-only`,
+   * `desk-move` (with `why`) or `desk-reason`.
+   */
+  record(wanted: Recorded): Promise<Result<LogEntry>>;
+}
+
+const VERSION_OF: Partial<Record<Move | Note, StoryVersion['reason']>> = {
+  file: 'filed',
+  recall: 'filed',
+  take: 'taken',
+  return: 'returned',
+  approve: 'approved',
+  reopen: 'taken',
+  resolve: 'taken',
+};
+
+export function createDesk(room: DeskRoom): Desk {
+  /** The last thing under way for each story. */
+  const lines = new Map<string, Promise<unknown>>();
+
+  async function record(wanted: Recorded): Promise<Result<LogEntry>> {
+    const { storyId } = wanted;
+    const opened = await room.stories.open(storyId);
+    if (!opened.ok) return opened;
+    if (opened.value.readOnly) return failure('story-read-only');
+    const doc = new Y.Doc();
+    try {
+      Y.applyUpdate(doc, opened.value.state);
+      const entry = await entryFor(doc, wanted);
+      if ('known' in entry) return success(entry.known);
+      if (!entry.ok) return entry;
+      const before = Y.encodeStateVector(doc);
+      doc.transact(() => {
+        wanted.change?.(doc);
+        appendToLog(doc, entry.value);
+      });
+      const update = Y.encodeStateAsUpdate(doc, before);
+      const appended = await room.stories.append(storyId, update);
+      if (!appended.ok) return appended;
+      room.onEntry(storyId, update);
+      return entry;
+    } finally {
+      doc.destroy();
+    }
+  }
+
+  async function entryFor(
+    doc: Y.Doc,
+    wanted: Recorded,
+  ): Promise<Result<LogEntry> | { known: LogEntry }> {
+    const { storyId, move, actor } = wanted;
+    const reason = wanted.reason.trim();
+    const log = readStoryLog(doc, storyId);
+    const fields = readFields(doc);
+    const bylines = fields.bylines.map(({ name }) => name);
+    const there = log.entries.find((one) => one.move === move && one.about === wanted.about);
+    if (wanted.isFact && there) return { known: there };
+    const about = await contentAbout(doc, wanted);
+    let to = log.step;
+    if (wanted.isFact) {
+      to = stepAfterSend(move, log.step);
+    } else if (isNote(move)) {
+      if (actor.name.trim() === '') return failure('desk-move', { why: 'name' });
+      if (move !== 'acknowledge' && reason === '') return failure('desk-reason', { move });
+    } else {
+      const passes = passesFor(room.outlets(), fields.outletId);
+      const judged = judgeMove(log, {
+        ...wanted,
+        move,
+        reason,
+        passes,
+        content: about.content,
+        bylines,
+      });
+      if ('refused' in judged) {
+        if (judged.refused === 'reason') return failure('desk-reason', { move });
+        return failure('desk-move', { why: judged.refused, move, step: log.step });
+      }
+      to = judged.to;
+    }
+    const kept = wanted.kept?.id ?? (await keep(wanted));
+    return success(
+      sealEntry({
+        id: randomUUID(),
+        story: storyId,
+        at: new Date(room.now()).toISOString(),
+        actor,
+        move,
+        from: log.step,
+        to,
+        reason,
+        version: about.version,
+        content: about.content,
+        kept,
+        bylines,
+        about: wanted.about ?? '',
+        previous: log.heads.map(({ hash }) => hash).sort(),
+        problems: log.problems.length,
+      }),
+    );
+  }
+
+  /** What the entry is about: the story as it is, or a kept version of it. */
+  async function contentAbout(doc: Y.Doc, { storyId, kept }: Recorded) {
+    const read = kept ? await room.versions.read(storyId, kept.id) : null;
+    if (!read?.ok) return { content: contentDigest(doc), version: documentVersion(doc) };
+    const then = new Y.Doc();
+    Y.applyUpdate(then, read.value.state);
+    const content = contentDigest(then);
+    then.destroy();
+    return { content, version: kept?.version ?? 0 };
+  }
+
+  /** Keeps the story as it is; a version is a convenience and stops nothing. */
+  async function keep({ storyId, move, keepsNone }: Recorded): Promise<number | null> {
+    const reason = VERSION_OF[move];
+    if (!reason || keepsNone) return null;
+    const kept = await room.versions.keep(storyId, reason);
+    if (kept.ok && kept.value.version !== null) return kept.value.version;
+    const versions = await room.versions.list(storyId);
+    return versions.ok ? (versions.value[0]?.id ?? null) : null;
+  }
+
+  return {
+    record(wanted) {
+      const line = (lines.get(wanted.storyId) ?? Promise.resolve()).then(() => record(wanted));
+      const settled = line.catch(() => undefined);
+      lines.set(wanted.storyId, settled);
+      void settled.then(() => {
+        if (lines.get(wanted.storyId) === settled) lines.delete(wanted.storyId);
+      });
+      return line;
+    },
+  };
+}
+
+/** Where a target's answer leaves a story, wherever it stood. */
+function stepAfterSend(move: Move | Note, step: Step): Step {
+  if (move === 'withdraw') return 'withdrawn';
+  return move === 'correct' || step === 'corrected' ? 'corrected' : 'released';
+}
+
+function isNote(move: Move | Note): move is Note {
+  return move === 'acknowledge' || move === 'object' || move === 'lift';
+}

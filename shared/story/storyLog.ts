@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { canonicalJson } from '../text/canonicalJson';
+import { sha256OfText } from '../text/sha256';
+import { DESK_ROLES, MOVES, NOTES, STEPS, type Step } from './steps';
+
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Who did it, as the log keeps it. */
+export const actorSchema = z.strictObject({
+  /** The person's id in the settings of the machine it was done on; empty for a name alone. */
+  id: z.string().max(64),
+  name: z.string().min(1).max(200),
+  role: z.enum(DESK_ROLES),
+});
+export type Actor = z.infer<typeof actorSchema>;
+
+/**
+ * One entry of a story's log. Entries are only ever added. Each names those that were the last when it
+ * was made, by their hashes, so that one that was changed, taken out or put elsewhere is found; the
+ * times are what the machines said and order nothing.
+ */
+export const logEntrySchema = z.strictObject({
+  id: z.uuid(),
+  /** The story it is about: a copy of a story carries its original's log and has none of its own. */
+  story: z.uuid(),
+  /** RFC 3339 UTC, by the machine it was made on. */
+  at: z.iso.datetime({ offset: true }),
+  actor: actorSchema,
+  move: z.enum([...MOVES, ...NOTES]),
+  from: z.enum(STEPS),
+  to: z.enum(STEPS),
+  /** Why; empty where none was asked for. */
+  reason: z.string().max(5000),
+  /** `documentVersion` of the story then. */
+  version: z.number().int().min(0),
+  /** `contentDigest` of the story then. */
+  content: hashSchema,
+  /** The version kept of it on the machine it was made on; null when none could be kept. */
+  kept: z.number().int().nullable(),
+  /** The names of its byline then. */
+  bylines: z.array(z.string().max(100)).max(50),
+  /** What it is about: the id of a send or of an entry, an embargo; empty for the story. */
+  about: z.string().max(1000),
+  /** Hashes of the entries that were the last, in order; none for the first. */
+  previous: z.array(hashSchema).max(100),
+  /** How many problems of the log were known when it was made. */
+  problems: z.number().int().min(0),
+  /** SHA-256 of the canonical JSON of all the above. */
+  hash: hashSchema,
+});
+export type LogEntry = z.infer<typeof logEntrySchema>;
+
+/** Something that no Songgo does to a log. */
+export interface LogProblem {
+  /**
+   * `unreadable`: no entry at all; `changed`: not what was written; `removed`: taken out, or named by
+   * another and not there; `order`: before what it followed; `doubled`: there twice.
+   */
+  kind: 'unreadable' | 'changed' | 'removed' | 'order' | 'doubled';
+  /** The entry's id; empty when it is not there. */
+  entry: string;
+}
+
+/** A story's log as it is read. */
+export interface StoryLog {
+  /** In the order of the document: whatever an entry followed comes before it. */
+  entries: readonly LogEntry[];
+  /** The entries that nothing follows; more than one after two copies met. */
+  heads: readonly LogEntry[];
+  /** The last moves: one, or several where copies that were moved apart met. */
+  standing: readonly LogEntry[];
+  /** Where the story stands; the least advanced of several. */
+  step: Step;
+  /** The places it stands in when they differ, else that one. */
+  branches: readonly Step[];
+  problems: readonly LogProblem[];
+  /** Whether there is a problem that nobody has settled by `resolve`. */
+  broken: boolean;
+}
+
+/** Gives an entry its hash. */
+export function sealEntry(entry: Omit<LogEntry, 'hash'>): LogEntry {
+  return { ...entry, hash: sha256OfText(canonicalJson(entry)) };
+}
+
+/**
+ * Reads a story's log from what the document holds, in its order. `removed` is how many entries the
+ * document says were taken out. What is wrong is told and never hides the rest; an entry that is not
+ * what was written decides nothing.
+ */
+export function readLog(raw: readonly unknown[], removed: number, storyId: string): StoryLog {
+  const problems: LogProblem[] = Array.from({ length: removed }, () => ({
+    kind: 'removed',
+    entry: '',
+  }));
+  const byHash = new Map<string, LogEntry>();
+  const sound = new Set<string>();
+  for (const value of raw) {
+    const parsed = logEntrySchema.safeParse(value);
+    if (!parsed.success) {
+      problems.push({ kind: 'unreadable', entry: '' });
+      continue;
+    }
+    const entry = parsed.data;
+    if (entry.story !== storyId) continue;
+    if (byHash.has(entry.hash)) {
+      problems.push({ kind: 'doubled', entry: entry.id });
+      continue;
+    }
+    const { hash, ...rest } = entry;
+    if (sealEntry(rest).hash === hash) sound.add(hash);
+    else problems.push({ kind: 'changed', entry: entry.id });
+    byHash.set(hash, entry);
+  }
+  const seen = new Set<string>();
+  const followed = new Set<string>();
+  for (const entry of byHash.values()) {
+    for (const previous of entry.previous) {
+      followed.add(previous);
+      if (!byHash.has(previous)) problems.push({ kind: 'removed', entry: '' });
+      else if (!seen.has(previous)) problems.push({ kind: 'order', entry: entry.id });
+    }
+    seen.add(entry.hash);
+  }
+  const entries = [...byHash.values()];
+  const heads = entries.filter(({ hash }) => !followed.has(hash));
+  const standing = lastMoves(heads, byHash, sound);
+  const branches = [...new Set(standing.map(({ to }) => to))];
+  branches.sort((a, b) => STEPS.indexOf(a) - STEPS.indexOf(b));
+  const settled = Math.max(
+    0,
+    ...entries
+      .filter(({ move, hash }) => move === 'resolve' && sound.has(hash))
+      .map((one) => one.problems),
+  );
+  return {
+    entries,
+    heads,
+    standing,
+    step: branches[0] ?? 'draft',
+    branches: branches.length === 0 ? ['draft'] : branches,
+    problems,
+    broken: problems.length > settled,
+  };
+}
+
+/** Whether an entry moves the story, other than a note. */
+export function isMove({ move }: Pick<LogEntry, 'move'>): boolean {
+  return !(NOTES as readonly string[]).includes(move);
+}
+
+/** The moves that no other move followed. */
+function lastMoves(
+  heads: readonly LogEntry[],
+  byHash: ReadonlyMap<string, LogEntry>,
+  sound: ReadonlySet<string>,
+): LogEntry[] {
+  const decides = (entry: LogEntry) => isMove(entry) && sound.has(entry.hash);
+  const found = new Set<LogEntry>();
+  walk(heads, byHash, (entry) => {
+    if (!decides(entry)) return true;
+    found.add(entry);
+    return false;
+  });
+  for (const move of [...found]) {
+    const before = move.previous.flatMap((hash) => byHash.get(hash) ?? []);
+    walk(before, byHash, (entry) => {
+      found.delete(entry);
+      return true;
+    });
+  }
+  return [...byHash.values()].filter((entry) => found.has(entry));
+}
+
+/** Visits entries and what they followed, each once, for as long as `visit` says to go on. */
+function walk(
+  from: readonly LogEntry[],
+  byHash: ReadonlyMap<string, LogEntry>,
+  visit: (entry: LogEntry) => boolean,
+): void {
+  const seen = new Set<LogEntry>();
+  const pending = [...from];
+  for (let entry = pending.pop(); entry; entry = pending.pop()) {
+    if (seen.has(entry)) continue;
+    seen.add(entry);
+    if (visit(entry)) for (const hash of entry.previous) push(pending, byHash.get(hash));
+  }
+}
+
+function push(pending: LogEntry[], entry: LogEntry | undefined): void {
+  if (entry) pending.push(entry);
+}
+
+/** The entry by which the story was handed in last. */
+export function lastFiling({ entries }: Pick<StoryLog, 'entries'>): LogEntry | undefined {
+  return entries.filter(({ move }) => move === 'file').at(-1);
+}
+
+/** Whether two entries' people are one: by id where both have one, else by name. */
+export function isSamePerson(one: Pick<Actor, 'id' | 'name'>, other: Pick<Actor, 'id' | 'name'>) {
+  if (one.id !== '' && other.id !== '') return one.id === other.id;
+  const named = (name: string) => name.normalize('NFC').trim();
+  return named(one.name) === named(other.name);
+}

@@ -158,11 +158,11 @@ describe('finding a story', () => {
       unwrap(storage.stories.list({ list: 'all', query: '', limit: 1, offset: 0 })).counts;
     const before = counts();
     unwrap(storage.stories.trash(idOf(1)));
-    expect(counts()).toEqual({ all: before.all - 1, trash: before.trash + 1 });
+    expect(counts()).toEqual({ ...before, all: before.all - 1, trash: before.trash + 1 });
     unwrap(storage.stories.restore(idOf(1)));
     expect(counts()).toEqual(before);
     const { id } = unwrap(storage.stories.duplicate(idOf(2)));
-    expect(counts()).toEqual({ all: before.all + 1, trash: before.trash });
+    expect(counts()).toEqual({ ...before, all: before.all + 1, trash: before.trash });
     unwrap(storage.stories.trash(id));
     unwrap(storage.stories.purge(id));
     expect(counts()).toEqual(before);

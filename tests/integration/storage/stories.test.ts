@@ -86,7 +86,7 @@ describe('stories', () => {
       }),
     );
     const list = value(storage.stories.list({ list: 'all', query: '', limit: 50, offset: 0 }));
-    expect(list.counts).toEqual({ all: 2, trash: 0 });
+    expect(list.counts).toMatchObject({ all: 2, trash: 0 });
     expect(list.rows.map((row) => row.headline)).toEqual(['첫 기사', '둘째 기사']);
     expect(list.rows[0]).toMatchObject({
       printedHeadline: '[속보] 첫 기사',

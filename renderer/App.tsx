@@ -16,6 +16,7 @@ import { PhotoIntake } from './photos/PhotoIntake';
 import { NoticeBar } from './status/NoticeBar';
 import { StatusBar } from './status/StatusBar';
 import { openSession, type StorySession } from './story/session';
+import { useStoryBeside } from './story/useStoryBeside';
 import { useWindowTitle } from './story/useWindowTitle';
 import { Symbols } from './symbols/Symbols';
 import { TemplatesHost } from './templates/TemplatesHost';
@@ -115,6 +116,7 @@ export function App({
   useEffect(() => {
     if (drawn) void import('@fontsource-variable/noto-sans-kr/wght.css');
   }, [drawn]);
+  const beside = useStoryBeside(session, editor);
   useTheme(settings.theme);
   useWindowTitle(session, editor);
 
@@ -162,6 +164,10 @@ export function App({
         .catch(showFailure),
     [openStory],
   );
+
+  const createBlank = useCallback(() => void createStory('blank'), [createStory]);
+  const createSample = useCallback(() => void createStory('sample'), [createStory]);
+  const searchShown = useCallback(() => setSearched(null), []);
 
   /** Takes a story out of the trash and opens it to be written on. */
   const restoreStory = useCallback(
@@ -220,7 +226,7 @@ export function App({
     change({ panes: { ...settings.panes, [pane]: !settings.panes[pane] } });
 
   useCommands({
-    'story.new': () => void createStory('blank'),
+    'story.new': createBlank,
     'view.palette': () => setPalette((before) => !before),
     'view.stories': () => toggle('stories'),
     'view.inspector': toggleInspector,
@@ -311,7 +317,7 @@ export function App({
     return (
       <SettingsContext.Provider value={{ settings, change }}>
         <Suspense>
-          <FirstStart onDone={() => void createStory('sample')} />
+          <FirstStart onDone={createSample} />
         </Suspense>
       </SettingsContext.Provider>
     );
@@ -326,12 +332,12 @@ export function App({
             <Suspense fallback={<div className="pane pane-stories" />}>
               {drawn ? (
                 <StoriesPane
-                  openId={session?.id ?? null}
+                  openId={beside.session?.id ?? null}
                   onOpen={openStory}
-                  onNew={() => void createStory('blank')}
-                  onSample={() => void createStory('sample')}
+                  onNew={createBlank}
+                  onSample={createSample}
                   searched={searched}
-                  onSearched={() => setSearched(null)}
+                  onSearched={searchShown}
                 />
               ) : (
                 <div className="pane pane-stories" />
@@ -347,29 +353,32 @@ export function App({
                 onRestore={() => void restoreStory(session.id)}
               />
             ) : (
-              <EmptyEditor onNew={() => void createStory('blank')} />
+              <EmptyEditor onNew={createBlank} />
             )}
             <PasteHost session={session} editor={editor} onOpen={openStory} />
           </main>
           {session && !drawn && !narrow && settings.panes.inspector && (
             <div className="pane pane-inspector" />
           )}
-          {session && drawn && (
+          {session && beside.session && drawn && (
             <Inspector
               shown={narrow ? drawer : settings.panes.inspector}
               onClose={toggleInspector}
+              behind={beside.session !== session}
               story={
                 <Suspense>
                   <FieldsPanel
-                    key={session.id}
-                    session={session}
+                    key={beside.session.id}
+                    session={beside.session}
                     onOpen={(id) => void openStory(id)}
                   />
                 </Suspense>
               }
               photos={
                 <Suspense>
-                  <PhotosPanel key={session.id} session={session} editor={editor} />
+                  {beside.session === session && (
+                    <PhotosPanel key={session.id} session={session} editor={editor} />
+                  )}
                 </Suspense>
               }
             />

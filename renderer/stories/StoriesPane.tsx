@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { NO_LIST_FILTER } from '@shared/story/listFilter';
 import { IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import { useMinute } from '../ui/useMinute';
@@ -21,8 +21,11 @@ import { useRowActions } from './useRowActions';
 import { useSavedCounts, useSavedFilters } from './useSavedFilters';
 import { useStoryList } from './useStoryList';
 
-/** The left pane: search, the lists, the filter and the stories, newest first. */
-export function StoriesPane({
+/**
+ * The left pane: search, the lists, the filter and the stories, newest first. Kept as it is while
+ * only the page changes.
+ */
+export const StoriesPane = memo(function StoriesPane({
   openId,
   onOpen,
   onNew,
@@ -146,4 +149,4 @@ export function StoriesPane({
       <PurgeDialog row={purging} onCancel={cancelPurge} onPurge={purge} />
     </nav>
   );
-}
+});

@@ -11,10 +11,13 @@ export function Inspector({
   story,
   photos,
   shown,
+  behind,
   onClose,
 }: {
   story: ReactNode;
   photos: ReactNode;
+  /** Its story is the one before, for the moment it takes to show the next: it takes no input. */
+  behind: boolean;
   /** Hidden rather than gone, so that it opens where it was left. */
   shown: boolean;
   onClose: () => void;
@@ -32,6 +35,7 @@ export function Inspector({
       ref={pane}
       className="pane pane-inspector"
       hidden={!shown}
+      inert={behind}
       aria-label={t('inspector.name')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing)

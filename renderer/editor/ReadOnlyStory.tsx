@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { bodyOf } from '@shared/document/storyDoc';
 import { Editor } from '@tiptap/core';
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindHost } from '../find/FindHost';
 import { useFocusMode } from '../focus/useFocusMode';
@@ -38,7 +38,8 @@ export function ReadOnlyStory({
   const focused = useFocusMode(editor);
   const name = t('page');
 
-  useEffect(() => {
+  // As the page one writes on does it: the editor of the next story comes after this one has gone.
+  useLayoutEffect(() => {
     const made = new Editor({
       element: host.current,
       extensions: readerExtensions(() => outlet.current),

@@ -8,6 +8,7 @@ import type { Connector } from './connector';
 const LOADERS: { [K in TargetKind]?: () => Promise<Connector<K>> } = {
   wordpress: async () => (await import('./wordpress')).wordpress,
   ghost: async () => (await import('./ghost')).ghost,
+  ftps: async () => (await import('./ftps')).ftps,
   folder: async () => (await import('./folder')).folder,
   sftp: async () => (await import('./sftp')).sftp,
   email: async () => (await import('./email')).email,

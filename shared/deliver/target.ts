@@ -12,12 +12,13 @@ export const TARGET_KINDS = [
 ] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
 
-/** The kinds that have a connector; the others can be read in settings and are not offered yet. */
+/** The kinds that are offered, in this order. */
 export const OFFERED_KINDS = [
   'wordpress',
   'ghost',
   'http',
   'sftp',
+  'ftps',
   'folder',
   'email',
 ] as const satisfies readonly TargetKind[];

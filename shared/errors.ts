@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'export-write-failed',
   'export-format-unknown',
   'export-characters',
+  'export-needs-window',
   'print-failed',
   'template-unreadable',
   'template-too-large',

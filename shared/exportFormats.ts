@@ -6,6 +6,7 @@ export const EXPORT_GROUPS = [
   { id: 'exchange', formats: ['ninjs', 'ninjs-2', 'ninjs-1', 'newsml-g2', 'nitf'] },
   { id: 'web', formats: ['html', 'html-fragment', 'wxr', 'rss', 'atom', 'json-feed'] },
   { id: 'text', formats: ['text', 'keyed-text', 'markdown'] },
+  { id: 'document', formats: ['docx', 'pdf', 'icml'] },
   { id: 'package', formats: ['songgo'] },
 ] as const;
 

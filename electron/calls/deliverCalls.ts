@@ -6,6 +6,7 @@ import { sendStory } from '../deliver/sendStory';
 import { recordDelivery } from '../desk/recordDelivery';
 import { keptStory } from '../export/keptStory';
 import type { Handlers } from '../ipc';
+import { WINDOW_PAPER } from '../windows/paperWindow';
 import type { CallContext } from './callContext';
 
 /** How many sends the window shows at most. */
@@ -14,7 +15,12 @@ const SHOWN = 1000;
 /** Stories on their way to targets. */
 export function deliverCalls({ services, tellAll }: CallContext) {
   const { desk, dispatcher, photos, settings, storage, now } = services;
-  const room = () => ({ outlets: settings.read().outlets, photos, now: now() });
+  const room = () => ({
+    outlets: settings.read().outlets,
+    photos,
+    paper: WINDOW_PAPER,
+    now: now(),
+  });
   const changed = () => tellAll('outbox.changed', null);
 
   /** Moves a send by a person's word and looks what can be done next. */

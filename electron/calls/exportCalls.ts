@@ -5,12 +5,18 @@ import { dialog, shell } from 'electron';
 import { exportStory, previewStory } from '../export/exportStory';
 import { keptStory } from '../export/keptStory';
 import type { Handlers } from '../ipc';
+import { WINDOW_PAPER } from '../windows/paperWindow';
 import type { CallContext } from './callContext';
 
 /** Stories as files, by the exporters. */
 export function exportCalls({ services, window }: CallContext) {
   const { photos, settings, storage } = services;
-  const room = () => ({ outlets: settings.read().outlets, photos, now: services.now() });
+  const room = () => ({
+    outlets: settings.read().outlets,
+    photos,
+    paper: WINDOW_PAPER,
+    now: services.now(),
+  });
   /** Folders a person chose in the dialog, in this run or before; the page names no others. */
   const chosen = new Set<string>();
   const mayWrite = (folder: string) =>

@@ -2,33 +2,29 @@ import { access } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failure, success } from '@shared/errors';
 import { app, dialog, type WebContents } from 'electron';
-import { leavingName } from '../export/exportStory';
+import { leavingFile, leavingName } from '../export/exportStory';
 import { keptStory } from '../export/keptStory';
 import { paperPage } from '../export/paperPage';
 import { freeBaseName, replaceFile, writeFiles } from '../export/writeFiles';
 import type { Handlers } from '../ipc';
-import { PREVIEW_FONT, withPaperWindow } from '../windows/paperWindow';
+import { PREVIEW_FONT, WINDOW_PAPER, withPaperWindow } from '../windows/paperWindow';
 import type { CallContext } from './callContext';
-
-/** A page's number under it; digits only, because a footer gets no font but the system's. */
-const FOOTER =
-  '<div style="width:100%;text-align:center;font-size:8px;color:#444"><span class="pageNumber"></span> / <span class="totalPages"></span></div>';
-
-/** Inches, as `printToPDF` takes them: 20 mm, and 22 mm below. */
-const MARGINS = { top: 0.787, left: 0.787, right: 0.787, bottom: 0.866 };
 
 /** Stories on paper: out by a printer or as a PDF, under the same rules as every export. */
 export function printCalls({ services, window }: CallContext) {
   const { photos, settings, storage } = services;
-  const room = () => ({ outlets: settings.read().outlets, photos, now: services.now() });
-  const pageOf = async (id: string, numbered: boolean) => {
-    const kept = await keptStory(storage.stories, id);
-    return kept.ok ? paperPage(kept.value, room(), { font: PREVIEW_FONT, numbered }) : kept;
-  };
+  const room = () => ({
+    outlets: settings.read().outlets,
+    photos,
+    paper: WINDOW_PAPER,
+    now: services.now(),
+  });
 
   return {
     'story.print': async ({ id }) => {
-      const page = await pageOf(id, true);
+      const kept = await keptStory(storage.stories, id);
+      if (!kept.ok) return kept;
+      const page = await paperPage(kept.value, room(), PREVIEW_FONT);
       if (!page.ok) return page;
       const outcome = await withPaperWindow(page.value.html, print);
       // Chromium's own words for a person's "no"; Electron 25 and the current one differ in case.
@@ -50,19 +46,11 @@ export function printCalls({ services, window }: CallContext) {
       });
       if (canceled || !filePath) return success({ name: null });
       // Asked again: the dialog may have stood open for an hour.
-      const page = await pageOf(id, false);
-      if (!page.ok) return page;
-      const bytes = await withPaperWindow(page.value.html, (contents) =>
-        contents.printToPDF({
-          pageSize: 'A4',
-          margins: MARGINS,
-          printBackground: true,
-          displayHeaderFooter: true,
-          headerTemplate: '<span></span>',
-          footerTemplate: FOOTER,
-        }),
-      );
-      const written = await writePdf(filePath, bytes);
+      const again = await keptStory(storage.stories, id);
+      if (!again.ok) return again;
+      const made = await leavingFile(again.value, 'pdf', room());
+      if (!made.ok) return made;
+      const written = await writePdf(filePath, made.value.file.bytes);
       if (written.ok) await storage.versions.keep(id, 'export');
       return written;
     },

@@ -133,6 +133,7 @@ async function filesFor(
     encoding,
     unencodable,
     labels: mapping.fields,
+    ...(room.paper && { paper: room.paper }),
   });
   if (!exported.ok) return exported;
   const documents: FrozenDocument[] = [];

@@ -7,7 +7,7 @@ import type { Release } from '@shared/story/published';
 import { slug } from '@shared/text/slug';
 import iconv from 'iconv-lite';
 import * as Y from 'yjs';
-import type { ExportedFile, ExporterOptions, Unencodable } from './exporter';
+import type { ExportedFile, ExporterOptions, Paper, Unencodable } from './exporter';
 import { createMediaReader, once, type PhotoSource } from './mediaReader';
 import { exporterOf } from './registry';
 import { writePackage } from './songgoPackage';
@@ -35,6 +35,8 @@ export interface KeptStory {
 export interface ExportRoom {
   outlets: readonly Outlet[];
   photos: PhotoSource;
+  /** What prints; left out where there are no windows. */
+  paper?: Paper;
   /** Milliseconds since 1970 by a clock that has not gone backwards. */
   now: number;
   /** Minutes east of UTC that times are printed in; this machine's own when left out. */
@@ -45,8 +47,8 @@ export interface ExportRoom {
 
 /**
  * Writes a story in the formats asked for into a folder, all files or none. Fails with
- * `export-embargo`, `export-photo-rights`, `export-unresolved`, `export-format-unknown`, `export-characters` or
- * `export-write-failed`. The package alone is written whatever the embargo: it stays in the house.
+ * `export-embargo`, `export-photo-rights`, `export-unresolved`, `export-format-unknown`, `export-characters`,
+ * `export-needs-window`, `print-failed` or `export-write-failed`. The package alone is written whatever the embargo: it stays in the house.
  */
 export async function exportStory(
   kept: KeptStory,
@@ -144,7 +146,10 @@ async function makeFiles(
     const exporter = exporterOf(format);
     if (!exporter) return failure('export-format-unknown', { format });
     if (!accepted.ok) return { ok: false, error: refusalOf(accepted.unresolved) };
-    const exported = await exporter.export(accepted.story, media, options);
+    const exported = await exporter.export(accepted.story, media, {
+      ...options,
+      ...(room.paper && { paper: room.paper }),
+    });
     if (!exported.ok) return exported;
     for (const file of exported.value.files) {
       const known = made.files.find((one) => one.file.name === file.name);

@@ -37,6 +37,14 @@ export interface MediaReader {
   display(hash: string): Promise<Result<LeavingPhoto>>;
 }
 
+/** Prints pages into PDF; only where there are windows. */
+export interface Paper {
+  /** The address at which a page finds the bundled font. */
+  font: string;
+  /** A whole HTML page on as many pages of A4 as it takes, numbered. Fails with `print-failed`. */
+  pdf(page: string): Promise<Result<Uint8Array>>;
+}
+
 export interface ExporterOptions {
   /** What every file's name begins with: a safe name without an extension. */
   baseName: string;
@@ -48,6 +56,8 @@ export interface ExporterOptions {
   unencodable: 'stop' | 'replace' | 'list';
   /** The outlet's own words for the fields of keyed text, where they are not the usual ones. */
   labels?: Partial<KeyedLabels>;
+  /** What prints, for the formats that are printed; absent in plain Node. */
+  paper?: Paper;
   /** The outlet's site on the web (`https://…`), for feeds; left out when it is not known. */
   site?: string;
 }

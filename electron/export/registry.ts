@@ -1,7 +1,9 @@
 import { atom } from './atom';
+import { docx } from './docx';
 import type { Exporter } from './exporter';
 import { html } from './html';
 import { htmlFragment } from './htmlFragment';
+import { icml } from './icml';
 import { jsonFeed } from './jsonFeed';
 import { keyedText } from './keyedText';
 import { markdown } from './markdown';
@@ -10,6 +12,7 @@ import { ninjs } from './ninjs';
 import { ninjs1 } from './ninjs1';
 import { ninjs2 } from './ninjs2';
 import { nitf } from './nitf';
+import { pdf } from './pdf';
 import { rss } from './rss';
 import { text } from './text';
 import { wxr } from './wxr';
@@ -33,6 +36,10 @@ export const EXPORTERS: readonly Exporter[] = [
   text,
   keyedText,
   markdown,
+  // Documents
+  docx,
+  pdf,
+  icml,
 ];
 
 export function exporterOf(id: string): Exporter | undefined {

@@ -17,13 +17,37 @@ const STYLES = [
   "p[style-name='Subtitle'] => p.deck:fresh",
   "p[style-name='부제'] => p.deck:fresh",
   "p[style-name='부제목'] => p.deck:fresh",
-  "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
   "p[style-name='Quotations'] => blockquote > p:fresh",
+  // Songgo's own, and Word's captions and list continuations.
+  "p[style-name='Pull Quote'] => p.pull-quote:fresh",
+  "p[style-name='Fact Box Heading'] => aside > h3:fresh",
+  ...listsIn('Fact Box', 'aside > '),
+  "p[style-name='Fact Box'] => aside > p:fresh",
+  ...listsIn('Quote', 'blockquote > '),
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Photo'] => figure:fresh",
+  "p[style-name='caption'] => figure > figcaption:fresh",
+  "p[style-name='Divider'] => hr:fresh",
+  ...Array.from({ length: 5 }, (_, index) => {
+    const item = `ul|ol > li${' > ul|ol > li'.repeat(index)}`;
+    return `p[style-name='List Continue${index === 0 ? '' : ` ${index + 1}`}'] => ${item} > p:fresh`;
+  }),
   'u => u',
   'strike => s',
   'comment-reference => sup',
 ];
+
+/** Lists whose items have a style of their own, as mammoth's map has lists anywhere. */
+function listsIn(style: string, around: string): string[] {
+  return [1, 2, 3, 4, 5].flatMap((level) =>
+    (['unordered', 'ordered'] as const).map((kind) => {
+      const own = kind === 'ordered' ? 'ol' : 'ul';
+      const path = `${'ul|ol > li > '.repeat(level - 1)}${own} > li:fresh`;
+      return `p[style-name='${style}']:${kind}-list(${level}) => ${around}${path}`;
+    }),
+  );
+}
 
 /** Word's documents, read with mammoth behind the archive guard and the reading of every XML part. */
 export const DOCX: ImportFormat = {

@@ -1,8 +1,41 @@
 import { randomUUID } from 'node:crypto';
+import { failure, success } from '@shared/errors';
 import { BrowserWindow, type WebContents } from 'electron';
+import type { Paper } from '../export/exporter';
 
 /** Where the window's font is served for pages of `preview://`. */
 export const PREVIEW_FONT = 'preview://font/';
+
+/** A page's number under it; digits only, because a footer gets no font but the system's. */
+const FOOTER =
+  '<div style="width:100%;text-align:center;font-size:8px;color:#444"><span class="pageNumber"></span> / <span class="totalPages"></span></div>';
+
+/** Inches, as `printToPDF` takes them: 20 mm, and 22 mm below. */
+const MARGINS = { top: 0.787, left: 0.787, right: 0.787, bottom: 0.866 };
+
+/** Prints into PDF by a window nobody sees: tagged for readers who listen, numbered by its footer. */
+export const WINDOW_PAPER: Paper = {
+  font: PREVIEW_FONT,
+  async pdf(page) {
+    try {
+      const bytes = await withPaperWindow(page, (contents) =>
+        contents.printToPDF({
+          pageSize: 'A4',
+          margins: MARGINS,
+          printBackground: true,
+          displayHeaderFooter: true,
+          headerTemplate: '<span></span>',
+          footerTemplate: FOOTER,
+          generateTaggedPDF: true,
+          generateDocumentOutline: true,
+        }),
+      );
+      return success(new Uint8Array(bytes));
+    } catch (error) {
+      return failure('print-failed', undefined, String(error));
+    }
+  },
+};
 
 const pages = new Map<string, string>();
 

@@ -9,7 +9,7 @@ import type { Byline } from '../story/people';
 import { FIRST_RELEASE, type PublishedStory, type Release } from '../story/published';
 import { renderLead, renderTail } from '../text/bylines';
 import { renderHeadline } from '../text/headline';
-import { characters, sheetsByCharacters, sheetsByLines } from '../text/sheets';
+import { characters, charactersToSheets, sheetsByLines } from '../text/sheets';
 import { slotsIn } from '../text/slots';
 import { slug } from '../text/slug';
 import { contentDigest } from './contentDigest';
@@ -161,7 +161,7 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
     length: {
       characters: counted.withSpaces,
       sheetsByLines: sheetsByLines(paragraphs),
-      sheetsByCharacters: sheetsByCharacters(paragraphs),
+      sheetsByCharacters: charactersToSheets(counted.withSpaces),
       eojeol: counted.eojeol,
     },
   };

@@ -15,7 +15,7 @@ import type {
   PublishedInline,
 } from '../story/published';
 import { renderCredit } from '../text/credits';
-import { normaliseText } from '../text/normalise';
+import { isNormal, normaliseText } from '../text/normalise';
 import { safeHref } from './links';
 
 /**
@@ -23,6 +23,7 @@ import { safeHref } from './links';
  * can hold but HTML calls an error.
  */
 export function publishable(text: string): string {
+  if (isNormal(text)) return text;
   return normaliseText(text).replace(/[\u0080-\u009F]|\p{Noncharacter_Code_Point}/gu, '');
 }
 

@@ -4,9 +4,14 @@
  * Copy in plain Hangul, hanja and Latin takes a quick path without the segmenter.
  */
 export function graphemes(text: string): string[] {
-  if (!NEEDS_SEGMENTING.test(text)) return text.split('');
+  if (isUnitByUnit(text)) return text.split('');
   if (segmenter) return Array.from(segmenter.segment(text), (part) => part.segment);
   return text.match(CLUSTER) ?? [];
+}
+
+/** Whether every character of the text is one UTF-16 unit that a reader sees. */
+export function isUnitByUnit(text: string): boolean {
+  return !NEEDS_SEGMENTING.test(text);
 }
 
 // Anything in which a character may be more than one UTF-16 unit: marks, conjoining jamo, joiners,

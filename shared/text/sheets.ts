@@ -1,4 +1,4 @@
-import { graphemes } from './graphemes';
+import { graphemes, isUnitByUnit } from './graphemes';
 
 /** Length of a text in characters and in 어절 (words between spaces). */
 export interface Characters {
@@ -27,10 +27,12 @@ function pieceLines(piece: string): number {
   let lines = 0;
   let cells = 0;
   let shared = false;
-  for (const character of visible(piece)) {
+  const seen = visible(piece);
+  for (let at = 0; at < seen.length; at++) {
     if (lines === 0 || cells === CELLS_PER_LINE) {
-      if (isSpace(character)) continue;
-      if (lines > 0 && !shared && (character === '.' || character === ',')) {
+      const code = codeAt(seen, at);
+      if (isSpace(code)) continue;
+      if (lines > 0 && !shared && (code === FULL_STOP || code === COMMA)) {
         shared = true;
         continue;
       }
@@ -50,12 +52,24 @@ function pieceLines(piece: string): number {
 export function paragraphCharacters(text: string): Characters {
   let withSpaces = 0;
   let withoutSpaces = 0;
-  for (const character of visible(text.replace(/\n/g, ''))) {
+  const seen = visible(text.includes('\n') ? text.replaceAll('\n', '') : text);
+  for (let at = 0; at < seen.length; at++) {
     withSpaces += 1;
-    if (!isSpace(character)) withoutSpaces += 1;
+    if (!isSpace(codeAt(seen, at))) withoutSpaces += 1;
   }
-  const eojeol = text.split(/\s+/).filter((word) => word !== '').length;
-  return { withSpaces, withoutSpaces, eojeol };
+  return { withSpaces, withoutSpaces, eojeol: words(text) };
+}
+
+/** The words between white space. */
+function words(text: string): number {
+  let count = 0;
+  let between = true;
+  for (let at = 0; at < text.length; at++) {
+    const space = isSpace(text.charCodeAt(at));
+    if (between && !space) count += 1;
+    between = space;
+  }
+  return count;
 }
 
 /** Lines of the paragraphs together on 200자 원고지. */
@@ -95,12 +109,28 @@ export function sheetsByCharacters(paragraphs: readonly string[]): number {
   return charactersToSheets(characters(paragraphs).withSpaces);
 }
 
-function isSpace(character: string): boolean {
-  return /^\s/.test(character);
+const FULL_STOP = 0x2e;
+const COMMA = 0x2c;
+
+/** White space as `\s` has it, by code unit. */
+function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code === 0xa0 || (code >= 0x1680 && WIDE_SPACE.test(String.fromCharCode(code)));
+}
+const WIDE_SPACE = /\s/;
+
+/** A character's code when it is one unit or begins with a space; 0 for another of several. */
+function codeAt(seen: string | readonly string[], at: number): number {
+  if (typeof seen === 'string') return seen.charCodeAt(at);
+  const character = seen[at] ?? '';
+  const code = character.charCodeAt(0);
+  return character.length === 1 || isSpace(code) ? code : 0;
 }
 
-// Zero-width spaces, soft hyphens and direction marks are not seen, so they take no cell.
-function visible(text: string): string[] {
+// Zero-width spaces, soft hyphens and direction marks are not seen, so they take no cell. Where every
+// unit is a character the text itself is the row of them.
+function visible(text: string): string | string[] {
+  if (isUnitByUnit(text)) return text;
   return graphemes(INVISIBLE.test(text) ? text.replace(INVISIBLE_ALL, '') : text);
 }
 

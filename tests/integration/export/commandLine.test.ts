@@ -77,7 +77,7 @@ describe('songgo export', () => {
     const first = await songgo(
       ...asked,
       '--format',
-      'ninjs,ninjs-2,ninjs-1,newsml-g2,nitf,html,text,songgo',
+      'ninjs,ninjs-2,ninjs-1,newsml-g2,nitf,html,text,docx,songgo',
     );
     expect(first).toMatchObject({ code: 0, err: '' });
     const { ok, results } = JSON.parse(first.out);
@@ -88,6 +88,7 @@ describe('songgo export', () => {
     const names = contents(at('out'));
     expect(names.map((name) => name.replace(/^[^.]*?(-1)?\./, '$1.')).sort()).toEqual([
       '-1.jpg',
+      '.docx',
       '.html',
       '.json',
       '.newsml-g2.xml',
@@ -99,7 +100,7 @@ describe('songgo export', () => {
     ]);
     const before = names.map((name) => readFileSync(join(at('out'), name)));
     expect((await songgo(...asked)).code).toBe(0);
-    expect(contents(at('out'))).toHaveLength(13);
+    expect(contents(at('out'))).toHaveLength(14);
     expect(names.map((name) => readFileSync(join(at('out'), name)))).toEqual(before);
   });
 
@@ -300,7 +301,7 @@ describe('what is not understood', () => {
   it.each([
     ['export'],
     ['export', 'x'],
-    ['export', 'x', '--out', 'y', '--format', 'docx'],
+    ['export', 'x', '--out', 'y', '--format', 'doc'],
     ['export', 'x', '--out', 'y', '--encoding', 'latin1'],
     ['export', 'x', '--out', 'y', '--wrong'],
     ['import', 'x.songgo'],

@@ -2,14 +2,17 @@ import { expect, it } from 'vitest';
 import type { Exported, Exporter } from '../../../electron/export/exporter';
 import { EXPORTERS } from '../../../electron/export/registry';
 import { exporterContract } from './contract';
+import { docxProblems, docxText } from './docxCheck';
 import { atomProblems, feedText, jsonFeedProblems, rssProblems, wxrProblems } from './feedCheck';
 import { fragmentProblems, fragmentText } from './fragmentCheck';
+import { icmlProblems, icmlText } from './icmlCheck';
 import { markdownProblems, markdownText } from './markdownCheck';
 import { newsmlG2Problems } from './newsmlG2Check';
 import { jsonStrings, ninjsProblems } from './ninjsCheck';
 import { nitfProblems } from './nitfCheck';
 import { pageProblems, pageText } from './pageCheck';
 import { plainTextProblems } from './plainTextCheck';
+import { printedProblems } from './printedCheck';
 import { xmlText } from './xmlCheck';
 
 /** How each format is judged. A new exporter fails here until it has its line. */
@@ -31,6 +34,9 @@ const JUDGES: Record<
   rss: { validate: rssProblems, plainText: feedText },
   atom: { validate: atomProblems, plainText: feedText },
   'json-feed': { validate: jsonFeedProblems, plainText: jsonStrings },
+  icml: { validate: icmlProblems, plainText: icmlText },
+  pdf: { validate: printedProblems, plainText: pageText },
+  docx: { validate: docxProblems, plainText: docxText },
   markdown: { validate: markdownProblems, plainText: markdownText },
   'keyed-text': { validate: plainTextProblems, plainText: (files) => decoded(files) },
   text: { validate: plainTextProblems, plainText: (files) => decoded(files) },

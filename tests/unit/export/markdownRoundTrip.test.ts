@@ -1,7 +1,7 @@
 import { accept } from '@shared/document/accepted';
 import { DEFAULT_SETTINGS, SAMPLE_OUTLET } from '@shared/settings';
 import { ImportNotes } from '@shared/story/importReport';
-import type { PublishedBlock, PublishedInline, PublishedStory } from '@shared/story/published';
+import type { PublishedStory } from '@shared/story/published';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -12,6 +12,9 @@ import { anyStory } from './anyStory';
 import { OPTIONS } from './contract';
 import { everythingDoc } from './everything';
 import { CONTEXT, MEDIA, PHOTO, published, sampleDoc } from './material';
+import { tidied } from './tidied';
+
+const RUNS = Number(process.env.SONGGO_RUNS ?? 60);
 
 /** The story that importing the Markdown of a story makes; its photographs are PHOTO again. */
 async function again(story: PublishedStory): Promise<PublishedStory> {
@@ -45,65 +48,6 @@ function carried(story: PublishedStory): object {
   };
 }
 
-/** White space as every reader of Markdown and HTML has it: runs of blanks are one. */
-function spaced(content: readonly PublishedInline[], bold: boolean): PublishedInline[] {
-  const out: PublishedInline[] = [];
-  for (const part of content) {
-    const last = out.at(-1);
-    if ('lineBreak' in part) {
-      if (last && !('lineBreak' in last)) out.push(part);
-      continue;
-    }
-    const { bold: isBold, ...rest } = part;
-    const run = {
-      ...rest,
-      ...(bold && isBold && { bold: true as const }),
-      text: part.text.replace(/[ \t\n\r\f]+/g, ' '),
-    };
-    const marks = ({ text: _, ...others }: PublishedInline & { text: string }) =>
-      JSON.stringify(Object.entries(others).sort());
-    if (last && 'text' in last && marks(last) === marks(run)) last.text += run.text;
-    else out.push(run);
-  }
-  return out;
-}
-
-/** A story as the editor's own schema can hold it: anyStory also makes what only a merge leaves. */
-function tidied(blocks: readonly PublishedBlock[]): PublishedBlock[] {
-  return blocks.flatMap((block): PublishedBlock[] => {
-    switch (block.kind) {
-      case 'paragraph':
-        return [{ ...block, content: spaced(block.content, true) }];
-      case 'subhead':
-      case 'pullQuote':
-        return [{ ...block, content: spaced(block.content, false) }];
-      case 'quote':
-      case 'factBox':
-        return [{ ...block, blocks: tidied(block.blocks) }];
-      case 'bulletList':
-      case 'orderedList':
-        return [{ ...block, items: block.items.map(tidied) }];
-      case 'figure': {
-        const [credit, creditLine] = ['연합뉴스', '[사진=연합뉴스]'];
-        return [{ ...block, caption: spaced(block.caption, true), credit, creditLine }];
-      }
-      case 'table': {
-        const width = Math.max(...block.rows.map((row) => row.length));
-        const empty = { header: false, colspan: 1, rowspan: 1, blocks: [] };
-        const rows = block.rows.map((row) => [
-          ...row.map((cell) => ({ ...cell, blocks: tidied(cell.blocks) })),
-          ...Array.from({ length: width - row.length }, () => empty),
-        ]);
-        // One cell is a frame around text.
-        if (rows.length === 1 && width === 1) return rows.flat().flatMap((cell) => cell.blocks);
-        return [{ ...block, rows }];
-      }
-      default:
-        return [block];
-    }
-  });
-}
-
 describe('Markdown read again', () => {
   it.each(['ko', 'en'] as const)('is the sample story (%s)', async (language) => {
     const story = published(sampleDoc(language));
@@ -125,7 +69,7 @@ describe('Markdown read again', () => {
         const story = { ...accepted.story, body: tidied(accepted.story.body) } as PublishedStory;
         expect(carried(await again(story))).toEqual(carried(story));
       }),
-      { numRuns: 150 },
+      { numRuns: RUNS },
     );
   });
 

@@ -6,7 +6,7 @@ import type { PhotoRecord } from '@shared/story/photos';
 import type { PublishedStory } from '@shared/story/published';
 import { createSampleStory } from '@shared/story/sampleStory';
 import type * as Y from 'yjs';
-import type { LeavingPhoto, MediaReader } from '../../../electron/export/exporter';
+import type { LeavingPhoto, MediaReader, Paper } from '../../../electron/export/exporter';
 
 /** A photograph of 1 × 1, so that golden files stay readable. */
 export const PNG = new Uint8Array(
@@ -37,6 +37,12 @@ const LEAVING: LeavingPhoto = { bytes: PNG, type: 'image/png', width: 1200, heig
 export const MEDIA: MediaReader = {
   photo: async () => success(LEAVING),
   display: async () => success(LEAVING),
+};
+
+/** A printer that gives the page it was given. */
+export const PAPER: Paper = {
+  font: 'preview://font/',
+  pdf: async (page) => success(new TextEncoder().encode(page)),
 };
 
 /** No photograph is there. */

@@ -4,6 +4,7 @@ import { EXPORTERS } from '../../../electron/export/registry';
 import { OPTIONS } from './contract';
 import { MEDIA, published, sampleDoc } from './material';
 import { attributeOf, elementsOf, textIn } from './pageCheck';
+import { writtenText } from './writtenText';
 
 const NOTE = '도서관 개관일은 12월 3일이 아니라 12월 5일입니다.';
 const AT = '2026-11-24T09:00:00+09:00';
@@ -21,7 +22,7 @@ describe('a story that goes out again', () => {
     it(`${exporter.id} says what was put right`, async () => {
       const result = await exporter.export(corrected('usable'), MEDIA, OPTIONS);
       if (!result.ok) throw new Error(JSON.stringify(result.error));
-      const text = new TextDecoder().decode(result.value.files[0]?.bytes);
+      const text = writtenText(result.value.files);
       expect(text).toContain(NOTE);
     });
   }

@@ -36,7 +36,7 @@ const held = (): Y.Doc => {
 
 describe('a story on paper', () => {
   it('has headline, deck, bylines, dates and body, and asks for nothing but the font', async () => {
-    const page = await paperPage(kept(sampleDoc()), room, { font: FONT, numbered: false });
+    const page = await paperPage(kept(sampleDoc()), room, FONT);
     if (!page.ok) throw new Error(page.error.code);
     const { html, baseName } = page.value;
     for (const part of ['<h1>[단독]', 'class="deck"', '이새벽 기자', '한가람 기자']) {
@@ -48,7 +48,7 @@ describe('a story on paper', () => {
     expect(html).toContain('수정 <time');
     expect(html).toContain('word-break: keep-all');
     expect(html).toContain('size: A4');
-    expect(html).not.toContain('counter(page)');
+    expect(html).toContain('counter(page) " / " counter(pages)');
     expect(html).not.toMatch(/<script|Content-Security-Policy/);
     const addresses = [...html.matchAll(/(?:url\(|\b(?:src|href)=")([^")]+)/g)].map(([, at]) => at);
     expect(addresses.filter((at) => !/^(data:|mailto:|https:\/\/)/.test(at ?? ''))).toEqual([
@@ -58,15 +58,10 @@ describe('a story on paper', () => {
     expect(baseName).not.toBe('');
   });
 
-  it('is numbered for a printer', async () => {
-    const page = await paperPage(kept(sampleDoc()), room, { font: FONT, numbered: true });
-    expect(page.ok && page.value.html).toContain('counter(page) " / " counter(pages)');
-  });
-
   it('keeps hostile copy inert and what is internal inside', async () => {
     const doc = hostileDoc();
     writeFields(doc, { deskNote: SECRET });
-    const page = await paperPage(kept(doc), room, { font: FONT, numbered: true });
+    const page = await paperPage(kept(doc), room, FONT);
     if (!page.ok) throw new Error(page.error.code);
     expect(page.value.html).not.toMatch(/<script|<iframe|<img[^>]+onerror/i);
     expect(page.value.html.match(/<\/style>/g)).toHaveLength(1);
@@ -74,7 +69,7 @@ describe('a story on paper', () => {
   });
 
   it('is refused under an embargo, the page and the name alike', async () => {
-    const page = await paperPage(kept(held()), room, { font: FONT, numbered: false });
+    const page = await paperPage(kept(held()), room, FONT);
     expect(page).toMatchObject({ ok: false, error: { code: 'export-embargo' } });
     expect(leavingName(kept(held()), room)).toMatchObject({
       ok: false,

@@ -1,7 +1,9 @@
-import { normaliseText } from '@shared/text/normalise';
+import { isNormal, normaliseText } from '@shared/text/normalise';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { processorMs } from '../../helpers/processorTime';
+
+const NEVER = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\uFEFF]/u;
 
 describe('normaliseText', () => {
   it('S21 drops lone surrogates and keeps whole pairs', () => {
@@ -45,6 +47,26 @@ describe('normaliseText', () => {
   it('keeps tabs, line feeds and ordinary copy', () => {
     const copy = '정부는 15일\t"예산안을 심의한다"고 밝혔다.\n국회는 16일 회의를 연다.';
     expect(normaliseText(copy)).toBe(copy);
+  });
+
+  it('takes no text for unchangeable that is not, one unit at a time and in any row', () => {
+    const still: string[] = [];
+    for (let code = 0; code <= 0xffff; code++) {
+      const unit = String.fromCharCode(code);
+      if (isNormal(unit)) still.push(unit);
+      // By the rules themselves, without the quick way.
+      else continue;
+      expect(unit.normalize('NFC'), code.toString(16)).toBe(unit);
+      if (unit !== '\t' && unit !== '\n') expect(unit).not.toMatch(NEVER);
+    }
+    expect(still.length).toBeGreaterThan(30_000);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...still), { maxLength: 200 }), (units) => {
+        const text = units.join('');
+        expect(isNormal(text)).toBe(true);
+        expect(text.normalize('NFC')).toBe(text);
+      }),
+    );
   });
 
   it('R19 S21 is idempotent, well formed and NFC for any code units', () => {

@@ -1,0 +1,149 @@
+import type { Exported } from '../../../electron/export/exporter';
+import { elementsOfXml, type XmlNode } from './xmlCheck';
+
+type Files = Exported['files'];
+
+const INSTRUCTIONS = /<\?aid [^?]*\?>\n/g;
+
+function sourceOf(files: Files): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(files[0]?.bytes);
+}
+
+function read(files: Files): XmlNode[] {
+  const bytes = new TextEncoder().encode(sourceOf(files).replace(INSTRUCTIONS, ''));
+  return elementsOfXml(bytes);
+}
+
+/** What may stand in what, as InDesign's own exports have it (IDML file format specification). */
+const INSIDE: Readonly<Record<string, readonly string[]>> = {
+  Document: [
+    'RootCharacterStyleGroup',
+    'RootParagraphStyleGroup',
+    'RootCellStyleGroup',
+    'RootTableStyleGroup',
+    'Story',
+    'HyperlinkURLDestination',
+    'Hyperlink',
+  ],
+  RootCharacterStyleGroup: ['CharacterStyle'],
+  RootParagraphStyleGroup: ['ParagraphStyle'],
+  RootCellStyleGroup: ['CellStyle'],
+  RootTableStyleGroup: ['TableStyle'],
+  CharacterStyle: ['Properties'],
+  ParagraphStyle: ['Properties'],
+  Properties: ['BasedOn', 'AppliedFont', 'BorderColor', 'Destination'],
+  Hyperlink: ['Properties'],
+  Story: ['StoryPreference', 'ParagraphStyleRange'],
+  ParagraphStyleRange: ['CharacterStyleRange'],
+  CharacterStyleRange: ['Content', 'Br', 'HyperlinkTextSource', 'Table'],
+  HyperlinkTextSource: ['Content'],
+  Table: ['Row', 'Column', 'Cell'],
+  Cell: ['ParagraphStyleRange'],
+};
+
+/** What is wrong with an ICML story and the photographs beside it. */
+export function icmlProblems(files: Files): string[] {
+  const source = sourceOf(files);
+  const problems: string[] = [];
+  const head =
+    /^<\?xml version="1\.0" encoding="UTF-8" standalone="yes"\?>\n((?:<\?aid .*\?>\n){2})<Document /;
+  if (!head.test(source)) problems.push('does not begin as InDesign reads it');
+  const elements = read(files);
+  const own = new Set<string>();
+  for (const { attributes } of elements) {
+    const { Self } = attributes;
+    if (Self === undefined) continue;
+    if (own.has(Self)) problems.push(`Self twice: ${Self}`);
+    own.add(Self);
+  }
+  for (const { name, path, attributes, text } of elements) {
+    const around = path.at(-1);
+    if (around !== undefined && !INSIDE[around]?.includes(name)) {
+      problems.push(`${name} in ${around}`);
+    }
+    for (const key of [
+      'AppliedParagraphStyle',
+      'AppliedCharacterStyle',
+      'AppliedTableStyle',
+      'AppliedCellStyle',
+      'Source',
+    ]) {
+      const named = attributes[key];
+      if (named !== undefined && !own.has(named)) problems.push(`no ${named}`);
+    }
+    if ((name === 'BasedOn' || name === 'Destination') && !own.has(text))
+      problems.push(`no ${text}`);
+    // A line end in text is U+2028 there, a paragraph's end a Br.
+    if (name === 'Content' && text.includes('\n')) problems.push('a line feed in Content');
+    if (
+      name === 'HyperlinkURLDestination' &&
+      !/^(?:https?|mailto):/.test(attributes.DestinationURL ?? '')
+    ) {
+      problems.push(`link ${attributes.DestinationURL}`);
+    }
+  }
+  problems.push(...groupProblems(elements), ...tableProblems(elements));
+  const photos = files.slice(1).map(({ name }) => name);
+  const lines = linesOf(elements);
+  for (const name of photos) if (!lines.includes(name)) problems.push(`nothing places ${name}`);
+  return problems;
+}
+
+/** The groups of styles come first and in one order: Adobe's schema has no other. */
+function groupProblems(elements: readonly XmlNode[]): string[] {
+  const order = INSIDE.Document ?? [];
+  const at = elements
+    .filter(({ path }) => path.length === 1)
+    .map(({ name }) => order.indexOf(name));
+  return JSON.stringify(at) === JSON.stringify([...at].sort((one, other) => one - other))
+    ? []
+    : ['groups out of order'];
+}
+
+/** Every place of a table's grid is one cell's and no more. */
+function tableProblems(elements: readonly XmlNode[]): string[] {
+  const problems: string[] = [];
+  const open: { rows: number; columns: number; taken: Set<string>; depth: number }[] = [];
+  const close = (depth: number) => {
+    while ((open.at(-1)?.depth ?? -1) >= depth) {
+      const table = open.pop();
+      if (table && table.taken.size !== table.rows * table.columns)
+        problems.push('holes in a table');
+    }
+  };
+  for (const { name, attributes, path } of elements) {
+    close(path.length);
+    const number = (key: string) => Number(attributes[key]);
+    if (name === 'Table') {
+      const rows = number('HeaderRowCount') + number('BodyRowCount');
+      open.push({ rows, columns: number('ColumnCount'), taken: new Set(), depth: path.length });
+    }
+    const table = open.at(-1);
+    if (name !== 'Cell' || !table) continue;
+    const [column = 0, row = 0] = (attributes.Name ?? '').split(':').map(Number);
+    for (let x = column; x < column + number('ColumnSpan'); x++) {
+      for (let y = row; y < row + number('RowSpan'); y++) {
+        if (x >= table.columns || y >= table.rows) problems.push(`cell ${attributes.Name} leaves`);
+        if (table.taken.has(`${x}:${y}`)) problems.push(`cell ${attributes.Name} overlaps`);
+        table.taken.add(`${x}:${y}`);
+      }
+    }
+  }
+  close(0);
+  return problems;
+}
+
+/** The text of the story by paragraphs. */
+function linesOf(elements: readonly XmlNode[]): string[] {
+  const lines = [''];
+  for (const { name, text } of elements) {
+    if (name === 'Content') lines.push((lines.pop() ?? '') + text);
+    if (name === 'Br' || name === 'ParagraphStyleRange') lines.push('');
+  }
+  return lines;
+}
+
+/** What a reader of the layout sees. */
+export function icmlText(files: Files): string {
+  return linesOf(read(files)).join('\n');
+}

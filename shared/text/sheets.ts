@@ -50,26 +50,26 @@ function pieceLines(piece: string): number {
  * caller may cache each.
  */
 export function paragraphCharacters(text: string): Characters {
-  let withSpaces = 0;
-  let withoutSpaces = 0;
-  const seen = visible(text.includes('\n') ? text.replaceAll('\n', '') : text);
-  for (let at = 0; at < seen.length; at++) {
-    withSpaces += 1;
-    if (!isSpace(codeAt(seen, at))) withoutSpaces += 1;
-  }
-  return { withSpaces, withoutSpaces, eojeol: words(text) };
-}
-
-/** The words between white space. */
-function words(text: string): number {
-  let count = 0;
+  if (!isUnitByUnit(text)) return segmentedCharacters(text);
+  let [withSpaces, withoutSpaces, eojeol] = [0, 0, 0];
   let between = true;
   for (let at = 0; at < text.length; at++) {
-    const space = isSpace(text.charCodeAt(at));
-    if (between && !space) count += 1;
+    const code = text.charCodeAt(at);
+    const space = isSpace(code);
+    if (code !== LINE_FEED) withSpaces += 1;
+    if (!space) withoutSpaces += 1;
+    if (!space && between) eojeol += 1;
     between = space;
   }
-  return count;
+  return { withSpaces, withoutSpaces, eojeol };
+}
+
+function segmentedCharacters(text: string): Characters {
+  const seen = visible(text.replaceAll('\n', ''));
+  let withoutSpaces = 0;
+  for (let at = 0; at < seen.length; at++) if (!isSpace(codeAt(seen, at))) withoutSpaces += 1;
+  const eojeol = text.split(/\s+/).filter((word) => word !== '').length;
+  return { withSpaces: seen.length, withoutSpaces, eojeol };
 }
 
 /** Lines of the paragraphs together on 200자 원고지. */
@@ -109,15 +109,25 @@ export function sheetsByCharacters(paragraphs: readonly string[]): number {
   return charactersToSheets(characters(paragraphs).withSpaces);
 }
 
+const LINE_FEED = 0x0a;
 const FULL_STOP = 0x2e;
 const COMMA = 0x2c;
 
-/** White space as `\s` has it, by code unit. */
-function isSpace(code: number): boolean {
+/** White space as `\s` has it, by code unit; Hangul, most of what is asked for, is answered first. */
+export function isSpace(code: number): boolean {
+  if (code > 0x3000) return code === 0xfeff;
   if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
-  return code === 0xa0 || (code >= 0x1680 && WIDE_SPACE.test(String.fromCharCode(code)));
+  return (
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
 }
-const WIDE_SPACE = /\s/;
 
 /** A character's code when it is one unit or begins with a space; 0 for another of several. */
 function codeAt(seen: string | readonly string[], at: number): number {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import {
   characters,
   charactersToSheets,
+  isSpace,
   manuscriptLines,
   paragraphCharacters,
   paragraphLines,
@@ -95,6 +96,27 @@ describe('characters', () => {
 });
 
 describe('properties', () => {
+  it('white space is what a regular expression takes for it', () => {
+    for (let code = 0; code <= 0xffff; code++) {
+      expect(isSpace(code), code.toString(16)).toBe(/\s/.test(String.fromCharCode(code)));
+    }
+  });
+
+  it('plain copy counts as what must be segmented does', () => {
+    const plain = fc.string({
+      unit: fc.constantFrom('가', 'a', ' ', '\n', '\u3000', '.', '…', '漢'),
+    });
+    fc.assert(
+      fc.property(plain, (text) => {
+        // A flag is one character of four units, so the whole is segmented.
+        const [alone, beside] = [paragraphCharacters(text), paragraphCharacters(`${text}🇰🇷`)];
+        expect(beside.withSpaces).toBe(alone.withSpaces + 1);
+        expect(beside.withoutSpaces).toBe(alone.withoutSpaces + 1);
+        expect(alone.eojeol).toBe(text.split(/\s+/).filter((word) => word !== '').length);
+      }),
+    );
+  });
+
   const copy = fc.string({
     unit: fc.constantFrom('가', '각', ' ', '.', ',', '3', 'A', '\n', '👍🏽'),
   });

@@ -18,18 +18,22 @@ export function pageFiles(answer: (url: string, method: string) => Promise<Answe
     done = resolve;
   });
   let underWay = 0;
+  let scripted = false;
   let quiet: NodeJS.Timeout | undefined;
   setTimeout(() => done(), PATIENCE_MS);
   return {
     fetched,
     async answer(url, method) {
+      // A font is asked for late and takes long; nothing of the start waits for it.
+      if (/\.woff2$/.test(url)) return answer(url, method);
       clearTimeout(quiet);
       underWay += 1;
       try {
         return await answer(url, method);
       } finally {
         underWay -= 1;
-        if (underWay === 0 && /\.js$/.test(url)) quiet = setTimeout(() => done(), QUIET_MS);
+        scripted ||= /\.js$/.test(url);
+        if (underWay === 0 && scripted) quiet = setTimeout(() => done(), QUIET_MS);
       }
     },
   };

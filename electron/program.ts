@@ -1,19 +1,14 @@
 import type { Result } from '@shared/errors';
-import type { Settings } from '@shared/settings';
 import { app, type BrowserWindow } from 'electron';
-import { answerCalls, tell } from './ipc';
+import { answerCalls } from './ipc';
 import { isOldRuntime, log } from './runtime';
-import type { Services } from './services';
 import { openSettings, type SettingsStore } from './settings/settingsStore';
 import { type StorageProcess, startStorage } from './storage/storageClient';
 import { sectionNames } from './storage/storageMessages';
 import type { Answer } from './windows/answer';
-import { closeWhenSaved } from './windows/closing';
 import { CrashRecord } from './windows/crashRecord';
-import { createMainWindow, settleMainWindow } from './windows/mainWindow';
-import { setMenu } from './windows/menu';
-import { type OpenWindow, OpenWindows } from './windows/openWindows';
-import { watchStory } from './windows/storyWatch';
+import { openWindow, type WindowsHouse } from './windows/openWindow';
+import { OpenWindows } from './windows/openWindows';
 
 type SchemeHandler = (url: string, method: string) => Promise<Answer>;
 
@@ -69,7 +64,7 @@ export function startProgram(options: ProgramOptions): {
         log,
       }),
     );
-  const house: House = { services, settings, windows, crashes, devServer };
+  const house: WindowsHouse = { services, settings, windows, crashes, devServer };
   openWindow(house, lastStoryId, null, options.window);
   void storage.opened.then((opened) => {
     if (!opened.ok) return;
@@ -87,7 +82,7 @@ export function startProgram(options: ProgramOptions): {
   };
 }
 
-function followApp({ services, settings, windows }: House): void {
+function followApp({ services, settings, windows }: WindowsHouse): void {
   app.on('second-instance', () => {
     const window = windows.current()?.window;
     if (window?.isMinimized()) window.restore();
@@ -109,15 +104,6 @@ function followApp({ services, settings, windows }: House): void {
   }
 }
 
-/** What the windows share. */
-interface House {
-  services: Promise<Services>;
-  settings: SettingsStore;
-  windows: OpenWindows;
-  crashes: CrashRecord;
-  devServer: string | null;
-}
-
 /** What was open when the program ended, but for stories that kill their window (QUALITY R38). */
 function storiesToReopen(settings: SettingsStore, crashes: CrashRecord) {
   const { lastStoryId, furtherWindows } = settings.read();
@@ -130,66 +116,4 @@ function storiesToReopen(settings: SettingsStore, crashes: CrashRecord) {
     lastStoryId: may(lastStoryId) ? lastStoryId : '',
     furtherWindows: furtherWindows.filter(({ storyId }) => may(storyId)),
   };
-}
-
-/** Opens a window on a story, or on none when the id is empty; where it was, if it was open before. */
-function openWindow(
-  house: House,
-  storyId: string,
-  place: Settings['windowBounds'] = null,
-  window = createMainWindow(house.devServer),
-): void {
-  const { services, settings, windows, crashes } = house;
-  settleMainWindow(window, {
-    settings,
-    place,
-    beside: windows.current()?.window ?? null,
-    keepsPlace: (window) => windows.isOldest(window),
-  });
-  const watch = watchStory(window, crashes, (id) => {
-    crashes.setAside(id);
-    if (opened.storyId === id) opened.storyId = '';
-    windows.remember(settings);
-  });
-  const language = () => settings.read().language;
-  const closing = closeWhenSaved(window, language);
-  const showMenu = () =>
-    setMenu(language(), (id) => {
-      const used = windows.current()?.window;
-      if (used) tell(used.webContents, 'command.run', { id });
-    });
-  const opened: OpenWindow = {
-    window,
-    storyId,
-    handlers: services.then(async (started) => {
-      const { createCalls } = await import('./calls/createCalls');
-      return createCalls({
-        services: started,
-        window,
-        watch,
-        crashes,
-        tellAll: (event, value) => windows.tellAll(event, value),
-        tellOthers: (event, value) => windows.tellOthers(window, event, value),
-        storyOfWindow: () => opened.storyId,
-        openedStory: (id) => {
-          opened.storyId = id;
-          windows.ending = false;
-          windows.remember(settings);
-        },
-        openWindow: (id) => openWindow(house, id),
-        pageOpened: closing.opened,
-        closeReady: () => {
-          watch.finished();
-          closing.ready();
-        },
-        settingsChanged: showMenu,
-      });
-    }),
-  };
-  watch.opening(storyId);
-  windows.add(opened);
-  window.once('closed', () => windows.remember(settings));
-  if (!windows.isOldest(window)) windows.remember(settings);
-  // Not before the page has its files, and before it has anything to show.
-  void services.then(showMenu);
 }

@@ -25,7 +25,10 @@ export function liftPressForms(
     LINES.has(block.type) ? lineText(block.content ?? []).trim() : '',
   );
   const press = parsePressText([...head, ...lines].join('\n'), outlet);
-  const body = press.article ? alignedBody(press, story.body, lines, head.length, notes) : null;
+  const body =
+    press.article || press.release
+      ? alignedBody(press, story.body, lines, head.length, notes)
+      : null;
   if (body) {
     story.body = body;
     takePress(press, story, notes);

@@ -21,6 +21,8 @@ export type Pasted =
   | { kind: 'limited' }
   /** Copy in an empty story that is plainly a whole article. */
   | { kind: 'offer-story'; story: PressText }
+  /** Copy in an empty story that is set out as an office's release. */
+  | { kind: 'offer-release'; story: PressText }
   /** Copy in a story that brought its own lead tag or tail. */
   | { kind: 'offer-bylines'; story: PressText }
   | { kind: 'filled'; story: PressText }
@@ -29,6 +31,9 @@ export type Pasted =
 
 /** What a paste without an offer leaves on the screen. */
 const STAYS: readonly Pasted['kind'][] = ['filled', 'limited'];
+
+/** Whoever writes on has taken the copy as it is. */
+const GOES_WITH_TYPING: readonly Pasted['kind'][] = ['offer-story', 'offer-release', 'nothing'];
 
 /**
  * Pasting a whole story: the command that makes one of the clipboard's text, and quiet offers after
@@ -109,11 +114,8 @@ export function PasteHost({
       // After the copy is on the page and on its way to disk.
       setTimeout(() => void offer(text, before).catch(showFailure), 0);
     };
-    // Whoever writes on has taken the copy as it is.
     const onUpdate = () =>
-      setPasted((shown) =>
-        shown?.kind === 'offer-story' || shown?.kind === 'nothing' ? null : shown,
-      );
+      setPasted((shown) => (shown && GOES_WITH_TYPING.includes(shown.kind) ? null : shown));
     let limited: Pasted | null = null;
     const onLimited = () => {
       limited = { kind: 'limited' };

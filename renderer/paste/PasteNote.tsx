@@ -26,6 +26,7 @@ export function PasteNote({
     progress: t('progress'),
     limited: t('limited'),
     'offer-story': t('offerStory'),
+    'offer-release': t('offerRelease'),
     'offer-bylines': t('offerBylines', { names }),
     filled: t('filled'),
   }[pasted.kind];
@@ -36,9 +37,9 @@ export function PasteNote({
           {sentence}
           {story && pasted.kind !== 'offer-bylines' && <Parts story={story} />}
         </p>
-        {story && pasted.kind === 'offer-story' && (
+        {story && (pasted.kind === 'offer-story' || pasted.kind === 'offer-release') && (
           <Button size="compact-sm" onClick={() => onTakeStory(story)}>
-            {t('takeStory')}
+            {t(pasted.kind === 'offer-story' ? 'takeStory' : 'takeRelease')}
           </Button>
         )}
         {story && pasted.kind === 'offer-bylines' && (

@@ -13,8 +13,9 @@ export { fillStory, isEmptyStory, parsePressText, takeBylines };
  */
 export function offerOf(text: string, before: Node, outlet: Outlet): Pasted | null {
   const story = parsePressText(text, outlet);
-  if (!story.article) return null;
+  if (!story.article && !story.release) return null;
   if (isEmptyStory(before)) {
+    if (story.release && story.headline !== '') return { kind: 'offer-release', story };
     const whole = story.blocks.length > 0 && (story.headline !== '' || story.lifted.length > 1);
     if (whole) return { kind: 'offer-story', story };
   }

@@ -4,6 +4,13 @@ import { type Caption, captionOf } from '../text/captionLine';
 import { parseHeadline } from '../text/headline';
 import { normaliseText } from '../text/normalise';
 import {
+  isReleaseFact,
+  isReleaseLabel,
+  outlineLevel,
+  releaseStart,
+  withoutOutlineMark,
+} from '../text/outline';
+import {
   type Furniture,
   furnitureOf,
   isPressSentence,
@@ -74,6 +81,8 @@ export interface PressText {
   lifted: LiftedPart[];
   /** Whether the copy is plainly an article: a signed one, or a page with what stands around one. */
   article: boolean;
+  /** Whether the copy is set out as an office's release: `□` and `ㅇ` open its paragraphs. */
+  release: boolean;
 }
 
 type Style = Pick<Outlet, 'name' | 'creditTemplate'>;
@@ -123,6 +132,7 @@ export function parsePressText(
     dropped: [],
     lifted: [],
     article: false,
+    release: false,
   };
   if (text.length > LONGEST_COPY || lines.length > MOST_LINES) {
     const blocks = lines.map((line): PressBlock => ({ kind: 'paragraph', text: line.text }));
@@ -135,6 +145,11 @@ export function parsePressText(
   const start = lead ? leadAt : firstOfBody(lines, outlet);
   const tailAt = findTail(lines, start, lead, outlet);
   result.article = lead !== null || tailAt !== -1 || (start < lines.length && looksLikePage(lines));
+  const releaseAt = result.article ? -1 : releaseStart(lines.map((line) => line.text));
+  if (releaseAt !== -1) {
+    readRelease(result, lines, releaseAt);
+    return finished(result);
+  }
 
   if (lead) {
     sign(result, lead.people, lead.outlet);
@@ -297,6 +312,30 @@ function isTitle(text: string): boolean {
   return text.length <= LONGEST_HEADLINE && !isSentence(text);
 }
 
+/** A release: label, title and subtitle above the first `□`, then paragraphs without their marks. */
+function readRelease(result: Reading, lines: readonly Line[], start: number): void {
+  result.release = true;
+  for (const line of lines.slice(0, start)) {
+    const { text } = line;
+    if (result.headline === '' && isReleaseLabel(text)) drop(result, line, 'furniture');
+    else if (isReleaseFact(text) || isSentence(text) || text.length > LONGEST_HEADLINE) {
+      addText(result, line);
+    } else if (result.headline === '') {
+      const { headline, tags, series } = parseHeadline(text);
+      Object.assign(result, { headline, headlineTags: tags, series });
+      result.lifted.push('headline');
+      if (tags.length > 0) result.lifted.push('headlineTags');
+      if (series) result.lifted.push('series');
+    } else if (result.deck === '') {
+      result.deck = text.replace(/^[-–—―·▪*]\s*/, '').replace(/\s*[-–—―]$/, '');
+      result.lifted.push('deck');
+    } else addText(result, line);
+  }
+  for (const line of lines.slice(start)) {
+    addText(result, { ...line, text: withoutOutlineMark(line.text) }, outlineLevel(line.text));
+  }
+}
+
 /** From the lead tag to the page's end. */
 function readBody(
   result: Reading,
@@ -428,9 +467,10 @@ function addFigure(result: Reading, line: Line, { caption, credit }: Caption): v
 
 const SUBHEAD = /^[◆■◇□●○]\s?\S/;
 
-function addText(result: Reading, line: Line): void {
+function addText(result: Reading, line: Line, level: ReturnType<typeof outlineLevel> = null): void {
   const { text } = line;
-  const subhead = SUBHEAD.test(text) && text.length <= 60 && isTitle(text);
+  const marked = level === 'first' || SUBHEAD.test(text);
+  const subhead = marked && text.length <= 60 && isTitle(text);
   const block: PressBlock = { kind: subhead ? 'subhead' : 'paragraph', text };
   result.blocks.push(block);
   result.places.set(block, line);

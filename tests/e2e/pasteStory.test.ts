@@ -2,6 +2,7 @@ import { readFields } from '@shared/document/storyDoc';
 import { documentOf } from '@shared/document/walk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import paste from '../../resources/locales/ko/paste.json';
 import type { LaunchedApp } from '../helpers/app';
 import { copyToClipboard } from '../helpers/clipboard';
 import {
@@ -153,6 +154,27 @@ describe('an ordinary paste', () => {
     await expect.poll(async () => (await saved(id)).blocks.length).toBe(12);
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await saved(id)).blocks).toEqual(['headline: ', 'paragraph: ']);
+  });
+
+  it('of a release with □ and ㅇ into an empty story offers to take it apart', async () => {
+    const { page } = launched;
+    const id = await freshStory();
+    await setClipboard(
+      '나루시, 강변길 연다\n- 조명 340개 설치 -\n□ 나루시는 강변길을 연다고 24일 밝혔다.\nㅇ 길이는 12km다.\nㅇ 조명은 340개다.\n※ 그림은 붙임',
+    );
+    await page.keyboard.press('Control+v');
+    await note('offer-release').waitFor();
+    await page.getByRole('button', { name: paste.takeRelease }).click();
+    await expect
+      .poll(async () => (await saved(id)).blocks)
+      .toEqual([
+        'headline: 나루시, 강변길 연다',
+        'deck: 조명 340개 설치',
+        'paragraph: 나루시는 강변길을 연다고 24일 밝혔다.',
+        'paragraph: 길이는 12km다.',
+        'paragraph: 조명은 340개다.',
+        'paragraph: ※ 그림은 붙임',
+      ]);
   });
 
   it('withdraws its offer when one writes on', async () => {

@@ -70,6 +70,7 @@ describe('a whole page pasted as text', () => {
       ],
       dateline: '',
       source: '',
+      release: false,
       blocks: [
         { kind: 'paragraph', text: '시가 한강 다리 네 곳을 새로 칠한다고 24일 밝혔다.' },
         {
@@ -410,5 +411,53 @@ describe('any copy', () => {
     const from = processorMs();
     parsePressText(copy, OUTLET);
     expect(processorMs() - from).toBeLessThan(1500);
+  });
+});
+
+describe('a release with the marks of an office', () => {
+  const RELEASE = `보도자료
+보도시점 2026. 12. 1.(화) 조간
+
+나루시, 강변 산책로 12km 새로 연다
+- 다음 달 1일부터 24시간 개방, 조명 340개 설치 -
+
+□ 추진 배경
+ ㅇ 나루시(시장 한가람)는 다음 달 1일부터 강변 산책로를 연다고 24일 밝혔다.
+ ㅇ 산책로는 자전거길과 나뉘어 있다.
+  - 조명은 340개다.
+□ 시는 예산 8억 원을 들여 난간도 새로 칠할 계획이다.
+  ※ 자세한 그림은 붙임을 보면 된다.
+담당 부서: 공원과 (02-000-0000)`;
+
+  it('becomes headline, deck and paragraphs, and nothing of it is lost', () => {
+    const story = parsePressText(RELEASE, OUTLET);
+    expect(story).toMatchObject({
+      release: true,
+      article: false,
+      headline: '나루시, 강변 산책로 12km 새로 연다',
+      deck: '다음 달 1일부터 24시간 개방, 조명 340개 설치',
+      dropped: [{ line: 1, text: '보도자료', reason: 'furniture' }],
+    });
+    expect(story.blocks).toEqual([
+      // An embargo stays where it is seen.
+      { kind: 'paragraph', text: '보도시점 2026. 12. 1.(화) 조간' },
+      { kind: 'subhead', text: '추진 배경' },
+      ...plain(
+        '나루시(시장 한가람)는 다음 달 1일부터 강변 산책로를 연다고 24일 밝혔다.',
+        '산책로는 자전거길과 나뉘어 있다.',
+        '- 조명은 340개다.',
+        '시는 예산 8억 원을 들여 난간도 새로 칠할 계획이다.',
+        '※ 자세한 그림은 붙임을 보면 된다.',
+        '담당 부서: 공원과 (02-000-0000)',
+      ),
+    ]);
+  });
+
+  it.each([
+    ['a list of notes', '□ 우유\n□ 빵'],
+    ['a story with one mark in it', '강변길 열려\n시가 밝혔다.\n□ 일정\n시는 걷는다.\n○ 끝'],
+    ['an article signed by a reporter', `${RELEASE}\n/문지수 기자(moon@hangang.example)`],
+  ])('is not %s', (_, text) => {
+    expect(parsePressText(text, OUTLET).release).toBe(false);
   });
 });

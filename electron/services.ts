@@ -33,6 +33,8 @@ export interface Services {
   desk: Desk;
   /** What the user should be told, kept by storage or true for this run only. */
   notices(): Notice[];
+  /** Whether the profile can be written to, as far as storage has found out (QUALITY R10). */
+  mayWrite(): boolean;
   /** Resolves when all is closed, or when it takes too long to wait for. */
   stop(): Promise<void>;
 }
@@ -131,6 +133,7 @@ export function startServices(
     dispatcher,
     desk,
     notices: () => [...storage.notices.list(), ...ofThisRun],
+    mayWrite: () => !storage.notices.list().some(({ code }) => code === 'read-only-profile'),
     async stop() {
       void photos.close();
       await Promise.race([dispatcher.stop(), delay(DISPATCH_STOP_MS)]);

@@ -108,6 +108,8 @@ export function App({
   /** In a narrow window the inspector lies over the page, so it is open only when asked for. */
   const [drawer, setDrawer] = useState(false);
   const open = useRef(session);
+  const page = useRef(editor);
+  page.current = editor;
   /** Changes on their way to main; until they are there, what it tells is older than the window. */
   const writing = useRef(0);
   /** The page is on the screen, or there is none: time for everything around it. */
@@ -165,7 +167,16 @@ export function App({
     [openStory],
   );
 
-  const createBlank = useCallback(() => void createStory('blank'), [createStory]);
+  /** A new story; where nothing is written in the one that is open, that is it. */
+  const createBlank = useCallback(() => {
+    const go = async () => {
+      const { current } = open;
+      await current?.flush();
+      if (current?.blank) page.current?.commands.focus('start');
+      else await createStory('blank');
+    };
+    void go();
+  }, [createStory]);
   const createSample = useCallback(() => void createStory('sample'), [createStory]);
   const searchShown = useCallback(() => setSearched(null), []);
 
@@ -227,7 +238,8 @@ export function App({
 
   useCommands({
     'story.new': createBlank,
-    'view.palette': () => setPalette((before) => !before),
+    // Drawn before the next key comes, so that it does not go into the story.
+    'view.palette': () => flushSync(() => setPalette((before) => !before)),
     'view.stories': () => toggle('stories'),
     'view.inspector': toggleInspector,
     'view.light': () => change({ theme: 'light' }),

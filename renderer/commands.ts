@@ -1,5 +1,6 @@
-import { COMMANDS, type CommandId, type CommandSpec } from '@shared/commands';
+import { COMMANDS, type CommandId, type CommandSpec, writesToProfile } from '@shared/commands';
 import { useEffect, useRef } from 'react';
+import { mayWrite, tellNoWriting } from './ui/writing';
 
 interface Runner {
   run: () => void;
@@ -43,14 +44,23 @@ export function useCommands(
   }, [ids]);
 }
 
+const WRITING: ReadonlySet<string> = new Set(
+  (COMMANDS as readonly CommandSpec[]).filter(writesToProfile).map(({ id }) => id),
+);
+
+/** Groups whose shortcuts say why nothing comes of them; others are keys of the text. */
+const SAID: ReadonlySet<CommandSpec['group']> = new Set(['story', 'desk']);
+
+/** Whether the command writes in a profile that can only be read: nothing could come of it. */
+export const isForbidden = (id: CommandId): boolean => !mayWrite() && WRITING.has(id);
+
 /** Whether the command would do anything now. */
 export function canRun(id: CommandId): boolean {
-  return runners.get(id)?.at(-1)?.enabled() ?? false;
+  return !isForbidden(id) && (runners.get(id)?.at(-1)?.enabled() ?? false);
 }
 
 export function runCommand(id: CommandId): void {
-  const runner = runners.get(id)?.at(-1);
-  if (runner?.enabled()) runner.run();
+  if (canRun(id)) runners.get(id)?.at(-1)?.run();
 }
 
 export const isMac = navigator.userAgent.includes('Mac OS');
@@ -111,6 +121,10 @@ export function listenForShortcuts(target: Window): () => void {
     });
     if (!command) return;
     const id = command.id as CommandId;
+    if (isForbidden(id) && SAID.has(command.group)) {
+      event.preventDefault();
+      tellNoWriting();
+    }
     if (!canRun(id)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -11,6 +11,7 @@ import { answerClosing } from './story/closing';
 import { openSession } from './story/session';
 import { ScreenFailure } from './ui/ScreenFailure';
 import { Theme } from './ui/Theme';
+import { forbidWriting } from './ui/writing';
 
 answerClosing();
 
@@ -21,6 +22,7 @@ async function start() {
     storyId ? openSession(storyId).catch((error: Error) => error) : null,
   );
   const [settings, info] = await Promise.all([request('settings.read'), infoAsked]);
+  if (info.notices.some(({ code }) => code === 'read-only-profile')) forbidWriting();
   await startLanguage(settings.language);
   const lastStory = await storyAsked;
   const root = document.getElementById('root');

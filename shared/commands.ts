@@ -12,15 +12,17 @@ export interface CommandSpec {
   macShortcut?: string;
   /** The menu it stands in; none for those found in the palette only. */
   menu?: 'file' | 'edit' | 'format' | 'view' | 'help';
+  /** It writes to the profile; whatever formats text does too. See `writesToProfile`. */
+  writes?: true;
 }
 
 export const COMMANDS = [
-  { id: 'story.new', group: 'story', shortcut: 'Mod+N', menu: 'file' },
-  { id: 'story.fromTemplate', group: 'story', shortcut: 'Mod+Alt+N', menu: 'file' },
-  { id: 'story.nextInSeries', group: 'story', shortcut: 'Mod+Alt+J', menu: 'file' },
-  { id: 'story.import', group: 'story', shortcut: 'Mod+O', menu: 'file' },
-  { id: 'story.save', group: 'story', shortcut: 'Mod+S', menu: 'file' },
-  { id: 'story.send', group: 'story', shortcut: 'Mod+Shift+E', menu: 'file' },
+  { id: 'story.new', group: 'story', shortcut: 'Mod+N', menu: 'file', writes: true },
+  { id: 'story.fromTemplate', group: 'story', shortcut: 'Mod+Alt+N', menu: 'file', writes: true },
+  { id: 'story.nextInSeries', group: 'story', shortcut: 'Mod+Alt+J', menu: 'file', writes: true },
+  { id: 'story.import', group: 'story', shortcut: 'Mod+O', menu: 'file', writes: true },
+  { id: 'story.save', group: 'story', shortcut: 'Mod+S', menu: 'file', writes: true },
+  { id: 'story.send', group: 'story', shortcut: 'Mod+Shift+E', menu: 'file', writes: true },
   { id: 'story.outbox', group: 'story', shortcut: 'Mod+Shift+U', menu: 'file' },
   { id: 'story.export', group: 'story', shortcut: 'Mod+E', menu: 'file' },
   { id: 'story.preview', group: 'story', shortcut: 'Mod+Shift+P', menu: 'file' },
@@ -28,22 +30,22 @@ export const COMMANDS = [
   { id: 'story.pdf', group: 'story', menu: 'file' },
   { id: 'story.versions', group: 'story', shortcut: 'Mod+Shift+H', menu: 'file' },
   { id: 'story.openInWindow', group: 'story', shortcut: 'Mod+Shift+N', menu: 'file' },
-  { id: 'story.saveTemplate', group: 'story', menu: 'file' },
-  { id: 'story.duplicate', group: 'story', menu: 'file' },
-  { id: 'story.trash', group: 'story', menu: 'file' },
-  { id: 'desk.file', group: 'desk', shortcut: 'Mod+Shift+S', menu: 'file' },
-  { id: 'desk.recall', group: 'desk' },
-  { id: 'desk.take', group: 'desk' },
-  { id: 'desk.return', group: 'desk' },
-  { id: 'desk.approve', group: 'desk' },
-  { id: 'desk.reopen', group: 'desk' },
+  { id: 'story.saveTemplate', group: 'story', menu: 'file', writes: true },
+  { id: 'story.duplicate', group: 'story', menu: 'file', writes: true },
+  { id: 'story.trash', group: 'story', menu: 'file', writes: true },
+  { id: 'desk.file', group: 'desk', shortcut: 'Mod+Shift+S', menu: 'file', writes: true },
+  { id: 'desk.recall', group: 'desk', writes: true },
+  { id: 'desk.take', group: 'desk', writes: true },
+  { id: 'desk.return', group: 'desk', writes: true },
+  { id: 'desk.approve', group: 'desk', writes: true },
+  { id: 'desk.reopen', group: 'desk', writes: true },
   { id: 'desk.log', group: 'desk', menu: 'file' },
   { id: 'story.search', group: 'story', shortcut: 'Mod+Shift+F', menu: 'edit' },
   { id: 'story.filter', group: 'story', shortcut: 'Mod+Shift+L', menu: 'edit' },
-  { id: 'edit.undo', group: 'edit', shortcut: 'Mod+Z', menu: 'edit' },
-  { id: 'edit.redo', group: 'edit', shortcut: 'Mod+Shift+Z', menu: 'edit' },
-  { id: 'edit.pasteAsText', group: 'edit', shortcut: 'Mod+Shift+V', menu: 'edit' },
-  { id: 'story.pasteAsStory', group: 'story', shortcut: 'Mod+Alt+V', menu: 'edit' },
+  { id: 'edit.undo', group: 'edit', shortcut: 'Mod+Z', menu: 'edit', writes: true },
+  { id: 'edit.redo', group: 'edit', shortcut: 'Mod+Shift+Z', menu: 'edit', writes: true },
+  { id: 'edit.pasteAsText', group: 'edit', shortcut: 'Mod+Shift+V', menu: 'edit', writes: true },
+  { id: 'story.pasteAsStory', group: 'story', shortcut: 'Mod+Alt+V', menu: 'edit', writes: true },
   { id: 'edit.find', group: 'edit', shortcut: 'Mod+F', menu: 'edit' },
   {
     id: 'edit.replace',
@@ -51,6 +53,7 @@ export const COMMANDS = [
     shortcut: 'Mod+H',
     macShortcut: 'Mod+Alt+F',
     menu: 'edit',
+    writes: true,
   },
   { id: 'edit.findNext', group: 'edit', shortcut: 'F3', macShortcut: 'Mod+G', menu: 'edit' },
   {
@@ -62,7 +65,7 @@ export const COMMANDS = [
   },
   { id: 'edit.symbols', group: 'edit', shortcut: 'Mod+Alt+S', menu: 'edit' },
   { id: 'edit.hanja', group: 'edit', shortcut: 'Alt+Enter', menu: 'edit' },
-  { id: 'edit.triangleItem', group: 'edit', shortcut: 'Mod+Alt+Enter', menu: 'edit' },
+  { id: 'edit.triangleItem', group: 'edit', shortcut: 'Mod+Alt+Enter', menu: 'edit', writes: true },
   { id: 'format.bold', group: 'format', shortcut: 'Mod+B', menu: 'format' },
   { id: 'format.italic', group: 'format', shortcut: 'Mod+I', menu: 'format' },
   { id: 'format.underline', group: 'format', shortcut: 'Mod+U', menu: 'format' },
@@ -107,3 +110,10 @@ export const COMMANDS = [
 ] as const satisfies readonly CommandSpec[];
 
 export type CommandId = (typeof COMMANDS)[number]['id'];
+
+const WRITING_GROUPS: readonly CommandSpec['group'][] = ['format', 'block', 'table'];
+
+/** Whether a command writes to the profile, so that there is none of it while one can only read. */
+export function writesToProfile({ writes, group }: CommandSpec): boolean {
+  return writes === true || WRITING_GROUPS.includes(group);
+}

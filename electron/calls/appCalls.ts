@@ -65,7 +65,8 @@ export function appCalls({
     'app.clipboardText': async () => success({ text: await clipboard.readText() }),
     'settings.read': () => success(settings.read()),
     'settings.write': async (patch) => {
-      const written = await settings.write(patch);
+      // Where nothing can be kept, a folded pane is one for this run, and no failure.
+      const written = services.mayWrite() ? await settings.write(patch) : settings.hold(patch);
       if (written.ok) {
         if (patch.lastStoryId !== undefined) openedStory(patch.lastStoryId);
         if (patch.outlets) storage.setSections(sectionNames(patch.outlets));

@@ -11,6 +11,8 @@ export interface SettingsStore {
    * `settings-invalid` when they do not fit together, `save-failed` when the disk refuses them.
    */
   write(patch: Partial<Settings>): Promise<Result<Settings>>;
+  /** Takes the keys given for this run only: the profile cannot be written to (QUALITY R10). */
+  hold(patch: Partial<Settings>): Result<Settings>;
   /** Resolves when all that was to be written is. */
   written(): Promise<unknown>;
   /** Where a broken file was put at start; null when all was well. */
@@ -39,23 +41,33 @@ export function openSettings(profile: string, now: () => number): SettingsStore 
     }
   }
 
+  function merged(patch: Partial<Settings>): Result<Settings> {
+    const next = settingsSchema.safeParse({ ...current, ...patch });
+    return next.success
+      ? success(next.data)
+      : failure('settings-invalid', undefined, next.error.message);
+  }
+
   return {
     setAside,
     read: () => current,
     written: () => last,
     write(patch) {
       const before = current;
-      const next = settingsSchema.safeParse({ ...current, ...patch });
-      if (!next.success) {
-        return Promise.resolve(failure('settings-invalid', undefined, next.error.message));
-      }
-      current = next.data;
-      const kept = last.then(() => keep(next.data));
+      const next = merged(patch);
+      if (!next.ok) return Promise.resolve(next);
+      current = next.value;
+      const kept = last.then(() => keep(next.value));
       last = kept.then((result) => {
         // What is not on disk does not hold.
-        if (!result.ok && current === next.data) current = before;
+        if (!result.ok && current === next.value) current = before;
       });
       return kept;
+    },
+    hold(patch) {
+      const next = merged(patch);
+      if (next.ok) current = next.value;
+      return next;
     },
   };
 }

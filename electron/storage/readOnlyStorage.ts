@@ -108,6 +108,7 @@ function withoutWriting(storage: Storage, copy: string): Storage {
       trash: refuse,
       restore: refuse,
       purge: refuse,
+      removeBlank: refuse,
       // Asked before photographs are removed.
       photosNamed: refuse,
     },

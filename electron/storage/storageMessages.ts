@@ -32,6 +32,7 @@ export const STORAGE_CALLS: {
     trash: 'repeat',
     restore: 'repeat',
     purge: 'fail',
+    removeBlank: 'repeat',
     series: 'repeat',
     photosNamed: 'repeat',
   },

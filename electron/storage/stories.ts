@@ -4,6 +4,7 @@ import { inspect } from '../../shared/document/inspect';
 import { bodyOf } from '../../shared/document/storyDoc';
 import { failure, type Result, success } from '../../shared/errors';
 import type { OpenedStory, SeriesMember, StoryList } from '../../shared/ipc';
+import { isBlankStory } from '../../shared/story/blankStory';
 import { checksum } from './checksum';
 import { failpoint } from './failpoint';
 import type { LiveStory } from './liveStories';
@@ -50,6 +51,12 @@ export interface Stories {
   photosNamed(hashes: readonly string[]): Result<string[]>;
   /** Empties a story that is in the trash out of the database for good. */
   purge(id: string): Result<null>;
+  /**
+   * Empties a story out of the database that nobody ever wrote in (`isBlankStory`, and its log holds
+   * nothing but how it was made), so that such do not pile up. Any other stays as it is, one in the
+   * trash too.
+   */
+  removeBlank(id: string): Result<{ removed: boolean }>;
 }
 
 export function createStories(context: StorageContext): Stories {
@@ -107,6 +114,29 @@ export function createStories(context: StorageContext): Stories {
       },
       (value) => (value === null ? failure('story-not-found') : success(null)),
     );
+  }
+
+  /** Takes every row of a story out, and notes that it went so that no backup brings it back. */
+  function erase(id: string, no: number): void {
+    const now = context.now();
+    inTransaction(db, () => {
+      removeFromIndex(db, no);
+      db.prepare(
+        'DELETE FROM send_log WHERE send_id IN (SELECT id FROM sends WHERE story_id = ?)',
+      ).run(id);
+      for (const table of ['updates', 'snapshots', 'versions', 'dirty', 'sends', 'remote_copies']) {
+        db.prepare(`DELETE FROM ${table} WHERE story_id = ?`).run(id);
+      }
+      db.prepare('DELETE FROM stories WHERE id = ?').run(id);
+      db.prepare('INSERT OR REPLACE INTO purged (story_id, at, checksum) VALUES (?, ?, ?)').run(
+        id,
+        now,
+        checksum('purged', [id, now]),
+      );
+      failpoint('purge-before-commit');
+    });
+    context.counts = null;
+    live.drop(id);
   }
 
   return {
@@ -183,33 +213,32 @@ export function createStories(context: StorageContext): Stories {
           const found = findRecord(db, id);
           if (!found) return failure('story-not-found');
           if (found.record.trashedAt === null) return failure('bad-request');
-          const now = context.now();
-          inTransaction(db, () => {
-            removeFromIndex(db, found.no);
-            db.prepare(
-              'DELETE FROM send_log WHERE send_id IN (SELECT id FROM sends WHERE story_id = ?)',
-            ).run(id);
-            for (const table of [
-              'updates',
-              'snapshots',
-              'versions',
-              'dirty',
-              'sends',
-              'remote_copies',
-            ]) {
-              db.prepare(`DELETE FROM ${table} WHERE story_id = ?`).run(id);
-            }
-            db.prepare('DELETE FROM stories WHERE id = ?').run(id);
-            db.prepare(
-              'INSERT OR REPLACE INTO purged (story_id, at, checksum) VALUES (?, ?, ?)',
-            ).run(id, now, checksum('purged', [id, now]));
-            failpoint('purge-before-commit');
-          });
-          context.counts = null;
-          live.drop(id);
+          erase(id, found.no);
           // What was purged must not lie about in old pages of the log either.
           db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
           return success(null);
+        },
+        (value) => value,
+      );
+    },
+
+    removeBlank(id) {
+      return saving(
+        () => {
+          const found = findRecord(db, id);
+          if (!found) return failure('story-not-found');
+          const story = live.read(id);
+          const isUntouched =
+            story.ok &&
+            story.value.seq === 1 &&
+            !story.value.damaged &&
+            found.record.trashedAt === null &&
+            isBlankStory(story.value.doc) &&
+            Number(
+              db.prepare('SELECT count(*) AS sends FROM sends WHERE story_id = ?').get(id).sends,
+            ) === 0;
+          if (isUntouched) erase(id, found.no);
+          return success({ removed: isUntouched });
         },
         (value) => value,
       );

@@ -1,4 +1,4 @@
-import { COMMANDS, type CommandSpec } from '@shared/commands';
+import { COMMANDS, type CommandSpec, writesToProfile } from '@shared/commands';
 import type { Settings } from '@shared/settings';
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import en from '../../resources/locales/en/commands.json';
@@ -18,15 +18,21 @@ const shortcutOf = (shortcut: string, macShortcut = shortcut): string =>
 
 /**
  * The menu bar from the one declaration of commands. Its shortcuts are shown, not registered: the
- * page listens for them itself, because there they can wait for a syllable under composition.
+ * page listens for them itself, because there they can wait for a syllable under composition. With
+ * a profile that can only be read, what writes is grey (QUALITY R10).
  */
-export function setMenu(language: Settings['language'], run: (id: string) => void): void {
+export function setMenu(
+  language: Settings['language'],
+  mayWrite: boolean,
+  run: (id: string) => void,
+): void {
   const item = (command: CommandSpec): MenuItemConstructorOptions => ({
     label: text(language, command.id),
     ...(command.shortcut && {
       accelerator: shortcutOf(command.shortcut, command.macShortcut),
       registerAccelerator: false,
     }),
+    enabled: mayWrite || !writesToProfile(command),
     click: () => run(command.id),
   });
   const section = (menu: CommandSpec['menu']): MenuItemConstructorOptions[] =>

@@ -39,11 +39,18 @@ export function openWindow(
   });
   const language = () => settings.read().language;
   const closing = closeWhenSaved(window, language);
-  const showMenu = () =>
-    setMenu(language(), (id) => {
+  const showMenu = ({ mayWrite }: Services) =>
+    setMenu(language(), mayWrite(), (id) => {
       const used = windows.current()?.window;
       if (used) tell(used.webContents, 'command.run', { id });
     });
+  /** A story nobody wrote in goes as it is left; see `removeBlank`. */
+  const leave = async (id: string) => {
+    const { storage } = await services;
+    if (id === '' || windows.shows(id)) return;
+    const left = await storage.stories.removeBlank(id);
+    if (left.ok && left.value.removed) windows.tellAll('stories.changed', null);
+  };
   const opened: OpenWindow = {
     window,
     storyId,
@@ -58,9 +65,11 @@ export function openWindow(
         tellOthers: (event, value) => windows.tellOthers(window, event, value),
         storyOfWindow: () => opened.storyId,
         openedStory: (id) => {
+          const left = opened.storyId;
           opened.storyId = id;
           windows.ending = false;
           windows.remember(settings);
+          if (left !== id) void leave(left);
         },
         openWindow: (id) => openWindow(house, id),
         pageOpened: closing.opened,
@@ -68,14 +77,23 @@ export function openWindow(
           watch.finished();
           closing.ready();
         },
-        settingsChanged: showMenu,
+        settingsChanged: () => showMenu(started),
       });
     }),
   };
   watch.opening(storyId);
   windows.add(opened);
-  window.once('closed', () => windows.remember(settings));
+  window.once('closed', () => {
+    windows.remember(settings);
+    // What the last window shows is what the next start begins with.
+    if (windows.current() && !windows.ending) void leave(opened.storyId);
+  });
   if (!windows.isOldest(window)) windows.remember(settings);
-  // Not before the page has its files, and before it has anything to show.
-  void services.then(showMenu);
+  // Not before the page has its files, and before it has anything to show; what it can do is known
+  // once storage is open.
+  void services.then(async (started) => {
+    showMenu(started);
+    await started.storage.opened;
+    if (!started.mayWrite()) showMenu(started);
+  });
 }

@@ -44,6 +44,11 @@ export class OpenWindows {
     );
   }
 
+  /** Whether any window shows the story. */
+  shows(storyId: string): boolean {
+    return this.#windows.some((one) => one.storyId === storyId);
+  }
+
   /** Whether no window that is still open was opened before this one. */
   isOldest(window: BrowserWindow): boolean {
     return this.#windows[0]?.window === window;

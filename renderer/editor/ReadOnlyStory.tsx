@@ -8,6 +8,7 @@ import { FindHost } from '../find/FindHost';
 import { useFocusMode } from '../focus/useFocusMode';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
+import { writingProps } from '../ui/writing';
 import { outletOf, useSettings } from '../useSettings';
 import { EditorHeader } from './EditorHeader';
 import styles from './EditorPane.module.css';
@@ -70,7 +71,7 @@ export function ReadOnlyStory({
           {t(`readOnly.${reason}`, { names: session.readOnly?.names.join(', ') ?? '' })}
         </p>
         {reason === 'trashed' && (
-          <Button size="compact-sm" variant="default" onClick={onRestore}>
+          <Button size="compact-sm" variant="default" {...writingProps(onRestore)}>
             {t('app:trashed.restore')}
           </Button>
         )}

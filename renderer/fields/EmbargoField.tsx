@@ -1,11 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
 import { readFields } from '@shared/document/storyDoc';
 import type { Embargo } from '@shared/story/embargo';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MomentInput } from '../ui/MomentInput';
 import { useMinute } from '../ui/useMinute';
 import { EmbargoConfirmation } from './EmbargoConfirmation';
-import { fromLocalInput, toLocalInput, tomorrowMorning } from './embargoTime';
+import { fromLocalInput, tomorrowMorning } from './embargoTime';
 import { FieldRow } from './FieldRow';
 import type { FieldProps } from './fieldProps';
 import { TypedArea, TypedText } from './TypedText';
@@ -19,6 +20,11 @@ export function EmbargoField({ session, fields, write }: FieldProps) {
   const now = useMinute();
   /** What was set before the kind was changed, so that a slip of the hand loses nothing. */
   const before = useRef<Partial<Record<Embargo['kind'], Embargo>>>({});
+
+  const beforeFlush = useCallback(
+    (listener: () => void) => session.beforeFlush(listener),
+    [session],
+  );
 
   const choose = (kind: Embargo['kind']) => {
     const last = readFields(session.doc).embargo;
@@ -57,14 +63,15 @@ export function EmbargoField({ session, fields, write }: FieldProps) {
           warning={Date.parse(embargo.until) <= now ? t('warn.embargoPast') : undefined}
         >
           {(ids) => (
-            <TypedText
+            <MomentInput
               {...ids}
-              type="datetime-local"
-              max="9999-12-31T23:59"
-              session={session}
-              value={toLocalInput(embargo.until)}
-              write={(text) => {
-                const until = fromLocalInput(text);
+              size="xs"
+              required
+              value={embargo.until}
+              fallback={new Date(tomorrowMorning(new Date(now)))}
+              beforeFlush={beforeFlush}
+              onWrite={(local) => {
+                const until = fromLocalInput(local);
                 if (until) patch('time', { until });
               }}
             />

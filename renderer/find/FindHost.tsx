@@ -1,10 +1,20 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, Suspense, useState } from 'react';
+import {
+  type ComponentProps,
+  type ComponentType,
+  lazy,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { flushSync } from 'react-dom';
 import { useCommands } from '../commands';
 
-const FindPanel = lazy(() =>
-  import('./FindPanel').then(({ FindPanel }) => ({ default: FindPanel })),
-);
+const load = () => import('./FindPanel').then(({ FindPanel }) => ({ default: FindPanel }));
+const LatePanel = lazy(load);
+/** The panel once it was read, to be drawn at once: a key after the shortcut is meant for it. */
+let ReadPanel: ComponentType<ComponentProps<typeof LatePanel>> | null = null;
 
 /** What the panel was asked for; a new request for an open panel takes the focus to its field. */
 export interface FindRequest {
@@ -19,13 +29,29 @@ export interface FindRequest {
 /** Find and replace in the open story. Until it is asked for, only its commands are there. */
 export function FindHost({ editor }: { editor: Editor | null }) {
   const [asked, setAsked] = useState<FindRequest | null>(null);
-  const ask = (replace: boolean, step: FindRequest['step']) =>
-    setAsked((before) => ({
-      replace: replace || (before?.replace ?? false),
-      toReplace: replace,
-      step,
-      number: (before?.number ?? 0) + 1,
-    }));
+  // Read when nothing else is to be done, and not when it is asked for.
+  useEffect(() => {
+    if (!editor || ReadPanel) return;
+    const idle = requestIdleCallback(() => {
+      void load().then((read) => {
+        ReadPanel = read.default;
+      });
+    });
+    return () => cancelIdleCallback(idle);
+  }, [editor]);
+  const panel = useRef<NonNullable<typeof ReadPanel>>(LatePanel);
+  const ask = (replace: boolean, step: FindRequest['step']) => {
+    // One that is open stays the one it is.
+    if (!asked && ReadPanel) panel.current = ReadPanel;
+    flushSync(() =>
+      setAsked((before) => ({
+        replace: replace || (before?.replace ?? false),
+        toReplace: replace,
+        step,
+        number: (before?.number ?? 0) + 1,
+      })),
+    );
+  };
   useCommands(
     {
       'edit.find': () => ask(false, 0),
@@ -36,6 +62,7 @@ export function FindHost({ editor }: { editor: Editor | null }) {
   );
   useCommands({ 'edit.replace': () => ask(true, 0) }, () => editor?.options.editable === true);
   if (!editor || !asked) return null;
+  const FindPanel = panel.current;
   return (
     <Suspense>
       <FindPanel editor={editor} asked={asked} onClose={() => setAsked(null)} />

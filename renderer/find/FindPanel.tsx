@@ -16,6 +16,7 @@ import {
   type KeyboardEvent,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
@@ -49,7 +50,8 @@ function selectedText(editor: Editor): string {
 
 function useFinder(editor: Editor): Finder | null {
   const [finder, setFinder] = useState<Finder | null>(null);
-  useEffect(() => {
+  // With the first drawing, so that its field has the focus before the next key comes.
+  useLayoutEffect(() => {
     const made = new Finder(editor);
     setFinder(made);
     return () => made.destroy();

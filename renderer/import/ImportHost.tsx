@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { useCommands } from '../commands';
 import { showFailure } from '../ui/failure';
+import { mayWrite, tellNoWriting } from '../ui/writing';
 import { type ImportSource, listenForFileDrops } from './fileDrop';
 import styles from './ImportHost.module.css';
 
@@ -45,9 +46,10 @@ export function ImportHost({
         window,
         (files) => {
           // One import at a time: its report is on the screen.
-          if (!busy.current) setSources(files);
+          if (!mayWrite()) tellNoWriting();
+          else if (!busy.current) setSources(files);
         },
-        (next) => setOver(next && !busy.current),
+        (next) => setOver(next && !busy.current && mayWrite()),
       ),
     [],
   );

@@ -2,19 +2,23 @@ import { Kbd, Modal, VisuallyHidden } from '@mantine/core';
 import { COMMANDS, type CommandId, type CommandSpec } from '@shared/commands';
 import type { StoryRow } from '@shared/ipc';
 import { LANGUAGES } from '@shared/settings';
-import { IconFileText, IconList, IconSearch } from '@tabler/icons-react';
+import { IconFileText, IconList, IconSearch, IconTemplate } from '@tabler/icons-react';
 import type { i18n as I18n } from 'i18next';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
-import { canRun, runCommand, shortcutText } from '../commands';
+import { canRun, isForbidden, runCommand, shortcutText } from '../commands';
 import { Marked } from '../stories/Marked';
 import { relativeTime } from '../stories/relativeTime';
 import { rowHits } from '../stories/rowHits';
+import { showFailure } from '../ui/failure';
+import { useFocusAtOnce } from '../ui/useFocusAtOnce';
 import { useMinute } from '../ui/useMinute';
+import { noWritingText } from '../ui/writing';
 import styles from './Palette.module.css';
 import { rankCommands } from './rankCommands';
 import { recentCommands, rememberCommand } from './recentCommands';
+import { type TemplateEntry, useTemplates } from './useTemplates';
 
 const STORY_LIMIT = 8;
 /** Stories offered before anything is typed: those changed last. */
@@ -28,20 +32,29 @@ interface CommandEntry {
   names: string[];
   group: CommandSpec['group'];
   shortcut: string;
+  /** There is nothing to write to, so it does nothing and says why (QUALITY R10). */
+  forbidden: boolean;
 }
 
 type Item = { key: string; heading: string; run: () => void } & (
   | { kind: 'command'; entry: CommandEntry }
   | { kind: 'story'; row: StoryRow; query: string }
+  | { kind: 'template'; name: string }
   | { kind: 'all'; count: number }
 );
 
-/** The commands that would do something now, with their names in every language. */
+/**
+ * The commands that would do something now, and those that cannot because nothing may be written,
+ * with their names in every language.
+ */
 function commandEntries(i18n: I18n): CommandEntry[] {
   const languages = [i18n.language, ...LANGUAGES.filter((one) => one !== i18n.language)];
   const texts = languages.map((language) => i18n.getFixedT(language, 'commands'));
   return (COMMANDS as readonly CommandSpec[])
-    .filter((command) => command.id !== 'view.palette' && canRun(command.id as CommandId))
+    .filter(({ id, group }) => {
+      const refused = isForbidden(id as CommandId) && (group === 'story' || group === 'desk');
+      return id !== 'view.palette' && (refused || canRun(id as CommandId));
+    })
     .map((command) => {
       const names = texts.map((t) => t(command.id));
       return {
@@ -50,6 +63,7 @@ function commandEntries(i18n: I18n): CommandEntry[] {
         names: [...names, command.id],
         group: command.group,
         shortcut: shortcutText(command),
+        forbidden: isForbidden(command.id as CommandId),
       };
     });
 }
@@ -105,7 +119,10 @@ function Search({
   const stories = useStories(query);
   const now = useMinute();
   const commands = useMemo(() => commandEntries(i18n), [i18n]);
+  const templates = useTemplates();
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useFocusAtOnce(field);
 
   const items = useMemo(() => {
     // The window takes the focus back first, so that the command acts where the caret was.
@@ -118,10 +135,12 @@ function Search({
       key: entry.id,
       heading,
       entry,
-      run: later(() => {
-        rememberCommand(entry.id);
-        runCommand(entry.id);
-      }),
+      run: entry.forbidden
+        ? () => undefined
+        : later(() => {
+            rememberCommand(entry.id);
+            runCommand(entry.id);
+          }),
     });
     const storyItem = (row: StoryRow, heading: string): Item => ({
       kind: 'story',
@@ -130,6 +149,17 @@ function Search({
       row,
       query: stories.query,
       run: later(() => onOpenStory(row.id)),
+    });
+    const templateItem = ({ id, name }: TemplateEntry): Item => ({
+      kind: 'template',
+      key: `template-${id}`,
+      heading: t('templates:found.heading'),
+      name: t('templates:found.name', { name }),
+      run: later(() => {
+        request('templates.use', { id })
+          .then((created) => onOpenStory(created.id))
+          .catch(showFailure);
+      }),
     });
     const ranked = rankCommands(commands, query);
     if (query.trim() === '') {
@@ -160,10 +190,11 @@ function Search({
         : [];
     return [
       ...ranked.map((one) => commandItem(one, t('commands'))),
+      ...rankCommands(templates, query).map(templateItem),
       ...found.map((one) => storyItem(one, t('stories'))),
       ...all,
     ];
-  }, [commands, query, stories, t, close, onOpenStory, onSearchList]);
+  }, [commands, templates, query, stories, t, close, onOpenStory, onSearchList]);
 
   const current = Math.min(chosen, items.length - 1);
   const choose = (index: number) => {
@@ -196,6 +227,7 @@ function Search({
       <div className={styles.search}>
         <IconSearch size={18} aria-hidden />
         <input
+          ref={field}
           data-autofocus
           type="text"
           role="combobox"
@@ -254,6 +286,7 @@ function Entry({
   onHover: () => void;
 }) {
   const { t } = useTranslation('palette');
+  const forbidden = item.kind === 'command' && item.entry.forbidden;
   return (
     <>
       {heading && (
@@ -267,6 +300,8 @@ function Entry({
         role="option"
         tabIndex={-1}
         aria-selected={chosen}
+        aria-disabled={forbidden || undefined}
+        title={forbidden ? noWritingText() : undefined}
         data-index={index}
         className={styles.entry}
         onMouseMove={onHover}
@@ -280,6 +315,12 @@ function Entry({
           </>
         )}
         {item.kind === 'story' && <StoryEntry row={item.row} query={item.query} now={now} />}
+        {item.kind === 'template' && (
+          <>
+            <IconTemplate size={16} aria-hidden />
+            <span className={styles.name}>{item.name}</span>
+          </>
+        )}
         {item.kind === 'all' && (
           <>
             <IconList size={16} aria-hidden />

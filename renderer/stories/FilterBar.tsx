@@ -2,9 +2,11 @@ import { ActionIcon, Button } from '@mantine/core';
 import { type FilterPart, type ListFilter, usedParts } from '@shared/story/listFilter';
 import { IconAlertTriangle, IconFilter, IconPlus, IconTemplate, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { runCommand, useCommands } from '../commands';
 import { commandTip } from '../palette/commandTip';
+import { writingProps } from '../ui/writing';
 import { useSettings } from '../useSettings';
 import { FilterMenu } from './FilterMenu';
 import styles from './Filters.module.css';
@@ -26,7 +28,8 @@ export function FilterBar({
   const button = useRef<HTMLButtonElement>(null);
   const [menu, setMenu] = useState<{ only: FilterPart | null } | null>(null);
   const parts = usedParts(filter);
-  useCommands({ 'story.filter': () => setMenu({ only: null }) });
+  // Drawn before the next key comes, so that it does not go into the story.
+  useCommands({ 'story.filter': () => flushSync(() => setMenu({ only: null })) });
 
   return (
     <>
@@ -55,7 +58,7 @@ export function FilterBar({
           ml="auto"
           px={8}
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={onNew}
+          {...writingProps(onNew)}
         >
           {t('new')}
         </Button>
@@ -64,8 +67,10 @@ export function FilterBar({
           color="gray"
           size="sm"
           aria-label={t('commands:story.fromTemplate')}
-          title={t('commands:story.fromTemplate')}
-          onClick={() => runCommand('story.fromTemplate')}
+          {...writingProps(
+            () => runCommand('story.fromTemplate'),
+            commandTip('story.fromTemplate', t as never),
+          )}
         >
           <IconTemplate size={16} aria-hidden />
         </ActionIcon>

@@ -1,17 +1,11 @@
-import { Button, Group, Popover, VisuallyHidden } from '@mantine/core';
+import { Popover, VisuallyHidden } from '@mantine/core';
 import type { FilterPart, ListFilter } from '@shared/story/listFilter';
 import { IconCheck } from '@tabler/icons-react';
-import {
-  Fragment,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusAtOnce } from '../ui/useFocusAtOnce';
 import { useSettings } from '../useSettings';
+import { BetweenDays } from './BetweenDays';
 import styles from './Filters.module.css';
 import { type FilterOption, filterOptions } from './filterOptions';
 import { MENUS } from './RowMenu';
@@ -69,10 +63,12 @@ function Choice({
   const { settings } = useSettings();
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useFocusAtOnce(field);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const [between, setBetween] = useState(false);
-  if (between) return <Between filter={filter} onChange={onChange} onClose={onClose} />;
+  if (between) return <BetweenDays filter={filter} onChange={onChange} onClose={onClose} />;
 
   const options = filterOptions(filter, typed, only, settings, t);
   const current = Math.min(chosen, options.length - 1);
@@ -103,6 +99,7 @@ function Choice({
   return (
     <>
       <input
+        ref={field}
         data-autofocus
         className={styles.typed}
         type="text"
@@ -158,64 +155,4 @@ function Choice({
       <VisuallyHidden role="status">{t('filter.count', { count: options.length })}</VisuallyHidden>
     </>
   );
-}
-
-/** Asks for the first and the last day. */
-function Between({
-  filter,
-  onChange,
-  onClose,
-}: {
-  filter: ListFilter;
-  onChange: (filter: ListFilter) => void;
-  onClose: () => void;
-}) {
-  const { t } = useTranslation('stories');
-  const { period } = filter;
-  const first = useRef<HTMLInputElement>(null);
-  // The field that was typed in is gone, and the focus with it.
-  useEffect(() => first.current?.focus(), []);
-  const today = dayOf(new Date());
-  const start = period.kind === 'between' ? period : { from: today, to: today };
-  return (
-    <form
-      className={styles.between}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const days = new FormData(event.currentTarget);
-        const from = String(days.get('from'));
-        const to = String(days.get('to'));
-        onChange({ ...filter, period: { kind: 'between', from, to } });
-        onClose();
-      }}
-    >
-      {(['from', 'to'] as const).map((end, at) => (
-        <label key={end}>
-          {t(`filter.${end}`)}
-          <input
-            type="date"
-            name={end}
-            required
-            min="1990-01-01"
-            max="2999-12-31"
-            defaultValue={start[end]}
-            ref={at === 0 ? first : undefined}
-          />
-        </label>
-      ))}
-      <Group justify="flex-end" gap={6}>
-        <Button size="compact-sm" variant="default" onClick={onClose}>
-          {t('app:cancel')}
-        </Button>
-        <Button size="compact-sm" type="submit">
-          {t('filter.apply')}
-        </Button>
-      </Group>
-    </form>
-  );
-}
-
-function dayOf(date: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { usedParts } from '@shared/story/listFilter';
 import { useTranslation } from 'react-i18next';
+import { writingProps } from '../ui/writing';
 import { useSettings } from '../useSettings';
 import { isGone, partText } from './filterText';
 import type { ListView } from './useListView';
@@ -57,10 +58,10 @@ export function NoStories({
   if (list !== 'all') return <Said title={t(`none.${list}`)} hint={t(`none.${list}Hint`)} />;
   return (
     <Said title={t('none.stories')} hint={t('none.storiesHint')}>
-      <Button size="xs" onClick={onNew}>
+      <Button size="xs" {...writingProps(onNew)}>
         {t('new')}
       </Button>
-      <Button size="xs" variant="default" onClick={onSample}>
+      <Button size="xs" variant="default" {...writingProps(onSample)}>
         {t('sample')}
       </Button>
     </Said>

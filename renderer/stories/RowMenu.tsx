@@ -8,6 +8,7 @@ import {
   IconTrashX,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { writingProps } from '../ui/writing';
 import styles from './StoriesPane.module.css';
 import type { RowAction } from './useRowActions';
 
@@ -60,22 +61,25 @@ export function RowMenu({
             <Menu.Item leftSection={<IconAppWindow size={15} />} onClick={act('openInWindow')}>
               {t('openInWindow')}
             </Menu.Item>
-            <Menu.Item leftSection={<IconCopy size={15} />} onClick={act('duplicate')}>
+            <Menu.Item leftSection={<IconCopy size={15} />} {...writingProps(act('duplicate'))}>
               {t('duplicate')}
             </Menu.Item>
-            <Menu.Item leftSection={<IconTrash size={15} />} onClick={act('trash')}>
+            <Menu.Item leftSection={<IconTrash size={15} />} {...writingProps(act('trash'))}>
               {t('trash')}
             </Menu.Item>
           </>
         ) : (
           <>
-            <Menu.Item leftSection={<IconArrowBackUp size={15} />} onClick={act('restore')}>
+            <Menu.Item
+              leftSection={<IconArrowBackUp size={15} />}
+              {...writingProps(act('restore'))}
+            >
               {t('restore')}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconTrashX size={15} />}
               className={styles.bad}
-              onClick={act('purge')}
+              {...writingProps(act('purge'))}
             >
               {t('purge')}
             </Menu.Item>

@@ -1,6 +1,7 @@
 import type { StoryRow } from '@shared/ipc';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { mayWrite } from '../ui/writing';
 import styles from './StoriesPane.module.css';
 import { FOUND_ROW_HEIGHT, ROW_HEIGHT, RowToCome, StoryItem } from './StoryItem';
 import type { ShownList } from './useStoryList';
@@ -132,7 +133,7 @@ export function StoryRows({
     const row = storyAt(index);
     if (event.key === 'ArrowUp' && index === 0) onLeaveUp();
     else if (next !== undefined) moveTo(Math.max(0, Math.min(next, total - 1)));
-    else if (event.key === 'Delete' && row?.trashedAt === null) onTrash(row);
+    else if (event.key === 'Delete' && row?.trashedAt === null && mayWrite()) onTrash(row);
     else return;
     event.preventDefault();
   };

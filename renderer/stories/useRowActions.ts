@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { request } from '../bridge';
 import { runCommand } from '../commands';
 import { showFailure } from '../ui/failure';
+import { showTrashed } from '../ui/trashed';
 
 export type RowAction = 'open' | 'openInWindow' | 'duplicate' | 'trash' | 'restore' | 'purge';
 
@@ -34,6 +35,12 @@ export function useRowActions(
         case 'trash':
           if (id === openId) return runCommand('story.trash');
           await request('stories.trash', { id });
+          showTrashed(() => {
+            // Whatever is open stays open: only the list changes.
+            request('stories.restore', { id })
+              .then(() => latest.current.refresh())
+              .catch(showFailure);
+          });
           return refresh();
         case 'restore':
           await request('stories.restore', { id });

@@ -1,6 +1,7 @@
 import { repairBody } from '@shared/document/repair';
 import type { Failure } from '@shared/errors';
 import type { OpenedStory } from '@shared/ipc';
+import { isBlankStory } from '@shared/story/blankStory';
 import * as Y from 'yjs';
 import { bridge, request } from '../bridge';
 
@@ -65,8 +66,12 @@ export class StorySession {
   #composing = false;
   readonly #stopFollowing: () => void;
 
+  /** Nobody has written in it since it was made. */
+  #untouched: boolean;
+
   constructor(opened: OpenedStory, stopFollowing: () => void = () => undefined) {
     this.#stopFollowing = stopFollowing;
+    this.#untouched = opened.seq === 1;
     this.id = opened.id;
     this.readOnly = opened.readOnly;
     Y.applyUpdate(this.doc, opened.state, FROM_DISK);
@@ -124,6 +129,11 @@ export class StorySession {
     return this.#state.kind === 'saved';
   }
 
+  /** Whether it is a new story that nobody has written in; as storage sees it when it is left. */
+  get blank(): boolean {
+    return this.#untouched && !this.readOnly && isBlankStory(this.doc);
+  }
+
   /** Whether anything typed is not yet on disk. */
   get dirty(): boolean {
     return this.#pending.length > 0 || this.#sending !== null;
@@ -163,6 +173,7 @@ export class StorySession {
   }
 
   #onUpdate = (update: Uint8Array, origin: unknown) => {
+    this.#untouched = false;
     if (origin === FROM_DISK || this.readOnly) return;
     this.#pending.push(update);
     if (this.#state.kind === 'saved') this.#set({ kind: 'saving' });

@@ -3,6 +3,7 @@ import { COMMANDS, type CommandSpec } from '@shared/commands';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortcutText } from '../commands';
+import { writingProps } from './writing';
 
 /** What the middle of the window says while no story is open. */
 export function EmptyEditor({ onNew }: { onNew: () => void }) {
@@ -30,7 +31,7 @@ export function EmptyEditor({ onNew }: { onNew: () => void }) {
       <Text c="var(--songgo-quiet)" ta="center" maw={420}>
         {t('empty.hint')}
       </Text>
-      <Button onClick={onNew} rightSection={<Kbd size="xs">{shortcutText(command)}</Kbd>}>
+      <Button {...writingProps(onNew)} rightSection={<Kbd size="xs">{shortcutText(command)}</Kbd>}>
         {t('empty.new')}
       </Button>
     </Stack>

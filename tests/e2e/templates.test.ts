@@ -5,6 +5,7 @@ import { documentOf } from '@shared/document/walk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import commands from '../../resources/locales/ko/commands.json';
+import palette from '../../resources/locales/ko/palette.json';
 import templates from '../../resources/locales/ko/templates.json';
 import type { LaunchedApp } from '../helpers/app';
 import { composeHangul } from '../helpers/ime';
@@ -122,4 +123,22 @@ it('a template is deleted only after it is asked', async () => {
   await dialog.getByText(templates.none).waitFor();
   expect((await call(page, 'templates.list')).templates).toEqual([]);
   await page.keyboard.press('Escape');
+});
+
+it.each([
+  ['속보', templates.builtIn.breaking.name],
+  ['서식 인터', templates.builtIn.interview.name],
+  ['Photo story', templates.builtIn.photo.name],
+])('the palette finds the template for “%s” and starts a story of it', async (query, name) => {
+  const { page } = launched;
+  const before = await openStoryId(page);
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('combobox', { name: palette.search });
+  await field.fill(query);
+  const found = page.getByRole('option', {
+    name: templates.found.name.replace('{{name}}', name),
+    exact: true,
+  });
+  await found.click();
+  await expect.poll(() => openStoryId(page)).not.toBe(before);
 });

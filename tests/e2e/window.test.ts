@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import koApp from '../../resources/locales/ko/app.json';
+import koFind from '../../resources/locales/ko/find.json';
+import koPalette from '../../resources/locales/ko/palette.json';
+import koStories from '../../resources/locales/ko/stories.json';
 import type { LaunchedApp } from '../helpers/app';
 import { composeHangul } from '../helpers/ime';
-import { launchWriting, openStoryId, openStoryWith } from '../helpers/writing';
+import { launchWriting, openStoryId, openStoryWith, waitUntilSaved } from '../helpers/writing';
+
+/** Modifiers of CDP's `Input.dispatchKeyEvent`. */
+const CONTROL = 2;
+const SHIFT = 8;
 
 let launched: LaunchedApp;
 let id: string;
@@ -79,4 +86,66 @@ describe('the window by keyboard', () => {
     );
     expect(thrown).toEqual([]);
   });
+
+  it('leaves no blank stories behind, and stays in the one that nobody wrote in', async () => {
+    const { page } = launched;
+    const blank = await openStoryId(page);
+    await page.keyboard.press('Control+n');
+    // It is only the next new story once the list has had its time.
+    await page.keyboard.type('x');
+    await waitUntilSaved(page);
+    expect(await openStoryId(page)).toBe(blank);
+    expect(await page.locator('.ProseMirror h1').textContent()).toBe('x');
+    await page.keyboard.press('Control+n');
+    await expect.poll(() => openStoryId(page)).not.toBe(blank);
+    const left = await openStoryId(page);
+    await page.locator(`[data-story="${blank}"]`).click();
+    await page.locator(`[data-story="${left}"]`).waitFor({ state: 'detached' });
+    expect(await page.locator(`[data-story="${blank}"]`).count()).toBe(1);
+  });
+
+  it('says that a story went to the trash from its row, and takes that back', async () => {
+    const { page } = launched;
+    const open = await openStoryId(page);
+    const other = page.locator(`[data-story="${id}"]`);
+    await other.focus();
+    await page.keyboard.press('Delete');
+    await page.getByText(koApp.trashed.done).waitFor();
+    await other.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: koApp.trashed.restore }).click();
+    await other.waitFor();
+    expect(await openStoryId(page)).toBe(open);
+    await page.locator('.ProseMirror h1').click();
+  });
+
+  it.each([
+    ['KeyK', CONTROL, 'combobox', koPalette.search],
+    ['KeyL', CONTROL + SHIFT, 'combobox', koStories.filter.choose],
+    ['KeyF', CONTROL, 'textbox', koFind.find],
+    ['KeyF', CONTROL + SHIFT, 'searchbox', koStories.search],
+  ] as const)(
+    'what follows the shortcut of %s (%i) at once goes into its %s, not into the story',
+    async (code, modifiers, role, name) => {
+      const { page } = launched;
+      const before = await page.locator('.ProseMirror').textContent();
+      const shortcut = { code, key: code.slice(3).toLowerCase(), modifiers };
+      const letter = { code: 'KeyQ', key: 'q' };
+      const cdp = await page.context().newCDPSession(page);
+      // As fast as keys can come: none waits until the one before it was dealt with.
+      await Promise.all(
+        [
+          { ...shortcut, type: 'rawKeyDown' as const },
+          { ...shortcut, type: 'keyUp' as const },
+          { ...letter, type: 'keyDown' as const, text: 'q' },
+          { ...letter, type: 'keyUp' as const },
+        ].map((event) => cdp.send('Input.dispatchKeyEvent', event)),
+      );
+      await cdp.detach();
+      const field = page.getByRole(role, { name, exact: true });
+      await expect.poll(() => field.inputValue()).toBe('q');
+      expect(await page.locator('.ProseMirror').textContent()).toBe(before);
+      await page.keyboard.press('Escape');
+      await page.locator('.ProseMirror h1').click();
+    },
+  );
 });

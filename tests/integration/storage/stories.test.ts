@@ -154,6 +154,33 @@ describe('stories', () => {
     expect(storage.stories.open(id)).toMatchObject({ error: { code: 'story-not-found' } });
   });
 
+  it('takes out a story nobody wrote in, and no other', () => {
+    const blank = () => value(storage.stories.create(Y.encodeStateAsUpdate(createStoryDoc()))).id;
+    const remove = (id: string) => value(storage.stories.removeBlank(id)).removed;
+    const left = blank();
+    expect(remove(left)).toBe(true);
+    expect(storage.stories.open(left)).toMatchObject({ error: { code: 'story-not-found' } });
+
+    const keptFor: Record<string, (id: string) => void> = {
+      text: (id) => write(id, (doc) => textAt(doc, 0).insert(0, '제')),
+      'text taken back': (id) => {
+        write(id, (doc) => textAt(doc, 0).insert(0, '제'));
+        write(id, (doc) => textAt(doc, 0).delete(0, 1));
+      },
+      'a field': (id) => write(id, (doc) => writeFields(doc, { keywords: ['강변'] })),
+      'the trash': (id) => value(storage.stories.trash(id)),
+    };
+    for (const [what, change] of Object.entries(keptFor)) {
+      const id = blank();
+      change(id);
+      expect(remove(id), what).toBe(false);
+      expect(storage.stories.open(id).ok, what).toBe(true);
+    }
+    const withField = createStoryDoc({ deskNote: '내일' });
+    const made = value(storage.stories.create(Y.encodeStateAsUpdate(withField))).id;
+    expect(remove(made)).toBe(false);
+  });
+
   it('duplicates under a new id and leaves the first alone', () => {
     const id = create('원본');
     const copy = value(storage.stories.duplicate(id));

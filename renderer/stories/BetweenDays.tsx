@@ -28,7 +28,7 @@ export function BetweenDays({
   const today = new Date();
   const dayOf = (end: End) => parseDay(inputs.current[end]?.value ?? '', today, 'past');
   const start = (end: End) =>
-    period.kind === 'between' ? period[end] : (parseDay('오늘', today, 'past') ?? '');
+    period.kind === 'between' ? period[end] : (parseDay('today', today, 'past') ?? '');
 
   /** Shows what a day was taken for, or says that it is none. */
   const settle = (end: End) => {

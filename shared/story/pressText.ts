@@ -3,13 +3,7 @@ import { type BylinePerson, type ParsedLead, parseBylineRow, parseLead } from '.
 import { type Caption, captionOf } from '../text/captionLine';
 import { parseHeadline } from '../text/headline';
 import { normaliseText } from '../text/normalise';
-import {
-  isReleaseFact,
-  isReleaseLabel,
-  outlineLevel,
-  releaseStart,
-  withoutOutlineMark,
-} from '../text/outline';
+import { releaseParts, releaseStart } from '../text/outline';
 import {
   type Furniture,
   furnitureOf,
@@ -268,11 +262,7 @@ function readHead(
     return;
   }
   const title = words[headlineAt];
-  const { headline, tags, series } = parseHeadline(title?.text ?? '');
-  Object.assign(result, { headline, headlineTags: tags, series });
-  if (headline) result.lifted.push('headline');
-  if (tags.length > 0) result.lifted.push('headlineTags');
-  if (series) result.lifted.push('series');
+  takeHeadline(result, title?.text ?? '');
   words.forEach((line, at) => {
     const { text } = line;
     if (at === headlineAt) return;
@@ -284,6 +274,14 @@ function readHead(
       result.lifted.push('deck');
     } else addText(result, line);
   });
+}
+
+function takeHeadline(result: Reading, text: string): void {
+  const { headline, tags, series } = parseHeadline(text);
+  Object.assign(result, { headline, headlineTags: tags, series });
+  if (headline) result.lifted.push('headline');
+  if (tags.length > 0) result.lifted.push('headlineTags');
+  if (series) result.lifted.push('series');
 }
 
 function findHeadline(words: readonly Line[], lines: readonly Line[], article: boolean): number {
@@ -312,28 +310,23 @@ function isTitle(text: string): boolean {
   return text.length <= LONGEST_HEADLINE && !isSentence(text);
 }
 
-/** A release: label, title and subtitle above the first `□`, then paragraphs without their marks. */
+/** A release has its own order; what stands where it is to be printed stays in the body. */
 function readRelease(result: Reading, lines: readonly Line[], start: number): void {
   result.release = true;
-  for (const line of lines.slice(0, start)) {
-    const { text } = line;
-    if (result.headline === '' && isReleaseLabel(text)) drop(result, line, 'furniture');
-    else if (isReleaseFact(text) || isSentence(text) || text.length > LONGEST_HEADLINE) {
-      addText(result, line);
-    } else if (result.headline === '') {
-      const { headline, tags, series } = parseHeadline(text);
-      Object.assign(result, { headline, headlineTags: tags, series });
-      result.lifted.push('headline');
-      if (tags.length > 0) result.lifted.push('headlineTags');
-      if (series) result.lifted.push('series');
-    } else if (result.deck === '') {
-      result.deck = text.replace(/^[-–—―·▪*]\s*/, '').replace(/\s*[-–—―]$/, '');
+  const parts = releaseParts(
+    lines.map((line) => line.text),
+    start,
+    isTitle,
+  );
+  parts.forEach(({ part, text }, at) => {
+    const line = lines[at];
+    if (part === 'headline') takeHeadline(result, text);
+    else if (part === 'deck') {
+      result.deck = text;
       result.lifted.push('deck');
-    } else addText(result, line);
-  }
-  for (const line of lines.slice(start)) {
-    addText(result, { ...line, text: withoutOutlineMark(line.text) }, outlineLevel(line.text));
-  }
+    } else if (line && part === 'label') drop(result, line, 'furniture');
+    else if (line) addText(result, { ...line, text }, part === 'first');
+  });
 }
 
 /** From the lead tag to the page's end. */
@@ -467,10 +460,9 @@ function addFigure(result: Reading, line: Line, { caption, credit }: Caption): v
 
 const SUBHEAD = /^[◆■◇□●○]\s?\S/;
 
-function addText(result: Reading, line: Line, level: ReturnType<typeof outlineLevel> = null): void {
+function addText(result: Reading, line: Line, opens = false): void {
   const { text } = line;
-  const marked = level === 'first' || SUBHEAD.test(text);
-  const subhead = marked && text.length <= 60 && isTitle(text);
+  const subhead = (opens || SUBHEAD.test(text)) && text.length <= 60 && isTitle(text);
   const block: PressBlock = { kind: subhead ? 'subhead' : 'paragraph', text };
   result.blocks.push(block);
   result.places.set(block, line);

@@ -6,16 +6,12 @@ const FIRST = /^[□■◻◼ㅁ]\s*(?=\S)/;
 const SECOND = /^(?:[ㅇ○◦❍●⚪]|[oO](?=\s))\s*(?=\S)/;
 const NOTE = /^[※*]\s?\S/;
 
-/** A line's place in the outline; null for a line without a mark of it. */
-export function outlineLevel(line: string): 'first' | 'second' | 'note' | null {
+type Level = 'first' | 'second' | 'note';
+
+function levelOf(line: string): Level | null {
   if (FIRST.test(line)) return 'first';
   if (SECOND.test(line)) return 'second';
   return NOTE.test(line) ? 'note' : null;
-}
-
-/** The words of a line without the mark of its paragraph; a note keeps its mark. */
-export function withoutOutlineMark(line: string): string {
-  return line.replace(FIRST, '').replace(SECOND, '');
 }
 
 /** So many paragraphs with a mark make a release, and at least one in three lines of it has one. */
@@ -23,20 +19,39 @@ const FEWEST = 3;
 
 /** Where the body of a release begins: its first `□`. -1 when the lines are none. */
 export function releaseStart(lines: readonly string[]): number {
-  const levels = lines.map(outlineLevel);
+  const levels = lines.map(levelOf);
   const first = levels.indexOf('first');
   const marked = levels.filter((level) => level === 'first' || level === 'second').length;
   return first !== -1 && marked >= FEWEST && marked * 3 >= lines.length ? first : -1;
 }
 
 /** What stands above the title of a release and says only that it is one. */
-export function isReleaseLabel(line: string): boolean {
-  return /^[[(<【]?\s*보\s*도\s*(?:참\s*고|설\s*명|해\s*명)?\s*자\s*료\s*[\])>】]?$/.test(line);
-}
+const LABEL = /^[[(<【]?\s*보\s*도\s*(?:참\s*고|설\s*명|해\s*명)?\s*자\s*료\s*[\])>】]?$/;
 
-/** When it may be printed, who to ask: above the title or below, never the title itself. */
-export function isReleaseFact(line: string): boolean {
-  return /^[[(<]?\s*(?:보도\s?(?:시점|일시|일)|배포\s?(?:일시|일|시점)|엠바고|즉시\s?보도|담당\s?(?:부서|자|과장|팀장|사무관)?|문의처?|책임자|소관|매수|쪽수|붙임|첨부|사진)\s*(?:[\])>:：|]|\s|$)/.test(
-    line,
-  );
+/** When it may be printed, whom to ask: above the title or below, never the title itself. */
+const FACT =
+  /^[[(<]?\s*(?:보도\s?(?:시점|일시|일)|배포\s?(?:일시|일|시점)?|엠바고|즉시\s?보도|담당\s?(?:부서|자|과장|팀장|사무관)?|문의처?|책임자|소관|매수|쪽수|붙임|첨부|사진)\s*(?:[\])>:：|]|\s|$)/;
+
+/**
+ * What each line of a release is, given where its body begins, with its words: the label is none,
+ * title and subtitle stand above the first `□`, and a paragraph goes without its mark (a note keeps
+ * it). `isTitle` tells what may be a title at all.
+ */
+export function releaseParts(
+  lines: readonly string[],
+  start: number,
+  isTitle: (line: string) => boolean,
+): { part: 'label' | 'headline' | 'deck' | 'text' | Level; text: string }[] {
+  const left: ('headline' | 'deck')[] = ['headline', 'deck'];
+  return lines.map((line, at) => {
+    if (at >= start) {
+      const text = line.replace(FIRST, '').replace(SECOND, '');
+      return { part: levelOf(line) ?? 'text', text };
+    }
+    if (left.length === 2 && LABEL.test(line)) return { part: 'label', text: line };
+    const part = FACT.test(line) || !isTitle(line) ? undefined : left.shift();
+    // `- subtitle -` is how it is printed under the title.
+    const text = line.replace(/^[-–—―·▪*]\s*/, '').replace(/\s*[-–—―]$/, '');
+    return { part: part ?? 'text', text: part === 'deck' ? text : line };
+  });
 }

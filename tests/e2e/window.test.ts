@@ -6,8 +6,15 @@ import koPalette from '../../resources/locales/ko/palette.json';
 import koStories from '../../resources/locales/ko/stories.json';
 import type { LaunchedApp } from '../helpers/app';
 import { composeHangul } from '../helpers/ime';
-import { launchWriting, openStoryId, openStoryWith, waitUntilSaved } from '../helpers/writing';
+import {
+  call,
+  launchWriting,
+  openStoryId,
+  openStoryWith,
+  waitUntilSaved,
+} from '../helpers/writing';
 
+const ALL = { list: 'all', query: '', limit: 1, offset: 0 } as const;
 /** Modifiers of CDP's `Input.dispatchKeyEvent`. */
 const CONTROL = 2;
 const SHIFT = 8;
@@ -78,7 +85,7 @@ describe('the window by keyboard', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('Shift+End');
     await page.keyboard.press('Control+n');
-    await expect.poll(() => openStoryId(page)).not.toBe(id);
+    await expect.poll(() => openStoryId(page), { timeout: 5000 }).not.toBe(id);
     // Longer than the toolbar over the selection waits before it asks whether to show.
     await page.waitForFunction(
       (since) => performance.now() - since > 300,
@@ -90,14 +97,15 @@ describe('the window by keyboard', () => {
   it('leaves no blank stories behind, and stays in the one that nobody wrote in', async () => {
     const { page } = launched;
     const blank = await openStoryId(page);
+    const { total } = await call(page, 'stories.list', ALL);
     await page.keyboard.press('Control+n');
-    // It is only the next new story once the list has had its time.
     await page.keyboard.type('x');
     await waitUntilSaved(page);
+    expect((await call(page, 'stories.list', ALL)).total).toBe(total);
     expect(await openStoryId(page)).toBe(blank);
     expect(await page.locator('.ProseMirror h1').textContent()).toBe('x');
     await page.keyboard.press('Control+n');
-    await expect.poll(() => openStoryId(page)).not.toBe(blank);
+    await expect.poll(() => openStoryId(page), { timeout: 5000 }).not.toBe(blank);
     const left = await openStoryId(page);
     await page.locator(`[data-story="${blank}"]`).click();
     await page.locator(`[data-story="${left}"]`).waitFor({ state: 'detached' });

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { runCommandLine } from './commandLine';
+import { terminal } from './commandLine/terminal';
 import { nodeFork } from './media/nodeFork';
 
 // `songgo …` in plain Node: built to out/main/cli.cjs, started by bin/songgo.mjs.
-void runCommandLine(process.argv.slice(2), {
-  print: (line) => process.stdout.write(`${line}\n`),
-  complain: (line) => process.stderr.write(`${line}\n`),
-  fork: () => nodeFork(join(__dirname, 'renderWorker.cjs')),
-}).then((code) => {
+const console = terminal(() => nodeFork(join(__dirname, 'renderWorker.cjs')));
+void runCommandLine(process.argv.slice(2), console).then((code) => {
   process.exitCode = code;
 });

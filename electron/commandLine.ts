@@ -1,68 +1,25 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Failure, failure, type Result } from '@shared/errors';
-import type { ExportFile, ExportOptions, ExportWarning, StoryRow } from '@shared/ipc';
+import type { ExportFile, ExportWarning } from '@shared/ipc';
 import { DEFAULT_SETTINGS, type Outlet } from '@shared/settings';
 import type { ImportNote } from '@shared/story/importReport';
 import { ENCODINGS } from '@shared/text/encodings';
-import errors from '../resources/locales/en/errors.json';
-import { exportStory, type KeptStory, PACKAGE_FORMAT } from './export/exportStory';
+import { type Choices, FORMATS, parseChoices, profileOf } from './commandLine/choices';
+import { type Console, type ExitCode, Misused } from './commandLine/console';
+import { deliver } from './commandLine/deliver';
+import { exportEveryStory } from './commandLine/exportEveryStory';
+import { outboxCommand } from './commandLine/outbox';
+import { openStories, photosOf, rowsOf, settingsOf } from './commandLine/profile';
+import { type Words, wordsIn } from './commandLine/words';
+import { exportStory, type KeptStory } from './export/exportStory';
 import { exportTogether, TOGETHER_FORMATS } from './export/exportTogether';
 import { keptStory } from './export/keptStory';
-import { EXPORTERS } from './export/registry';
 import { importFile } from './import/importFile';
 import { readHere } from './import/readHere';
 import { readPackage } from './import/songgoPackage';
-import { createPhotos, type Photos } from './media/photos';
-import { createRenderer, type RenderProcess } from './media/thumbnails';
-import { readSettingsFile } from './settings/settingsFile';
-import { openStorage, type Storage } from './storage/storage';
-
-/** What the command line needs of the process it runs in. */
-export interface Console {
-  print(line: string): void;
-  complain(line: string): void;
-  /** Starts the process that decodes photographs. */
-  fork(): RenderProcess;
-}
-
-/** All went well; some of it failed; it was not understood. */
-export type ExitCode = 0 | 1 | 2;
-
-const FORMATS = [...EXPORTERS.map(({ id }) => id), PACKAGE_FORMAT];
-
-export const USAGE = `songgo export <story id | package.songgo>… --format ${FORMATS.join(',')} --out DIR
-songgo import <file.txt | .md | .html | .docx | .json | .xml | .songgo>… --profile DIR
-songgo list --profile DIR
-
-  --format LIST        ${FORMATS.join(', ')} (default: ninjs,html,text)
-  --together NAME      all stories in one file of that name: ${TOGETHER_FORMATS.join(', ')}
-  --site URL           the outlet's site, for those files (https://…)
-  --out DIR            folder to write to; nothing in it is overwritten
-  --profile DIR        folder of Songgo's stories, photographs and settings (or SONGGO_PROFILE)
-  --encoding NAME      of plain and keyed text: ${ENCODINGS.join(', ')}
-  --unencodable WHAT   characters the encoding lacks: stop or replace
-  --json               one JSON object on standard output
-  --help
-
-Exit codes: 0 all done, 1 some failed, 2 not understood.`;
-
-class Misused extends Error {}
-
-interface Choices {
-  inputs: string[];
-  formats: string[];
-  out: string | null;
-  profile: string | null;
-  encoding: ExportOptions['encoding'];
-  unencodable: ExportOptions['unencodable'];
-  json: boolean;
-  /** The name of one file for all stories; null for files of their own. */
-  together: string | null;
-  site: string | null;
-}
+import type { Storage } from './storage/storage';
 
 type Outcome =
   | {
@@ -78,6 +35,12 @@ type Outcome =
 
 /** Runs one command. Never throws for what a user did; gives the exit code. */
 export async function runCommandLine(argv: string[], console: Console): Promise<ExitCode> {
+  const words = wordsIn(console.language);
+  const usage = words.say('usage', {
+    formats: FORMATS.join(', '),
+    together: TOGETHER_FORMATS.join(', '),
+    encodings: ENCODINGS.join(', '),
+  });
   try {
     const [command, ...rest] = argv;
     if (
@@ -86,85 +49,31 @@ export async function runCommandLine(argv: string[], console: Console): Promise<
       rest.includes('--help') ||
       command === '--help'
     ) {
-      console.print(USAGE);
+      console.print(usage);
       return command === undefined ? 2 : 0;
     }
-    const choices = parse(rest);
+    const choices = parseChoices(rest);
     switch (command) {
       case 'export':
-        return report(choices, console, await exportAll(choices, console));
+        return choices.all
+          ? await exportEveryStory(choices, console, words)
+          : report(choices, console, words, await exportAll(choices, console));
       case 'import':
-        return report(choices, console, await importAll(choices, console));
+        return report(choices, console, words, await importAll(choices, console));
       case 'list':
-        return listStories(choices, console);
+        return listStories(choices, console, words);
+      case 'deliver':
+        return await deliver(choices, console, words);
+      case 'outbox':
+        return outboxCommand(choices, console, words);
       default:
         throw new Misused(`unknown command: ${command}`);
     }
   } catch (error) {
     if (!(error instanceof Misused)) throw error;
-    console.complain(`songgo: ${error.message}\n\n${USAGE}`);
+    console.complain(`songgo: ${error.message}\n\n${usage}`);
     return 2;
   }
-}
-
-function parse(argv: string[]): Choices {
-  const parsed = attemptParse(argv);
-  const { values, positionals } = parsed;
-  const formats = (values.format ?? 'ninjs,html,text').split(',').map((name) => name.trim());
-  const unknown = formats.find((format) => !FORMATS.includes(format));
-  if (unknown !== undefined) throw new Misused(`unknown format: ${unknown}`);
-  return {
-    inputs: positionals,
-    formats,
-    out: values.out ?? null,
-    profile: values.profile ?? process.env.SONGGO_PROFILE ?? null,
-    encoding: oneOf('encoding', values.encoding ?? 'utf-8', ENCODINGS),
-    unencodable: oneOf('unencodable', values.unencodable ?? 'stop', ['stop', 'replace'] as const),
-    json: values.json ?? false,
-    together: togetherOf(values.together, formats),
-    site: siteOf(values.site),
-  };
-}
-
-function attemptParse(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        out: { type: 'string' },
-        profile: { type: 'string' },
-        encoding: { type: 'string' },
-        unencodable: { type: 'string' },
-        json: { type: 'boolean' },
-        together: { type: 'string' },
-        site: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new Misused(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function togetherOf(name: string | undefined, formats: readonly string[]): string | null {
-  if (name === undefined) return null;
-  const single = formats.find((format) => !TOGETHER_FORMATS.includes(format));
-  if (single === undefined) return name;
-  throw new Misused(`--together is for ${TOGETHER_FORMATS.join(', ')}, not for ${single}`);
-}
-
-function siteOf(address: string | undefined): string | null {
-  if (address === undefined) return null;
-  const site = URL.canParse(address) ? new URL(address) : null;
-  if (site && /^https?:$/.test(site.protocol) && site.username === '') return site.href;
-  throw new Misused('--site is an address: https://…');
-}
-
-function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new Misused(`--${option} is ${allowed.join(' or ')}`);
-  return found;
 }
 
 async function exportAll(choices: Choices, console: Console): Promise<Outcome[]> {
@@ -276,9 +185,10 @@ async function exportPackage(
   }
 }
 
-async function importAll({ inputs, profile }: Choices, console: Console): Promise<Outcome[]> {
+async function importAll(choices: Choices, console: Console): Promise<Outcome[]> {
+  const { inputs } = choices;
   if (inputs.length === 0) throw new Misused('import what?');
-  if (profile === null) throw new Misused('--profile is missing');
+  const profile = profileOf(choices);
   const opened = openStories(profile);
   if (!opened.ok) return inputs.map((input) => outcomeOf(input, opened));
   const photos = photosOf(profile, console);
@@ -296,15 +206,16 @@ async function importAll({ inputs, profile }: Choices, console: Console): Promis
   return outcomes;
 }
 
-function listStories({ profile, json }: Choices, console: Console): ExitCode {
-  if (profile === null) throw new Misused('--profile is missing');
+function listStories(choices: Choices, console: Console, words: Words): ExitCode {
+  const { json } = choices;
+  const profile = profileOf(choices);
   const opened = openStories(profile);
   if (!opened.ok) {
     if (json) console.print(JSON.stringify({ ok: false, error: opened.error }, null, 2));
-    else console.complain(sentence(opened.error));
+    else console.complain(words.failure(opened.error));
     return 1;
   }
-  const rows = rowsOf(opened.value);
+  const rows = rowsOf(opened.value, (row) => row);
   opened.value.close();
   if (json) {
     const stories = rows.map(({ id, headline, section, people, createdAt, modifiedAt }) => {
@@ -317,7 +228,7 @@ function listStories({ profile, json }: Choices, console: Console): ExitCode {
   return 0;
 }
 
-function report({ json }: Choices, console: Console, outcomes: Outcome[]): ExitCode {
+function report({ json }: Choices, console: Console, words: Words, outcomes: Outcome[]): ExitCode {
   const ok = outcomes.every((outcome) => outcome.ok);
   if (json) {
     console.print(JSON.stringify({ ok, results: outcomes }, null, 2));
@@ -325,7 +236,7 @@ function report({ json }: Choices, console: Console, outcomes: Outcome[]): ExitC
   }
   for (const outcome of outcomes) {
     if (!outcome.ok) {
-      console.complain(`${outcome.input}: ${sentence(outcome.error)}`);
+      console.complain(`${outcome.input}: ${words.failure(outcome.error)}`);
       continue;
     }
     for (const { name } of outcome.files ?? []) console.print(name);
@@ -357,36 +268,4 @@ function outcomeOf(
     : { input, ok: false, error: result.error };
 }
 
-/** The failure in words, with what it was about. */
-function sentence({ code, values, detail }: Failure): string {
-  const said = errors[code];
-  const about = Object.entries(values ?? {})
-    .filter(([key]) => key !== 'name')
-    .map(([key, value]) => `${key}: ${value}`);
-  return [said, ...about, ...(detail === undefined ? [] : [detail])].join('\n  ');
-}
-
 const isPackage = (input: string): boolean => /\.songgo$/i.test(input) || /[/\\]/.test(input);
-
-function settingsOf(profile: string) {
-  return readSettingsFile(profile, Date.now).settings;
-}
-
-function openStories(profile: string): Result<Storage> {
-  return openStorage({ profile, now: Date.now, onNotice: () => undefined });
-}
-
-function photosOf(profile: string, console: Console): Photos {
-  return createPhotos({ profile, worker: createRenderer({ fork: () => console.fork() }) });
-}
-
-/** Every story that is not in the trash. */
-function rowsOf(storage: Storage): StoryRow[] {
-  const rows: StoryRow[] = [];
-  const limit = 500;
-  for (;;) {
-    const page = storage.stories.list({ list: 'all', query: '', limit, offset: rows.length });
-    if (!page.ok || page.value.rows.length === 0) return rows;
-    rows.push(...page.value.rows);
-  }
-}

@@ -107,6 +107,7 @@ export function startServices(
     onChange: tell.outboxChanged,
     log: tell.log,
   });
+  for (const id of settings.read().pausedTargets) dispatcher.pause(id, 'user');
   void storage.opened.then((opened) => {
     if (!opened.ok) return;
     dispatcher.wake();

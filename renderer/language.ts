@@ -3,10 +3,11 @@ import i18next from 'i18next';
 import { KoreanPostpositionProcessor } from 'i18next-korean-postposition-processor';
 import { initReactI18next } from 'react-i18next';
 
-const files = import.meta.glob<Record<string, unknown>>('../resources/locales/*/*.json', {
-  eager: true,
-  import: 'default',
-});
+// The command line's own texts stay out of the page.
+const files = import.meta.glob<Record<string, unknown>>(
+  ['../resources/locales/*/*.json', '!../resources/locales/*/cli.json'],
+  { eager: true, import: 'default' },
+);
 
 /** Texts by language and namespace; a namespace is a file's name. */
 function resources() {

@@ -79,6 +79,8 @@ export const settingsSchema = z.object({
   people: z.array(personSchema).max(2000),
   /** Where stories are sent; without their secrets. */
   targets: z.array(targetSchema).max(100),
+  /** Ids of targets a person paused: nothing goes to them until the same person, or another, resumes. */
+  pausedTargets: z.array(z.string().max(64)).max(100),
   firstStartDone: z.boolean(),
   /** The story to open at start; empty for none. */
   lastStoryId: z.string().max(64),
@@ -144,6 +146,7 @@ export const DEFAULT_SETTINGS: Settings = {
   outlets: [SAMPLE_OUTLET],
   people: [],
   targets: [],
+  pausedTargets: [],
   firstStartDone: false,
   lastStoryId: '',
   savedFilters: [],

@@ -5,7 +5,8 @@ import { app, dialog, type WebContents } from 'electron';
 import { leavingFile, leavingName } from '../export/exportStory';
 import { keptStory } from '../export/keptStory';
 import { paperPage } from '../export/paperPage';
-import { freeBaseName, replaceFile, writeFiles } from '../export/writeFiles';
+import { TakenNames } from '../export/takenNames';
+import { replaceFile, writeFiles } from '../export/writeFiles';
 import type { Handlers } from '../ipc';
 import { PREVIEW_FONT, WINDOW_PAPER, withPaperWindow } from '../windows/paperWindow';
 import type { CallContext } from './callContext';
@@ -76,7 +77,7 @@ async function writePdf(path: string, bytes: Uint8Array) {
     const replaced = await replaceFile(path, bytes);
     return replaced.ok ? success({ name: basename(path) }) : replaced;
   }
-  const name = `${await freeBaseName(folder, basename(path).replace(/\.pdf$/i, ''))}.pdf`;
+  const name = `${(await TakenNames.of(folder)).free(basename(path).replace(/\.pdf$/i, ''))}.pdf`;
   const written = await writeFiles(folder, [{ name, type: 'application/pdf', bytes }]);
   if (written.ok === 'taken') return failure('export-write-failed', { folder }, 'EEXIST');
   return written.ok ? success({ name }) : written;

@@ -24,10 +24,9 @@ export function targetCalls({ services, window, tellAll }: CallContext) {
   const { dispatcher, secrets, settings } = services;
   const changed = () => tellAll('outbox.changed', null);
   const isTarget = (id: string) => settings.read().targets.some((target) => target.id === id);
-  const resumed = (id: string) => {
-    dispatcher.resume(id);
-    changed();
-  };
+  /** Whether a person paused a target outlives the program; they alone let it go on. */
+  const keepPaused = (ids: string[]) => settings.write({ pausedTargets: ids });
+  const othersPaused = (id: string) => settings.read().pausedTargets.filter((one) => one !== id);
   const stateOf = async (target: Target) => ({
     id: target.id,
     secret: (await connectorOf(target)).needsSecret(target)
@@ -50,7 +49,8 @@ export function targetCalls({ services, window, tellAll }: CallContext) {
       if (!isTarget(id)) return failure('bad-request');
       const kept = await secrets.set(id, secret);
       if (!kept.ok) return kept;
-      resumed(id);
+      if (dispatcher.paused().get(id) !== 'user') dispatcher.resume(id);
+      changed();
       return success({ kept: kept.value });
     },
     'targets.removeSecret': async ({ id }) => {
@@ -59,14 +59,18 @@ export function targetCalls({ services, window, tellAll }: CallContext) {
       changed();
       return removed;
     },
-    'targets.pause': ({ id }) => {
+    'targets.pause': async ({ id }) => {
       if (!isTarget(id)) return failure('bad-request');
       dispatcher.pause(id, 'user');
-      return success(null);
+      const kept = await keepPaused([...othersPaused(id), id]);
+      return kept.ok ? success(null) : kept;
     },
-    'targets.resume': ({ id }) => {
+    'targets.resume': async ({ id }) => {
       if (!isTarget(id)) return failure('bad-request');
-      resumed(id);
+      const kept = await keepPaused(othersPaused(id));
+      if (!kept.ok) return kept;
+      dispatcher.resume(id);
+      changed();
       return success(null);
     },
     'targets.chooseFolder': async () => {

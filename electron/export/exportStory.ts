@@ -11,6 +11,7 @@ import type { ExportedFile, ExporterOptions, Paper, Unencodable } from './export
 import { createMediaReader, once, type PhotoSource } from './mediaReader';
 import { exporterOf } from './registry';
 import { writePackage } from './songgoPackage';
+import type { TakenNames } from './takenNames';
 import { writeUnderFreeName } from './writeFiles';
 
 /** So many photographs are named in a sentence; all of them are in its details. */
@@ -49,19 +50,22 @@ export interface ExportRoom {
  * Writes a story in the formats asked for into a folder, all files or none. Fails with
  * `export-embargo`, `export-photo-rights`, `export-unresolved`, `export-format-unknown`, `export-characters`,
  * `export-needs-window`, `print-failed` or `export-write-failed`. The package alone is written whatever the embargo: it stays in the house.
+ * `names` are the folder's, where many stories are written in a row.
  */
 export async function exportStory(
   kept: KeptStory,
   options: ExportOptions,
   folder: string,
   room: ExportRoom,
+  names?: TakenNames,
 ): Promise<Result<{ folder: string; files: ExportFile[]; warnings: ExportWarning[] }>> {
-  return writeUnderFreeName(folder, baseNameOf(kept, room), async (baseName) => {
+  const make = async (baseName: string) => {
     const made = await makeFiles(kept, { ...options, baseName }, room, 'leave');
     if (!made.ok) return made;
     const { files, warnings } = made.value;
     return success({ files: files.map(({ file }) => file), warnings });
-  });
+  };
+  return writeUnderFreeName(folder, baseNameOf(kept, room), make, names);
 }
 
 /**

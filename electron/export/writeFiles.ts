@@ -1,34 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { failure, type Result, success } from '@shared/errors';
 import type { ExportFile, ExportWarning } from '@shared/ipc';
 import { errorCode } from '../media/durableFile';
 import type { ExportedFile } from './exporter';
-
-/**
- * The base name, with a number when anything in the folder already goes by it: files of one export
- * keep one base name, so that what refers to a photograph beside it stays true.
- */
-export async function freeBaseName(folder: string, baseName: string): Promise<string> {
-  const names = (await readdir(folder).catch(() => [])).map(folded);
-  const isFree = (base: string) =>
-    !names.some(
-      (name) => name.startsWith(base) && /^(-\d+)?(\.[^.]*)*$/.test(name.slice(base.length)),
-    );
-  if (isFree(folded(baseName))) return baseName;
-  for (let number = 2; ; number++) {
-    const numbered = `${baseName} (${number})`;
-    if (isFree(folded(numbered))) return numbered;
-  }
-}
+import { TakenNames } from './takenNames';
 
 /** How often a name may be taken between looking and writing before that is somebody's doing. */
 const ATTEMPTS = 5;
 
 /**
- * Writes what `make` gives for a base name that is free in the folder, all files or none. Fails as
- * `make` and `writeFiles` do.
+ * Writes what `make` gives for a base name that is free in the folder, all files or none. `known` are
+ * the folder's names where they are at hand, and learn what is written. Fails as `make` and
+ * `writeFiles` do.
  */
 export async function writeUnderFreeName(
   folder: string,
@@ -36,21 +21,22 @@ export async function writeUnderFreeName(
   make: (
     baseName: string,
   ) => Promise<Result<{ files: readonly ExportedFile[]; warnings: ExportWarning[] }>>,
+  known?: TakenNames,
 ): Promise<Result<{ folder: string; files: ExportFile[]; warnings: ExportWarning[] }>> {
+  const names = known ?? (await TakenNames.of(folder));
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const made = await make(await freeBaseName(folder, wanted));
+    const made = await make(names.free(wanted));
     if (!made.ok) return made;
     const written = await writeFiles(folder, made.value.files);
-    if (written.ok === 'taken') continue;
+    if (written.ok === 'taken') {
+      await names.readAgain();
+      continue;
+    }
     if (!written.ok) return written;
+    for (const { name } of written.value) names.add(name);
     return success({ folder, files: written.value, warnings: made.value.warnings });
   }
   return failure('export-write-failed', { folder }, 'EEXIST');
-}
-
-/** Names differ for us as they do on the strictest file system: by more than case or composition. */
-function folded(name: string): string {
-  return name.normalize('NFC').toLowerCase();
 }
 
 /** What went wrong in a write: a name that came to be in the meantime, or a failure to tell. */

@@ -7,9 +7,9 @@ import type { PhotoRecord } from '@shared/story/photos';
 import { createSampleStory } from '@shared/story/sampleStory';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { runCommandLine } from '../../../electron/commandLine';
 import { createPhotos } from '../../../electron/media/photos';
 import { createRenderer } from '../../../electron/media/thumbnails';
+import { songgo as runSonggo } from '../../helpers/commandLine';
 import { makeJpeg } from '../../helpers/photoFixtures';
 import { forkRenderWorker } from '../../helpers/renderWorker';
 import { open, temporaryFolder, unwrap } from '../../helpers/storage';
@@ -55,16 +55,7 @@ function storedDoc(where: string, story: string): Y.Doc {
   return doc;
 }
 
-async function songgo(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommandLine(argv, {
-    print: (line) => out.push(line),
-    complain: (line) => err.push(line),
-    fork: forkRenderWorker,
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const songgo = (...argv: string[]) => runSonggo(argv);
 
 const contents = (of: string) => readdirSync(of).sort();
 
@@ -160,6 +151,48 @@ describe('songgo export', () => {
     }
     expect((await songgo(...asked, ...together, '--format', 'text')).code).toBe(2);
     expect((await songgo(...asked, '--site', 'javascript:1')).code).toBe(2);
+  });
+
+  it('exports every story that is not in the trash, and lists what was left out with why', async () => {
+    const doc = sample();
+    writeFields(doc, { embargo: { kind: 'time', until: '2999-01-01T06:00:00+09:00', source: '' } });
+    const [held, second, binned] = [store(doc), store(sample()), store(sample())];
+    const storage = open(profile, Date.now);
+    unwrap(storage.stories.trash(binned));
+    storage.close();
+    const asked = ['export', '--all', '--to', 'ninjs,newsml-g2', '--profile', profile];
+    const json = await songgo(...asked, '--out', at('json'), '--json');
+    const said = JSON.parse(json.out);
+    expect(json.code).toBe(1);
+    expect(said).toMatchObject({ ok: false, exported: 2, total: 3 });
+    expect(said.leftOut).toMatchObject([{ id: held, error: { code: 'export-embargo' } }]);
+    expect(said.results.map(({ id }: { id: string }) => id).sort()).toEqual(
+      [id, held, second].sort(),
+    );
+    const written = said.results.flatMap(({ files = [] }: { files?: { name: string }[] }) => files);
+    expect(written.map(({ name }: { name: string }) => name).sort()).toEqual(contents(at('json')));
+    // Two stories of one headline: ninjs, NewsML-G2 and a photograph of each.
+    expect(written).toHaveLength(6);
+    expect(written.filter(({ name }: { name: string }) => name.includes(' (2)'))).toHaveLength(3);
+    const plain = await runSonggo([...asked, '--out', at('plain')], { language: 'ko' });
+    expect(plain.err).toContain('기사 3건 가운데 2건을 내보냈습니다.');
+    expect(plain.err).toMatch(new RegExp(`${held} .*\\n.*엠바고`));
+    expect(plain.shown).toHaveLength(3);
+    expect(plain.out.split('\n').sort()).toEqual(contents(at('plain')));
+    for (const wrong of [[id], ['--together', 'x', '--format', 'rss']]) {
+      expect((await songgo('export', '--all', '--profile', profile, ...wrong)).code).toBe(2);
+    }
+  });
+
+  it('stops after the story it is at when it is interrupted', async () => {
+    store(sample());
+    const stop = new AbortController();
+    const { code, out } = await runSonggo(
+      ['export', '--all', '--to', 'text', '--profile', profile, '--out', at('out'), '--json'],
+      { interrupted: () => stop.signal, progress: () => stop.abort() },
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ exported: 1, total: 2, leftOut: [] });
   });
 
   it('CP949 stops at what does not fit, and writes nothing', async () => {

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as files from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { freeBaseName, replaceFile, writeFiles } from '../../../electron/export/writeFiles';
+import { TakenNames } from '../../../electron/export/takenNames';
+import { replaceFile, writeFiles } from '../../../electron/export/writeFiles';
 import { temporaryFolder } from '../../helpers/storage';
 
 vi.mock('node:fs/promises', async (original) => {
@@ -25,6 +26,7 @@ const file = (name: string, text = name) => ({
   type: 'text/plain',
   bytes: new TextEncoder().encode(text),
 });
+const freeBaseName = async (of: string, base: string) => (await TakenNames.of(of)).free(base);
 const failing = (code: string) => Object.assign(new Error(code), { code });
 
 it('writes every file whole, and leaves nothing else', async () => {

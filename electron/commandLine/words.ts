@@ -1,0 +1,56 @@
+import type { Failure } from '@shared/errors';
+import type { Settings } from '@shared/settings';
+import i18next from 'i18next';
+import { KoreanPostpositionProcessor } from 'i18next-korean-postposition-processor';
+import enCli from '../../resources/locales/en/cli.json';
+import enDeliver from '../../resources/locales/en/deliver.json';
+import enErrors from '../../resources/locales/en/errors.json';
+import enTargets from '../../resources/locales/en/targets.json';
+import koCli from '../../resources/locales/ko/cli.json';
+import koDeliver from '../../resources/locales/ko/deliver.json';
+import koErrors from '../../resources/locales/ko/errors.json';
+import koTargets from '../../resources/locales/ko/targets.json';
+
+/** The command line's texts in one language. */
+export interface Words {
+  language: Settings['language'];
+  /** A text of `cli.json`, or of another file by `file:key`. */
+  say(key: string, values?: Record<string, unknown>): string;
+  /** A failure's sentence, and what it was about. */
+  failure(failure: Failure): string;
+}
+
+/** Korean where the locale is Korean, else English; POSIX's variables come before the system's own. */
+export function languageOf(env: NodeJS.ProcessEnv, system: string): Settings['language'] {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || system;
+  return /^ko\b|^ko_/i.test(locale) ? 'ko' : 'en';
+}
+
+export function wordsIn(language: Settings['language']): Words {
+  const instance = i18next.createInstance();
+  void instance.use(new KoreanPostpositionProcessor()).init({
+    lng: language,
+    resources: {
+      ko: { cli: koCli, deliver: koDeliver, errors: koErrors, targets: koTargets },
+      en: { cli: enCli, deliver: enDeliver, errors: enErrors, targets: enTargets },
+    },
+    defaultNS: 'cli',
+    initAsync: false,
+    showSupportNotice: false,
+    interpolation: { escapeValue: false },
+    postProcess: ['korean-postposition'],
+  });
+  const say: Words['say'] = (key, values) => instance.t(key, { ...values });
+  return {
+    language,
+    say,
+    failure({ code, values, detail }) {
+      const named = values?.name !== undefined && { context: 'named' };
+      const said = say(`errors:${code}`, { ...values, ...named });
+      const about = Object.entries(values ?? {})
+        .filter(([key, value]) => key !== 'name' && !said.includes(String(value)))
+        .map(([key, value]) => `${key}: ${value}`);
+      return [said, ...about, ...(detail === undefined ? [] : [detail])].join('\n  ');
+    },
+  };
+}

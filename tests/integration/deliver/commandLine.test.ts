@@ -7,7 +7,7 @@ import type { Console } from '../../../electron/commandLine/console';
 import { languageOf } from '../../../electron/commandLine/words';
 import { sendStory } from '../../../electron/deliver/sendStory';
 import { DEFAULT_MAPPING } from '../../../shared/deliver/mapping';
-import type { Target } from '../../../shared/deliver/target';
+import type { Target, TargetOf } from '../../../shared/deliver/target';
 import { DEFAULT_SETTINGS } from '../../../shared/settings';
 import { songgo } from '../../helpers/commandLine';
 import { anyPhoto } from '../../helpers/sending';
@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const drop = (): Target => ({
+const drop = (): TargetOf<'folder'> => ({
   kind: 'folder',
   id: 'drop',
   name: '편집국 폴더',

@@ -65,7 +65,7 @@ export async function runCommandLine(argv: string[], console: Console): Promise<
       case 'deliver':
         return await deliver(choices, console, words);
       case 'outbox':
-        return outboxCommand(choices, console, words);
+        return await outboxCommand(choices, console, words);
       default:
         throw new Misused(`unknown command: ${command}`);
     }

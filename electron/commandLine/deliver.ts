@@ -4,6 +4,7 @@ import type { Target } from '@shared/deliver/target';
 import type { Settings } from '@shared/settings';
 import { connectorOf } from '../deliver/connectors';
 import { createDispatcher, type Dispatcher } from '../deliver/dispatcher';
+import { recordDelivery } from '../desk/recordDelivery';
 import { createMediaReader } from '../export/mediaReader';
 import { steadyClock } from '../steadyClock';
 import type { Outbox } from '../storage/outbox';
@@ -11,7 +12,7 @@ import type { Storage } from '../storage/storage';
 import { type Choices, profileOf } from './choices';
 import { type Console, type ExitCode, Misused } from './console';
 import { EVERY_SEND } from './outbox';
-import { openStories, photosOf, settingsOf } from './profile';
+import { deskOf, openStories, photosOf, settingsOf } from './profile';
 import { secretsOf } from './targetSecrets';
 import { sendLine, whyWaiting } from './whyWaiting';
 import type { Words } from './words';
@@ -55,6 +56,8 @@ export async function deliver(choices: Choices, console: Console, words: Words):
       () => Date.now(),
       () => performance.now(),
     );
+    const desk = deskOf(storage, settings, clock.now);
+    const recorded: Promise<unknown>[] = [];
     const dispatcher = createDispatcher({
       outbox: telling(storage.outbox, (row) => {
         if (row.state === 'delivered') arrived.push(row);
@@ -68,6 +71,7 @@ export async function deliver(choices: Choices, console: Console, words: Words):
       now: clock.now,
       monotonic: () => performance.now(),
       random: Math.random,
+      onDelivered: (row) => recorded.push(recordDelivery(desk, row)),
       onChange: () => {
         for (const [id, { sent, total }] of dispatcher.progress()) {
           const percent = total > 0 ? Math.floor((100 * sent) / total) : 0;
@@ -79,6 +83,7 @@ export async function deliver(choices: Choices, console: Console, words: Words):
     for (const id of settings.pausedTargets) dispatcher.pause(id, 'user');
     for (const id of choices.overwrite) dispatcher.allowOverwrite(id);
     await work(dispatcher, used, untilEmpty, interrupt);
+    await Promise.all(recorded);
     const left = unfinished(storage).map((row) => {
       const target = settings.targets.find(({ id }) => id === row.targetId);
       const pause = dispatcher.paused().get(row.targetId);

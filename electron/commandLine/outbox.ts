@@ -1,9 +1,10 @@
 import type { SendEvent, SendRow } from '@shared/deliver/delivery';
 import { failure, type Result } from '@shared/errors';
+import { recordDelivery } from '../desk/recordDelivery';
 import type { Storage } from '../storage/storage';
 import { type Choices, profileOf } from './choices';
 import { type Console, type ExitCode, Misused } from './console';
-import { openStories, settingsOf } from './profile';
+import { deskOf, openStories, settingsOf } from './profile';
 import { sendLine, whyWaiting } from './whyWaiting';
 import type { Words } from './words';
 
@@ -19,7 +20,11 @@ const MOVES = new Map<string, SendEvent>([
 ]);
 
 /** `songgo outbox …`: what waits and why, the record of a send, and a person's word on one. */
-export function outboxCommand(choices: Choices, console: Console, words: Words): ExitCode {
+export async function outboxCommand(
+  choices: Choices,
+  console: Console,
+  words: Words,
+): Promise<ExitCode> {
   const [verb = 'list', ...ids] = choices.inputs;
   if (verb !== 'list' && verb !== 'history' && !MOVES.has(verb)) {
     throw new Misused(`unknown: outbox ${verb}`);
@@ -30,12 +35,18 @@ export function outboxCommand(choices: Choices, console: Console, words: Words):
   if (!opened.ok) return told(opened, choices, console, words);
   try {
     if (verb === 'list') return listSends(opened.value, profile, choices, console, words);
-    const outcomes = ids.map((id): [string, Result<object>] => {
+    const outcomes: [string, Result<object>][] = [];
+    for (const id of ids) {
       const found = findSend(opened.value, id);
-      if (!found.ok) return [id, found];
-      if (verb === 'history') return [id, historyOf(opened.value, found.value)];
-      return [id, moved(opened.value, found.value, MOVES.get(verb) ?? 'retry')];
-    });
+      if (!found.ok) outcomes.push([id, found]);
+      else if (verb === 'history') outcomes.push([id, historyOf(opened.value, found.value)]);
+      else {
+        const done = moved(opened.value, found.value, MOVES.get(verb) ?? 'retry');
+        outcomes.push([id, done]);
+        if (verb !== 'seen' || !done.ok) continue;
+        await recordDelivery(deskOf(opened.value, settingsOf(profile), Date.now), done.value);
+      }
+    }
     if (choices.json) {
       const results = outcomes.map(([id, outcome]) => ({ id, ...outcome }));
       const ok = outcomes.every(([, outcome]) => outcome.ok);

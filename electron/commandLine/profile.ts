@@ -1,6 +1,7 @@
 import type { Result } from '@shared/errors';
 import type { StoryRow } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
+import { createDesk, type Desk } from '../desk/desk';
 import { createPhotos, type Photos } from '../media/photos';
 import { createRenderer } from '../media/thumbnails';
 import { readSettingsFile } from '../settings/settingsFile';
@@ -21,6 +22,21 @@ export function openStories(profile: string): Result<Storage> {
 
 export function photosOf(profile: string, console: Console): Photos {
   return createPhotos({ profile, worker: createRenderer({ fork: () => console.fork() }) });
+}
+
+/** What keeps the stories' logs. */
+export function deskOf(
+  { stories, versions }: Storage,
+  settings: Settings,
+  now: () => number,
+): Desk {
+  return createDesk({
+    stories,
+    versions,
+    outlets: () => settings.outlets,
+    now,
+    onEntry: () => undefined,
+  });
 }
 
 /** Every story that is not in the trash, as `pick` has it. */

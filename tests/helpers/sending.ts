@@ -1,7 +1,7 @@
 import { connectorOf } from '../../electron/deliver/connectors';
 import { createDispatcher, type Dispatcher } from '../../electron/deliver/dispatcher';
 import type { Approval } from '../../electron/deliver/freeze';
-import { sendStory } from '../../electron/deliver/sendStory';
+import { type SendRoom, sendStory } from '../../electron/deliver/sendStory';
 import { createDesk } from '../../electron/desk/desk';
 import { createMediaReader, type PhotoSource } from '../../electron/export/mediaReader';
 import type { Storage } from '../../electron/storage/storage';
@@ -38,17 +38,38 @@ export async function anyPhoto(): Promise<PhotoSource> {
   };
 }
 
+/** What `sendStory` works with, as main builds it. */
+export async function sendRoom(
+  storage: Storage,
+  targets: readonly Target[],
+  now: () => number,
+): Promise<SendRoom> {
+  return {
+    stories: storage.stories,
+    outbox: storage.outbox,
+    targets,
+    exporting: {
+      outlets: DEFAULT_SETTINGS.outlets,
+      photos: await anyPhoto(),
+      now: now(),
+      offset: 540,
+    },
+    desk: createDesk({
+      stories: storage.stories,
+      versions: storage.versions,
+      outlets: () => DEFAULT_SETTINGS.outlets,
+      now,
+      onEntry: () => {},
+    }),
+    actor: { id: '', name: '한가람', role: 'reporter' },
+  };
+}
+
 export async function startSending(storage: Storage, options: SendingOptions): Promise<Sending> {
   const photos = await anyPhoto();
   const now = options.now ?? (() => NOON);
   let monotonic = 0;
-  const desk = createDesk({
-    stories: storage.stories,
-    versions: storage.versions,
-    outlets: () => DEFAULT_SETTINGS.outlets,
-    now,
-    onEntry: () => {},
-  });
+  const room = await sendRoom(storage, options.targets, now);
   const dispatcher = createDispatcher({
     outbox: storage.outbox,
     targets: () => options.targets,
@@ -74,14 +95,7 @@ export async function startSending(storage: Storage, options: SendingOptions): P
         storyId,
         options.targets.map(({ id }) => id),
         { kind: 'publish', correction: '', notBefore: null, approvedBy: '한가람', ...approval },
-        {
-          stories: storage.stories,
-          outbox: storage.outbox,
-          targets: options.targets,
-          exporting: { outlets: DEFAULT_SETTINGS.outlets, photos, now: now(), offset: 540 },
-          desk,
-          actor: { id: '', name: '한가람', role: 'reporter' },
-        },
+        { ...room, exporting: { ...room.exporting, now: now() } },
       );
       const { added, refused } = unwrap(sent);
       if (refused.length > 0) throw new Error(JSON.stringify(refused));

@@ -8,11 +8,12 @@ import { languageOf } from '../../../electron/commandLine/words';
 import { sendStory } from '../../../electron/deliver/sendStory';
 import { DEFAULT_MAPPING } from '../../../shared/deliver/mapping';
 import type { Target, TargetOf } from '../../../shared/deliver/target';
+import { readStoryLog } from '../../../shared/document/storyDoc';
 import { DEFAULT_SETTINGS } from '../../../shared/settings';
 import { songgo } from '../../helpers/commandLine';
-import { anyPhoto } from '../../helpers/sending';
+import { sendRoom } from '../../helpers/sending';
 import { startSftpServer } from '../../helpers/sftpServer';
-import { createStory, open, temporaryFolder, unwrap } from '../../helpers/storage';
+import { createStory, docOfState, open, temporaryFolder, unwrap } from '../../helpers/storage';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let profile: string;
@@ -50,16 +51,7 @@ async function approve(
     createStory(storage, headline, '본문'),
     targets.map(({ id }) => id),
     { kind: 'publish', correction: '', notBefore, approvedBy: '한가람' },
-    {
-      stories: storage.stories,
-      outbox: storage.outbox,
-      targets,
-      exporting: {
-        outlets: DEFAULT_SETTINGS.outlets,
-        photos: await anyPhoto(),
-        now: Date.now(),
-      },
-    },
+    await sendRoom(storage, targets, Date.now),
   );
   storage.close();
   return unwrap(sent).added.map(({ id }) => id);
@@ -88,6 +80,11 @@ describe('songgo deliver', () => {
     expect(readdirSync(at('in')).filter((name) => name.startsWith('songgo-'))).toHaveLength(2);
     const again = await run(['deliver', '--json']);
     expect(JSON.parse(again.out)).toEqual({ ok: true, delivered: [], left: [] });
+    const storage = open(profile, Date.now);
+    const { storyId } = unwrap(storage.outbox.read(first ?? ''));
+    const log = readStoryLog(docOfState(unwrap(storage.stories.open(storyId)).state), storyId);
+    storage.close();
+    expect(log.entries.map(({ move }) => move)).toContain('release');
   });
 
   it('R6 leaves what cannot arrive, and says why', async () => {
@@ -209,12 +206,7 @@ describe('songgo deliver', () => {
       storyId,
       ['drop'],
       { kind: 'publish', correction: '', notBefore: null, approvedBy: '한가람' },
-      {
-        stories: storage.stories,
-        outbox: storage.outbox,
-        targets: [drop()],
-        exporting: { outlets: DEFAULT_SETTINGS.outlets, photos: await anyPhoto(), now: Date.now() },
-      },
+      await sendRoom(storage, [drop()], Date.now),
     );
     storage.close();
     const id = unwrap(again).added[0]?.id ?? '';

@@ -39,6 +39,9 @@ const FieldsPanel = lazy(async () => ({
 const PhotosPanel = lazy(async () => ({
   default: (await import('./photos/PhotosPanel')).PhotosPanel,
 }));
+const ReviewPanel = lazy(async () => ({
+  default: (await import('./review/ReviewPanel')).ReviewPanel,
+}));
 const Palette = lazy(async () => ({ default: (await import('./palette/Palette')).Palette }));
 const FirstStart = lazy(async () => ({
   default: (await import('./settings/FirstStart')).FirstStart,
@@ -391,6 +394,11 @@ export function App({
                   {beside.session === session && (
                     <PhotosPanel key={session.id} session={session} editor={editor} />
                   )}
+                </Suspense>
+              }
+              review={
+                <Suspense>
+                  <ReviewPanel key={beside.session.id} editor={beside.editor} />
                 </Suspense>
               }
             />

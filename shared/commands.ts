@@ -5,7 +5,7 @@
  */
 export interface CommandSpec {
   id: string;
-  group: 'story' | 'desk' | 'edit' | 'format' | 'block' | 'table' | 'view' | 'app';
+  group: 'story' | 'desk' | 'edit' | 'format' | 'block' | 'table' | 'review' | 'view' | 'app';
   /** `Mod` is Command on macOS and Control elsewhere; keys are `KeyboardEvent.key` or a letter. */
   shortcut?: string;
   /** Where macOS has another: its Command+H hides the program. */
@@ -90,6 +90,13 @@ export const COMMANDS = [
   { id: 'table.deleteColumn', group: 'table' },
   { id: 'table.toggleHeader', group: 'table' },
   { id: 'table.delete', group: 'table' },
+  { id: 'review.suggest', group: 'review', shortcut: 'Mod+Alt+R', menu: 'edit' },
+  { id: 'review.next', group: 'review', shortcut: 'F8' },
+  { id: 'review.previous', group: 'review', shortcut: 'Shift+F8' },
+  { id: 'review.accept', group: 'review', shortcut: 'Mod+Alt+A' },
+  { id: 'review.reject', group: 'review', shortcut: 'Mod+Alt+X' },
+  { id: 'review.acceptAll', group: 'review' },
+  { id: 'review.rejectAll', group: 'review' },
   { id: 'view.palette', group: 'view', shortcut: 'Mod+K', menu: 'view' },
   { id: 'view.stories', group: 'view', shortcut: 'Mod+\\', menu: 'view' },
   { id: 'view.inspector', group: 'view', shortcut: 'Mod+.', menu: 'view' },

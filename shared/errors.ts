@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'export-unresolved',
   'export-embargo',
   'export-photo-rights',
+  'export-suggestions',
   'export-write-failed',
   'export-format-unknown',
   'export-characters',

@@ -244,6 +244,8 @@ export function refusalOf(unresolved: readonly Unresolved[]): Failure {
     }
     case 'unapproved':
       return { code: 'desk-unapproved', values: { why: first.why } };
+    case 'suggestions':
+      return { code: 'export-suggestions', values: { count: first.count } };
     case 'unknown':
       return {
         code: 'export-unresolved',

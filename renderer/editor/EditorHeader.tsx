@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import { OutlineButton } from '../outline/OutlineButton';
 import { commandTip } from '../palette/commandTip';
+import { ModeSwitch } from '../review/ModeSwitch';
 import { NextInSeries } from '../series/NextInSeries';
 import { SaveStateLabel } from '../story/SaveStateLabel';
 import type { StorySession } from '../story/session';
@@ -66,6 +67,7 @@ export function EditorHeader({
           {!session.readOnly && <NextInSeries fields={fields} />}
         </div>
       )}
+      {editor && !session.readOnly && <ModeSwitch storyId={session.id} editor={editor} />}
       <SaveStateLabel session={session} />
       {editor && (
         <Suspense>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useSettings } from '../useSettings';
 import { cssString } from './cssString';
 import './storyPage.css';
+import '../review/suggestions.css';
 
 /** After a longer lead tag the line has no room for the placeholder, in UTF-16 units. */
 const LONGEST_LEAD = 24;

@@ -1,10 +1,14 @@
 import { bodyOf } from '@shared/document/storyDoc';
+import type { Settings } from '@shared/settings';
 import { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindHost } from '../find/FindHost';
 import { useFocusMode } from '../focus/useFocusMode';
+import { isSuggesting } from '../review/mode';
+import type { Author } from '../review/suggesting';
+import { useReviewCommands } from '../review/useReviewCommands';
 import { SaveFailure } from '../story/SaveFailure';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
@@ -41,6 +45,8 @@ export function WritableStory({
   const { settings } = useSettings();
   const outlet = useRef(outletOf(settings, fields.outletId));
   outlet.current = outletOf(settings, fields.outletId);
+  const author = useRef(authorOf(settings));
+  author.current = authorOf(settings);
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [linking, setLinking] = useState(false);
@@ -52,7 +58,10 @@ export function WritableStory({
   useLayoutEffect(() => {
     const made = new Editor({
       element: host.current,
-      extensions: editorExtensions(bodyOf(session.doc), () => outlet.current),
+      extensions: editorExtensions(bodyOf(session.doc), () => outlet.current, {
+        suggests: () => isSuggesting(session.id),
+        author: () => author.current,
+      }),
       // Structure has its own keys; `*` and `_` mean themselves in copy.
       enableCoreExtensions: { keymap: false },
       enableInputRules: false,
@@ -98,6 +107,7 @@ export function WritableStory({
     };
   }, [editor, linking]);
 
+  useReviewCommands(editor);
   useEditorCommands(editor, () => {
     if (editor && selectForLink(editor.state, editor.view.dispatch)) setLinking(true);
   });
@@ -137,6 +147,11 @@ export function WritableStory({
       <SaveFailure session={session} />
     </div>
   );
+}
+
+/** The person who writes here, as suggestions name them. */
+function authorOf({ me, people }: Settings): Author {
+  return { id: me, name: people.find(({ id }) => id === me)?.name ?? '' };
 }
 
 /** A click under the text goes on writing after its last block. */

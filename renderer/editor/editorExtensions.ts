@@ -7,6 +7,7 @@ import { Dropcursor, Gapcursor } from '@tiptap/extensions';
 import type * as Y from 'yjs';
 import { FindHighlights } from '../find/highlights';
 import { FocusParagraph } from '../focus/focusParagraph';
+import { type Author, Suggesting } from '../review/suggesting';
 import { CaretInView } from './caretInView';
 import { Clipboard } from './clipboard';
 import { CompositionSteps } from './compositionSteps';
@@ -33,13 +34,24 @@ function documentExtensions(outlet: () => Outlet): AnyExtension[] {
   return DOCUMENT_EXTENSIONS.map((extension) => (extension === Figure ? figure : extension));
 }
 
+/** Whether what is typed is only suggested, and who types. */
+export interface Reviewing {
+  suggests: () => boolean;
+  author: () => Author;
+}
+
 /** Everything the editor of an open story is made of. `outlet` gives the outlet's rules as of now. */
-export function editorExtensions(body: Y.XmlFragment, outlet: () => Outlet): AnyExtension[] {
+export function editorExtensions(
+  body: Y.XmlFragment,
+  outlet: () => Outlet,
+  reviewing: Reviewing,
+): AnyExtension[] {
   return [
     ...documentExtensions(outlet),
     Collaboration.configure({ fragment: body }),
     PageSelection,
     CompositionSteps,
+    Suggesting.configure(reviewing),
     TypedCharacter,
     CaretInView,
     StructureKeys,

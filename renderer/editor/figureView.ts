@@ -1,3 +1,4 @@
+import { BLOCK_CHANGES, changeOf, toneOf } from '@shared/review/change';
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
@@ -48,6 +49,7 @@ export class FigureView implements NodeView {
     this.dom.append(this.#frame, this.contentDOM);
     this.#draw();
     this.#drawCaption();
+    this.#drawChanges();
     i18next.on('languageChanged', this.#onLanguage);
   }
 
@@ -60,6 +62,7 @@ export class FigureView implements NodeView {
     if (changed('media', 'origin')) this.#draw();
     else if (changed('alt', 'usageterms')) this.#drawWords();
     this.#drawCaption();
+    if (changed(...BLOCK_CHANGES)) this.#drawChanges();
     return true;
   }
 
@@ -97,6 +100,17 @@ export class FigureView implements NodeView {
     const { view } = this.#editor;
     view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, pos)));
     view.focus();
+  }
+
+  /** Whether it is suggested to put it in or take it out, and by whom. */
+  #drawChanges(): void {
+    for (const name of [...BLOCK_CHANGES, 'tone']) delete this.dom.dataset[name];
+    for (const name of BLOCK_CHANGES) {
+      const change = changeOf(this.#node.attrs[name]);
+      if (!change) continue;
+      this.dom.dataset[name] = change.id;
+      this.dom.dataset.tone = String(toneOf(change.authorId));
+    }
   }
 
   #drawCaption(): void {

@@ -1,4 +1,5 @@
 import { textOf } from '@shared/document/walk';
+import { acceptAll } from '@shared/review/resolve';
 import { headlineLength } from '@shared/text/headline';
 import { type Characters, paragraphCharacters, paragraphLines } from '@shared/text/sheets';
 import type { Node } from '@tiptap/pm/model';
@@ -20,7 +21,7 @@ interface Paragraph extends Characters {
 /**
  * Counts documents, each paragraph once: an edit leaves the other nodes of a document as they are,
  * so only what was typed in is measured again. Internal notes, headline, deck and captions are no
- * part of the length. `measure` is what is done for a paragraph that is new.
+ * part of the length; what is suggested counts as accepted. `measure` is what is done for a paragraph that is new.
  */
 export function createCounter(measure: (text: string) => Paragraph = measureParagraph) {
   const known = new WeakMap<Node, Paragraph>();
@@ -34,7 +35,7 @@ export function createCounter(measure: (text: string) => Paragraph = measurePara
       headlineText: '',
       photos: 0,
     };
-    root.descendants((node) => {
+    acceptAll(root).descendants((node) => {
       if (node.type.name === 'figure') counts.photos += 1;
       if (!node.isTextblock) return true;
       switch (node.type.name) {

@@ -6,10 +6,11 @@ import styles from './Inspector.module.css';
 /** Below this width the pane is a drawer over the page, and Escape closes it; as in window.css. */
 export const DRAWER = '(max-width: 1100px)';
 
-/** The right pane: the story's fields and its photographs, one at a time. */
+/** The right pane: the story's fields, its photographs or its suggestions, one at a time. */
 export function Inspector({
   story,
   photos,
+  review,
   shown,
   behind,
   onClose,
@@ -18,6 +19,7 @@ export function Inspector({
   photos: ReactNode;
   /** Its story is the one before, for the moment it takes to show the next: it takes no input. */
   behind: boolean;
+  review: ReactNode;
   /** Hidden rather than gone, so that it opens where it was left. */
   shown: boolean;
   onClose: () => void;
@@ -48,6 +50,7 @@ export function Inspector({
           <Tabs.List className={styles.list}>
             <Tabs.Tab value="story">{t('inspector.story')}</Tabs.Tab>
             <Tabs.Tab value="photos">{t('inspector.photos')}</Tabs.Tab>
+            <Tabs.Tab value="review">{t('inspector.review')}</Tabs.Tab>
           </Tabs.List>
           <CloseButton mx={8} aria-label={t('inspector.fold')} onClick={onClose} />
         </div>
@@ -56,6 +59,9 @@ export function Inspector({
         </Tabs.Panel>
         <Tabs.Panel value="photos" className={styles.panel} tabIndex={0}>
           {photos}
+        </Tabs.Panel>
+        <Tabs.Panel value="review" className={styles.panel} tabIndex={0}>
+          {review}
         </Tabs.Panel>
       </Tabs>
     </aside>

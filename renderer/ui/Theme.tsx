@@ -76,6 +76,12 @@ const variables: CSSVariablesResolver = () => ({
     '--songgo-good': '#1a7f37',
     '--songgo-warn': '#8a5a00',
     '--songgo-bad': '#b42318',
+    '--songgo-author-0': '#0b57a4',
+    '--songgo-author-1': '#8a3b00',
+    '--songgo-author-2': '#1a6b34',
+    '--songgo-author-3': '#7b2d8b',
+    '--songgo-author-4': '#a3123a',
+    '--songgo-author-5': '#00636b',
   },
   dark: {
     '--mantine-color-dimmed': '#a3abb5',
@@ -97,6 +103,12 @@ const variables: CSSVariablesResolver = () => ({
     '--songgo-good': '#57c278',
     '--songgo-warn': '#e0b050',
     '--songgo-bad': '#ff8a80',
+    '--songgo-author-0': '#8ab4f8',
+    '--songgo-author-1': '#f0b070',
+    '--songgo-author-2': '#7fd195',
+    '--songgo-author-3': '#d7a3e6',
+    '--songgo-author-4': '#ff9aae',
+    '--songgo-author-5': '#6fd3dc',
   },
 });
 

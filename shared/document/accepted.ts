@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { ExportWarning } from '../ipc';
+import { countInBody, resolvedBody } from '../review/suggestedBody';
 import type { Outlet, Section } from '../settings';
 import { passesFor } from '../story/actor';
 import { type Unapproved, unapproved } from '../story/approval';
@@ -40,6 +41,8 @@ export type Unresolved =
   | { code: 'embargo-condition'; condition: string; source: string }
   /** An embargo is there but cannot be read: it holds until a person sets it again. */
   | { code: 'embargo-unreadable' }
+  /** Suggestions that nobody has accepted or rejected. */
+  | { code: 'suggestions'; count: number }
   /** Photographs whose terms forbid handing on, and nobody said that there is leave. */
   | { code: 'photo-rights'; photos: HeldPhoto[] }
   /** The outlet has its desk pass what leaves, and what it says now was not passed. */
@@ -56,8 +59,8 @@ export interface AcceptContext {
   /** Milliseconds since 1970 by a clock that has not gone backwards. */
   now: number;
   /**
-   * `look` is for a preview inside the window: an embargo does not hide a story from its writer, and
-   * a photograph that may not be handed on is only missing.
+   * `look` is for a preview inside the window: an embargo does not hide a story from its writer, a
+   * photograph that may not be handed on is only missing, and suggestions are seen as accepted.
    */
   purpose?: 'leave' | 'look';
   /** What becomes of it at those who have it already; a first release when left out. */
@@ -89,6 +92,12 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
   const leaves = (context.purpose ?? 'leave') === 'leave' && !canceled;
   const held = leaves ? embargoOf(doc, context.now) : null;
   if (held) return { ok: false, unresolved: [held] };
+  const suggestions = countInBody(bodyOf(doc));
+  if (leaves && suggestions > 0) {
+    return { ok: false, unresolved: [{ code: 'suggestions', count: suggestions }] };
+  }
+  // What is taken back is named as it left.
+  const source = suggestions > 0 ? resolvedBody(doc, canceled ? 'reject' : 'accept') : bodyOf(doc);
 
   const fields = readFields(doc);
   const passes = passesFor(context.outlets, fields.outletId);
@@ -105,7 +114,7 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
     outlet?.creditTemplate ?? '',
     warnings,
   );
-  const read = reader.read(bodyOf(doc));
+  const read = reader.read(source);
   const { headline, deck, body } = canceled ? { ...read, deck: '', body: [] } : read;
   if (leaves && reader.held.length > 0) {
     return { ok: false, unresolved: [{ code: 'photo-rights', photos: reader.held }] };

@@ -3,6 +3,10 @@ import { Bold } from '@tiptap/extension-bold';
 import { Italic } from '@tiptap/extension-italic';
 import { Strike } from '@tiptap/extension-strike';
 import { Underline } from '@tiptap/extension-underline';
+import { BlockChanges } from './blockChanges';
+import { Deletion } from './marks/deletion';
+import { FormatChange } from './marks/formatChange';
+import { Insertion } from './marks/insertion';
 import { Link } from './marks/link';
 import { Note } from './marks/note';
 import { Caption } from './nodes/caption';
@@ -52,4 +56,8 @@ export const DOCUMENT_EXTENSIONS: AnyExtension[] = [
   Strike,
   Link,
   Note,
+  Insertion,
+  Deletion,
+  FormatChange,
+  BlockChanges,
 ];

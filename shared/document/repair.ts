@@ -1,5 +1,6 @@
 import { Fragment, type Node, type NodeType } from '@tiptap/pm/model';
 import * as Y from 'yjs';
+import { BLOCK_CHANGES } from '../review/change';
 import { storySchema } from './schema';
 import { bodyOf } from './storyDoc';
 
@@ -73,6 +74,11 @@ function textblocksOf(element: Y.XmlElement): Y.XmlElement[] {
 
 function asParagraph(textblock: Y.XmlElement): Y.XmlElement {
   const paragraph = new Y.XmlElement('paragraph');
+  // What was only suggested is so still.
+  for (const name of BLOCK_CHANGES) {
+    const change: unknown = textblock.getAttribute(name);
+    if (change) paragraph.setAttribute(name, change as string);
+  }
   paragraph.insert(
     0,
     textblock.toArray().flatMap((child) => (child instanceof Y.XmlHook ? [] : [child.clone()])),

@@ -1,6 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
+import { changeOf } from '../review/change';
+import { acceptAll } from '../review/resolve';
 import { storySchema } from './schema';
 import { bodyOf } from './storyDoc';
 
@@ -19,12 +21,12 @@ export interface StoryText {
 }
 
 /**
- * The text of a document. `notes` says whether internal notes are part of it: search finds them,
+ * The text of a document, with what is suggested taken as accepted. `notes` says whether internal notes are part of it: search finds them,
  * lengths and anything published leave them out.
  */
 export function storyText(root: Node, notes: 'with-notes' | 'without-notes'): StoryText {
   const text: StoryText = { headline: '', deck: '', paragraphs: [], captions: [] };
-  root.descendants((node) => {
+  acceptAll(root).descendants((node) => {
     if (!node.isTextblock) return true;
     const content = textOf(node, notes);
     switch (node.type.name) {
@@ -45,14 +47,17 @@ export function storyText(root: Node, notes: 'with-notes' | 'without-notes'): St
   return text;
 }
 
-/** The text of one textblock; a line break reads as a line feed. */
+/**
+ * The text of one textblock, without what is suggested to be taken out; a line break reads as a line
+ * feed.
+ */
 export function textOf(textblock: Node, notes: 'with-notes' | 'without-notes'): string {
   let text = '';
   textblock.forEach((child) => {
+    const has = (name: string) => child.marks.some((mark) => mark.type.name === name);
+    if (has('deletion') || changeOf(child.attrs.deleted)) return;
     if (child.type.name === 'hardBreak') text += '\n';
-    else if (notes === 'with-notes' || !child.marks.some((mark) => mark.type.name === 'note')) {
-      text += child.text ?? '';
-    }
+    else if (notes === 'with-notes' || !has('note')) text += child.text ?? '';
   });
   return text;
 }

@@ -11,6 +11,8 @@ import {
   writePhoto,
 } from '../document/storyDoc';
 import { documentOf } from '../document/walk';
+import { withoutChanges } from '../review/change';
+import { acceptAll } from '../review/resolve';
 import { carriedEmbargo, nextMarks, SERIES_ORDER, seriesIdOf } from './series';
 
 /** How words may look; any other mark on them is a matter of review and stays behind. */
@@ -31,7 +33,7 @@ interface Json {
  */
 export function nextInSeries(previous: Y.Doc, previousId: string, order = SERIES_ORDER): Y.Doc {
   const fields = readFields(previous);
-  const body = documentOf(previous);
+  const body = acceptAll(documentOf(previous));
   const doc = new Y.Doc();
   doc.transact(() => {
     doc.getMap('meta').set('schemaVersion', SCHEMA_VERSION);
@@ -54,7 +56,8 @@ export function nextInSeries(previous: Y.Doc, previousId: string, order = SERIES
 
 function jsonOf(node: Node): Json {
   const json: Json = { type: node.type.name };
-  if (Object.keys(node.attrs).length > 0) json.attrs = node.attrs;
+  const attrs = withoutChanges(node.attrs);
+  if (Object.keys(attrs).length > 0) json.attrs = attrs;
   if (node.isText) json.text = node.text ?? '';
   const marks = node.marks.filter((mark) => FORMATS.includes(mark.type.name));
   if (marks.length > 0) {

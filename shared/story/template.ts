@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { SCHEMA_VERSION, storySchema } from '../document/schema';
 import { bodyOf, readFields, writeFields } from '../document/storyDoc';
 import { documentOf } from '../document/walk';
+import { withoutChanges } from '../review/change';
+import { acceptAll } from '../review/resolve';
 import { type StoryFields, storyFieldsSchema } from './fields';
 import { TEMPLATE_NAME_MAX } from './templateNames';
 
@@ -63,14 +65,15 @@ export function templateOf(doc: Y.Doc, name: string, savedAt: string): Template 
     name: name.normalize('NFC').trim(),
     savedAt,
     fields,
-    body: { ...jsonOf(documentOf(doc)), type: 'doc' },
+    body: { ...jsonOf(acceptAll(documentOf(doc))), type: 'doc' },
   };
 }
 
 function jsonOf(node: Node): Json {
   const json: Json = { type: node.type.name };
   if (node.isText) return node.toJSON() as Json;
-  if (node.type.name !== 'figure' && Object.keys(node.attrs).length > 0) json.attrs = node.attrs;
+  const attrs = withoutChanges(node.attrs);
+  if (node.type.name !== 'figure' && Object.keys(attrs).length > 0) json.attrs = attrs;
   const content: Json[] = [];
   node.forEach((child) => {
     if (!child.marks.some((mark) => mark.type.name === 'note')) content.push(jsonOf(child));

@@ -4,7 +4,7 @@ import { Node } from '@tiptap/core';
 export const Deck = Node.create({
   name: 'deck',
   content: 'text*',
-  marks: 'note',
+  marks: 'note insertion deletion formatChange',
   defining: true,
   isolating: true,
   parseHTML: () => [{ tag: 'p[data-node="deck"]', priority: 60 }],

@@ -4,7 +4,7 @@ import { Node } from '@tiptap/core';
 export const Headline = Node.create({
   name: 'headline',
   content: 'text*',
-  marks: 'note',
+  marks: 'note insertion deletion formatChange',
   defining: true,
   isolating: true,
   parseHTML: () => [{ tag: 'h1[data-node="headline"]' }],

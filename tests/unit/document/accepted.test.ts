@@ -94,6 +94,64 @@ describe('what is unresolved', () => {
     );
   });
 
+  describe('suggestions', () => {
+    const CHANGE = { id: '내부번호', authorId: '내부사람', authorName: '내부이름', at: 1 };
+    const marked = (mark: string) => ({ [mark]: CHANGE });
+    const other = { ...CHANGE, id: '다른번호' };
+    const suggested = () => {
+      const doc = withBody(
+        element('headline', mixed(['제목', {}], ['새', marked('insertion')])),
+        element(
+          'paragraph',
+          mixed(
+            ['남는 ', {}],
+            ['빠지는 ', marked('deletion')],
+            ['굵은', { bold: {}, 'formatChange--abcdefgh': { ...CHANGE, format: 'bold' } }],
+          ),
+        ),
+      );
+      const block = (name: string, text: string) => {
+        const made = element('paragraph', text);
+        made.setAttribute(name, other as never);
+        return made;
+      };
+      bodyOf(doc).push([block('deleted', '빠지는 문단'), block('inserted', '새 문단')]);
+      bodyOf(doc).push([block('joined', ' 이어진 문단')]);
+      return doc;
+    };
+
+    it('stop the story until somebody decides, with their number', () => {
+      expect(accept(suggested(), CONTEXT)).toEqual({
+        ok: false,
+        unresolved: [{ code: 'suggestions', count: 2 }],
+      });
+    });
+
+    it('are seen as accepted in the preview, and nothing of them is in it', () => {
+      const doc = suggested();
+      const before = Y.encodeStateAsUpdate(doc);
+      const looked = accept(doc, { ...CONTEXT, purpose: 'look' });
+      const story = looked.ok ? looked.story : null;
+      expect(story?.headlineText).toBe('제목새');
+      expect(story?.body).toEqual([
+        { kind: 'paragraph', content: [{ text: '남는 ' }, { text: '굵은', bold: true }] },
+        { kind: 'paragraph', content: [{ text: '새 문단 이어진 문단' }] },
+      ]);
+      expect(JSON.stringify(story)).not.toMatch(/빠지는|내부|다른번호|insert|delet|joined/);
+      expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+    });
+
+    it('are no part of what takes a story back', () => {
+      const release = { pubStatus: 'canceled', correction: null } as const;
+      expect(published(suggested(), { release }).headlineText).toBe('제목');
+    });
+
+    it('are searched and counted as accepted', () => {
+      const { headline, paragraphs } = storyText(documentOf(suggested()), 'with-notes');
+      expect([headline, ...paragraphs]).toEqual(['제목새', '남는 굵은', '새 문단 이어진 문단']);
+    });
+  });
+
   describe('a photograph that may not be handed on', () => {
     const held = () => {
       const doc = sampleDoc();

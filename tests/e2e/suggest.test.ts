@@ -1,0 +1,230 @@
+import { bodyOf } from '@shared/document/storyDoc';
+import { acceptAll, rejectAll } from '@shared/review/resolve';
+import { suggestionsOf } from '@shared/review/suggestions';
+import type { Node } from '@tiptap/pm/model';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { type LaunchedApp, launchApp } from '../helpers/app';
+import { composeHangul, type OpenComposition, openComposition } from '../helpers/ime';
+import {
+  expectSaved,
+  openStoryWith,
+  preparedProfile,
+  REPORTER,
+  runCommand,
+  savedDocument,
+} from '../helpers/writing';
+
+let launched: LaunchedApp;
+beforeAll(async () => {
+  launched = await launchApp({ profile: await preparedProfile() });
+  await launched.page.waitForSelector('.app');
+});
+afterAll(() => launched?.close());
+
+let composition: OpenComposition | null = null;
+afterEach(async () => {
+  await composition?.cancel().catch(() => undefined);
+  composition = null;
+});
+
+function element(name: string, ...children: (Y.XmlElement | string)[]): Y.XmlElement {
+  const made = new Y.XmlElement(name);
+  made.insert(
+    0,
+    children.map((one) => (typeof one === 'string' ? new Y.XmlText(one) : one)),
+  );
+  return made;
+}
+
+function story(doc: Y.Doc): void {
+  const body = bodyOf(doc);
+  body.delete(0, body.length);
+  body.insert(0, [
+    element('headline', '제목'),
+    element('deck', '부제'),
+    element('paragraph', '국회가 열렸다'),
+    element('figure', element('caption', '설명')),
+    element('bulletList', element('listItem', element('paragraph', '항목'))),
+    element('table', element('tableRow', element('tableCell', element('paragraph', '칸')))),
+    element('paragraph', '끝 문단'),
+  ]);
+}
+
+const FIELDS = [
+  ['headline', '.ProseMirror h1[data-node="headline"]', '제목'],
+  ['deck', '.ProseMirror p[data-node="deck"]', '부제'],
+  ['body', '.ProseMirror > p:not([data-node])', '국회가 열렸다'],
+  ['caption', '.ProseMirror figcaption', '설명'],
+  ['list item', '.ProseMirror li p', '항목'],
+  ['table cell', '.ProseMirror td p', '칸'],
+] as const;
+
+/** Opens the story in suggesting mode with the caret at the end of a field. */
+async function suggesting(selector: string): Promise<string> {
+  const { page } = launched;
+  const id = await openStoryWith(page, story);
+  await page.locator(selector).first().click();
+  await page.keyboard.press('End');
+  await runCommand(launched, 'review.suggest');
+  await page
+    .getByRole('radio', { name: '제안' })
+    .and(page.locator(':checked'))
+    .waitFor({ state: 'attached' });
+  return id;
+}
+
+/** The text with what is suggested in brackets: `가[-나][+다]`. */
+function shown(document: Node): string {
+  let text = '';
+  document.descendants((node) => {
+    if (!node.isText) return;
+    const has = (name: string) => node.marks.some((mark) => mark.type.name === name);
+    const words = node.text ?? '';
+    if (has('deletion')) text += `[-${words}]`;
+    else text += has('insertion') ? `[+${words}]` : words;
+  });
+  return text;
+}
+const REST = '제목부제국회가 열렸다설명항목칸끝 문단';
+const withIn = (words: string, now: string) => REST.replace(words, now);
+
+describe.each(FIELDS)('suggesting in Hangul: %s (R21)', (_name, selector, words) => {
+  it('what is composed is one suggestion, saved while it is composed', async () => {
+    const id = await suggesting(selector);
+    composition = await openComposition(launched.page, '한글');
+    // On disk before the syllable is finished, whatever it is marked as.
+    await expectSaved(launched.page, id, (one) => one.textContent, withIn(words, `${words}한글`));
+    await composition.commit();
+    composition = null;
+    await composeHangul(launched.page, '로');
+    await launched.page.keyboard.type(' 1');
+    await composeHangul(launched.page, '차');
+    await expectSaved(launched.page, id, shown, withIn(words, `${words}[+한글로 1차]`));
+    const saved = await savedDocument(launched.page, id);
+    const [one, ...others] = suggestionsOf(saved);
+    expect(others).toEqual([]);
+    expect(one?.change).toMatchObject({ authorId: REPORTER.id, authorName: REPORTER.name });
+    expect(rejectAll(saved).textContent).toBe(REST);
+    expect(acceptAll(saved).textContent).toBe(withIn(words, `${words}한글로 1차`));
+  });
+
+  it('text that is composed over stays, to be taken out; undo takes back both', async () => {
+    const id = await suggesting(selector);
+    const { keyboard } = launched.page;
+    const length = Math.min(2, words.length);
+    for (let at = 0; at < length; at++) await keyboard.press('Shift+ArrowLeft');
+    await composeHangul(launched.page, '새글');
+    const [head, tail] = [words.slice(0, -length), words.slice(-length)];
+    await expectSaved(launched.page, id, shown, withIn(words, `${head}[-${tail}][+새글]`));
+    expect(suggestionsOf(await savedDocument(launched.page, id))).toHaveLength(1);
+    await keyboard.press('Control+z');
+    await expectSaved(launched.page, id, shown, REST);
+    await keyboard.press('Control+Shift+z');
+    await expectSaved(launched.page, id, shown, withIn(words, `${head}[-${tail}][+새글]`));
+  });
+});
+
+describe('suggesting', () => {
+  const [, body] = FIELDS[2];
+
+  it('Backspace and Delete mark, and one’s own words go', async () => {
+    const id = await suggesting(body);
+    const { keyboard } = launched.page;
+    await keyboard.press('Backspace');
+    await keyboard.press('Backspace');
+    await expectSaved(launched.page, id, shown, withIn('열렸다', '열[-렸다]'));
+    await composeHangul(launched.page, '었다');
+    await keyboard.press('Backspace');
+    await expectSaved(launched.page, id, shown, withIn('열렸다', '열[+었][-렸다]'));
+    await keyboard.press('Home');
+    await keyboard.press('Delete');
+    await keyboard.press('Delete');
+    await composeHangul(launched.page, '정부');
+    await expectSaved(
+      launched.page,
+      id,
+      shown,
+      withIn('국회가 열렸다', '[-국회][+정부]가 열[+었][-렸다]'),
+    );
+    const read = suggestionsOf(await savedDocument(launched.page, id));
+    expect(read.map(({ was, is }) => `${was} → ${is}`)).toEqual([
+      '국회가 → 정부가',
+      '열렸다 → 열었',
+    ]);
+  });
+
+  it('Enter, a join and a selection over paragraphs come back when they are rejected', async () => {
+    const id = await suggesting(body);
+    const { keyboard } = launched.page;
+    await keyboard.press('Enter');
+    await composeHangul(launched.page, '새 문단');
+    await expectSaved(
+      launched.page,
+      id,
+      (one) => acceptAll(one).textContent,
+      withIn('열렸다', '열렸다새 문단'),
+    );
+    await launched.page.locator('.ProseMirror > p', { hasText: '끝 문단' }).click();
+    await keyboard.press('Home');
+    await keyboard.press('Shift+ArrowUp');
+    await keyboard.press('Shift+ArrowUp');
+    await keyboard.press('Delete');
+    await composeHangul(launched.page, '가');
+    await runCommand(launched, 'review.rejectAll');
+    await expectSaved(launched.page, id, (one) => [shown(one), suggestionsOf(one).length], [
+      REST,
+      0,
+    ]);
+  });
+
+  it('F8 walks, shortcuts decide, and what is undecided cannot leave', async () => {
+    const id = await suggesting(body);
+    const { page } = launched;
+    await composeHangul(page, '고');
+    await page.locator('.ProseMirror > p', { hasText: '끝 문단' }).click();
+    await page.keyboard.press('End');
+    await composeHangul(page, '단');
+    await expectSaved(page, id, (one) => suggestionsOf(one).length, 2);
+    const preview = await page.evaluate(
+      (story) =>
+        window.songgo.call('export.preview', {
+          id: story,
+          options: { formats: ['html'], encoding: 'utf-8', unencodable: 'stop' },
+        }),
+      id,
+    );
+    expect(JSON.stringify(preview)).toContain('export-suggestions');
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Control+Alt+a');
+    await expectSaved(
+      page,
+      id,
+      shown,
+      withIn('열렸다', '열렸다고').replace('끝 문단', '끝 문단[+단]'),
+    );
+    await page.keyboard.press('Control+Alt+x');
+    await expectSaved(page, id, shown, withIn('열렸다', '열렸다고'));
+    await page.keyboard.press('Control+z');
+    await expectSaved(
+      page,
+      id,
+      shown,
+      withIn('열렸다', '열렸다고').replace('끝 문단', '끝 문단[+단]'),
+    );
+  });
+
+  it('the side list tells who changed what, and decides', async () => {
+    const id = await suggesting(body);
+    const { page } = launched;
+    await page.keyboard.press('Backspace');
+    await composeHangul(page, '네');
+    await page.getByRole('tab', { name: '검토' }).click();
+    const list = page.getByRole('tabpanel');
+    await list.getByText('제안 1건').waitFor();
+    expect(await list.getByRole('listitem').innerText()).toContain('열렸다 → 열렸네');
+    await list.getByRole('button', { name: '반영', exact: true }).click();
+    await expectSaved(page, id, shown, withIn('열렸다', '열렸네'));
+    await list.getByText('정할 제안이 없습니다').waitFor();
+  });
+});

@@ -4,7 +4,7 @@ import { paragraphs } from './storyText';
 import { launchEditable, launchSonggo, type Subject } from './subject';
 
 /** Long enough for what comes after the first frame, and for what is due after a change, to be over. */
-const SETTLE_MS = 15_000;
+const SETTLE_MS = 45_000;
 
 /** Thousandths of one processor that the app uses while nobody does anything. */
 async function shareOf({ app }: Pick<Subject, 'app'>, seconds: number): Promise<number> {

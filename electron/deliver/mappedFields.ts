@@ -1,3 +1,4 @@
+import type { MappedField } from '@shared/deliver/fieldNames';
 import type { Target } from '@shared/deliver/target';
 import type { FrozenPayload } from './payload';
 
@@ -8,7 +9,7 @@ export function mappedFields(
 ): { name: string; value: string }[] {
   const category = (id: string, name: string) => mapping.sections[id] ?? name;
   const author = (id: string, name: string) => mapping.people[id] ?? name;
-  const values: [string, string][] = [
+  const values: [MappedField, string][] = [
     ['headline', story.headline],
     ['deck', story.deck],
     ['slugline', story.slugline],
@@ -17,6 +18,7 @@ export function mappedFields(
     ['keywords', mapping.tags ? story.keywords.join(', ') : ''],
     ['dateline', story.dateline],
     ['language', story.language],
+    ['urgency', story.urgency ? String(story.urgency) : ''],
     ['source', story.source],
     ['copyrightholder', story.copyrightholder],
     ['usageterms', story.usageterms],

@@ -22,7 +22,7 @@ import { zipFile } from './zipFile';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-const LOST: readonly UncarriedField[] = ['focus', 'photoCreator', 'photoTerms'];
+const LOST: readonly UncarriedField[] = ['focus', 'photoCreator', 'photoTerms', 'urgency'];
 
 /**
  * A document for Word (ISO/IEC 29500, transitional): named styles, photographs inside with their

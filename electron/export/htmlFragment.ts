@@ -9,6 +9,7 @@ import { type PhotoFiles, photoFiles } from './photoFiles';
 
 /** A CMS has fields of its own for these; they are not part of what is pasted. */
 const LOST: readonly UncarriedField[] = [
+  'urgency',
   'sections',
   'keywords',
   'source',

@@ -18,6 +18,7 @@ const LOST: readonly UncarriedField[] = [
   'photoAlt',
   'photoCreator',
   'photoTerms',
+  'urgency',
 ];
 
 /**

@@ -1,31 +1,10 @@
+import { KEYED_FIELDS, type KeyedField } from '@shared/deliver/fieldNames';
 import type { PublishedStory } from '@shared/story/published';
 import { encodedText } from './encodedText';
 import type { Exporter } from './exporter';
 import { notCarried, type UncarriedField } from './notCarried';
 import { plainBody, plainParagraphs } from './plainBody';
 import { storyWordsFor } from './storyWords';
-
-/** What keyed text carries, in the order it is written; the body is last and runs to the end. */
-export const KEYED_FIELDS = [
-  'headline',
-  'deck',
-  'bylines',
-  'sections',
-  'keywords',
-  'dateline',
-  'source',
-  'copyright',
-  'usageterms',
-  'written',
-  'changed',
-  'guid',
-  'version',
-  'status',
-  'ai',
-  'correction',
-  'body',
-] as const;
-export type KeyedField = (typeof KEYED_FIELDS)[number];
 
 /** The word before each field; a field whose word is empty is not written. */
 export type KeyedLabels = Readonly<Record<KeyedField, string>>;
@@ -37,6 +16,7 @@ export const KOREAN_LABELS: KeyedLabels = {
   sections: '섹션',
   keywords: '키워드',
   dateline: '발신지',
+  urgency: '긴급도',
   source: '출처',
   copyright: '저작권',
   usageterms: '이용 조건',
@@ -57,6 +37,7 @@ export const ENGLISH_LABELS: KeyedLabels = {
   sections: 'Section',
   keywords: 'Keywords',
   dateline: 'Dateline',
+  urgency: 'Urgency',
   source: 'Source',
   copyright: 'Copyright',
   usageterms: 'Usage terms',
@@ -120,6 +101,7 @@ function valuesOf(story: PublishedStory): Record<Exclude<KeyedField, 'body'>, st
     sections: story.sections.map(({ name }) => name).join(', '),
     keywords: story.keywords.join(', '),
     dateline: story.dateline,
+    urgency: story.urgency === null ? '' : String(story.urgency),
     source: story.source,
     copyright: story.copyrightholder,
     usageterms: story.usageterms,

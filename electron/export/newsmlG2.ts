@@ -148,6 +148,7 @@ function contentMeta(story: PublishedStory): Markup {
     ),
   );
   return lines('contentMeta', {}, [
+    story.urgency === null ? null : element('urgency', {}, text(String(story.urgency))),
     element('contentCreated', {}, text(story.firstCreated)),
     element('contentModified', {}, text(story.versionCreated)),
     story.aiLabel === 'none'

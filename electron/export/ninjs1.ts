@@ -43,6 +43,7 @@ function storyByVersion1(story: NinjsStory): object {
     firstcreated: story.firstCreated,
     versioncreated: story.versionCreated,
     pubstatus: story.pubStatus,
+    ...(story.urgency !== undefined && { urgency: story.urgency }),
     ednote: story.edNote ?? '',
     language: story.language,
     headline: worded(story.headlines, 'main'),

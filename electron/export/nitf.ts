@@ -85,6 +85,7 @@ function docdata(story: PublishedStory): Markup {
           'id-string': guid,
           regsrc: outletName,
         }),
+    story.urgency === null ? null : element('urgency', { 'ed-urg': story.urgency }),
     element('doc-id', { 'id-string': guid, regsrc: outletName }),
     element('date.issue', { norm: nitfTime(story.firstCreated) }),
     element('date.release', { norm: nitfTime(story.versionCreated) }),

@@ -9,6 +9,7 @@ const SAYS = {
     figuresOf(story.body).some(({ focusX, focusY }) => focusX !== 0.5 || focusY !== 0.5),
   /** How much of the text a machine wrote. */
   aiLabel: (story) => story.aiLabel !== 'none',
+  urgency: (story) => story.urgency !== null,
   sections: (story) => story.sections.length > 0,
   keywords: (story) => story.keywords.length > 0,
   dateline: (story) => story.dateline !== '',

@@ -25,7 +25,10 @@ export const pdf: Exporter = {
     const missing = page.value.warnings.filter(({ code }) => code === 'photo-missing');
     return success({
       files: [{ name: `${baseName}.pdf`, type: 'application/pdf', bytes: printed.value }],
-      warnings: [...missing, ...notCarried('pdf', story, ['focus', 'photoCreator', 'photoTerms'])],
+      warnings: [
+        ...missing,
+        ...notCarried('pdf', story, ['focus', 'photoCreator', 'photoTerms', 'urgency']),
+      ],
       unencodable: [],
     });
   },

@@ -18,6 +18,7 @@ export const text: Exporter = {
 };
 
 const LOST: readonly UncarriedField[] = [
+  'urgency',
   'sections',
   'keywords',
   'source',

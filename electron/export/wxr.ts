@@ -29,6 +29,7 @@ const LOST: readonly UncarriedField[] = [
   'photoTerms',
   'focus',
   'coauthors',
+  'urgency',
 ];
 
 /** A site that cannot be (RFC 2606), where nothing is known of the real one. */

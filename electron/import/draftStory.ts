@@ -49,6 +49,7 @@ export interface DraftStory {
       | 'usageterms'
       | 'copyrightholder'
       | 'aiLabel'
+      | 'urgency'
       | 'embargo'
     >
   >;

@@ -3,6 +3,7 @@ import { normaliseText } from '@shared/text/normalise';
 import { oneLine } from './headline';
 import type { KnownHead } from './html';
 import { listOf, peopleOf } from './htmlHead';
+import { urgencyOf } from './wireStory';
 
 /** Each field of a story and the names by which front matter gives it. */
 const NAMES = {
@@ -32,6 +33,7 @@ const OF_THE_FILE = new Set([
   'status',
   'correction',
   'corrected',
+  'urgency',
 ]);
 
 const LONGEST = 64 * 1024;
@@ -98,6 +100,9 @@ export function splitFrontMatter(
   }
   const [ai] = own ? (values.get('ai') ?? []) : [];
   if (ai === 'assisted' || ai === 'generated') fields.aiLabel = ai;
+  const [urgency] = own ? (values.get('urgency') ?? []) : [];
+  const read = typeof urgency === 'string' ? urgencyOf(urgency) : null;
+  if (read !== null) fields.urgency = read;
   head.fields = fields;
   return { head, rest: text.slice(match[0].length) };
 }

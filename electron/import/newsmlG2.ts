@@ -10,6 +10,7 @@ import {
   fileAddress,
   paragraphsMarkup,
   storyOfWire,
+  urgencyOf,
   type WireStory,
 } from './wireStory';
 import { decodeXml } from './xmlPart';
@@ -111,7 +112,9 @@ function readItem(item: XmlElement, wire: WireStory, notes: ImportNotes): void {
   const status = childAt(itemMeta, 'pubStatus')?.attributes.qcode?.split(':').at(-1) ?? 'usable';
   if (status !== 'usable') notes.add('status-read', status);
   const urgency = wordsOf(childAt(meta, 'urgency'));
-  if (urgency !== '') notes.add('field-unknown', `urgency ${urgency}`);
+  const read = urgencyOf(urgency);
+  if (read !== null) fields.urgency = read;
+  else if (urgency !== '') notes.add('field-unknown', `urgency ${urgency}`);
   if (classOf(item) === 'picture') addPicture(item, wire, notes);
   else readContent(childAt(item, 'contentSet'), wire, notes);
 }

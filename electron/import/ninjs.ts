@@ -14,6 +14,7 @@ import {
   fileAddress,
   paragraphsMarkup,
   storyOfWire,
+  urgencyOf,
   type WireStory,
 } from './wireStory';
 import { readXmlTree } from './xmlTree';
@@ -68,7 +69,7 @@ function itemsOf(value: unknown): Item[] {
 
 /** What is read, or says nothing about the story itself; all else is told. */
 const UNDERSTOOD = new Set(
-  'uri type $standard standard representationtype profile version firstcreated versioncreated contentcreated mimetype pubstatus ednote language headline headlines title by byline infosource infosources slugline located subject subjects genre genres copyrightholder copyrightnotice usageterms digitalsourcetype bodies charcount wordcount associations embargoed embargoeduntil descriptions renditions altids $schema'.split(
+  'uri type $standard standard representationtype profile version firstcreated versioncreated contentcreated mimetype pubstatus ednote language headline headlines title by byline infosource infosources slugline located subject subjects genre genres copyrightholder copyrightnotice usageterms urgency digitalsourcetype bodies charcount wordcount associations embargoed embargoeduntil descriptions renditions altids $schema'.split(
     ' ',
   ),
 );
@@ -110,6 +111,9 @@ function readItem(item: Item, wire: WireStory, notes: ImportNotes): void {
   keep(fields, 'source', words(source?.name));
   const label = aiLabelOf(words(itemOf(item.digitalsourcetype).uri));
   if (label) fields.aiLabel = label;
+  const urgency = urgencyOf(String(item.urgency ?? ''));
+  if (urgency !== null) fields.urgency = urgency;
+  else if (item.urgency != null) notes.add('field-unknown', `urgency ${plainSample(item.urgency)}`);
   wire.genres = itemsOf(item.genres ?? item.genre).map((one) => words(one.name));
   readSubjects(itemsOf(item.subjects ?? item.subject), wire, notes);
 

@@ -4,7 +4,7 @@ import { type DraftStory, FileRefused, type ImportFormat } from './draftStory';
 import { oneLine } from './headline';
 import { peopleOf } from './htmlHead';
 import { nitfMarkup } from './nitfMarkup';
-import { embargoFrom, emptyWire, storyOfWire, type WireStory } from './wireStory';
+import { embargoFrom, emptyWire, storyOfWire, urgencyOf, type WireStory } from './wireStory';
 import { decodeXml } from './xmlPart';
 import {
   allIn,
@@ -87,7 +87,11 @@ function readHead(element: XmlElement | undefined, wire: WireStory, notes: Impor
     fields.embargo = embargoFrom(time, value('doc-id', 'regsrc'));
     notes.add('embargo-read', time);
   } else if (status !== '' && status !== 'usable') notes.add('status-read', status);
-  for (const name of ['urgency', 'evloc', 'identified-content', 'date.expire']) {
+  const urgency = value('urgency', 'ed-urg');
+  const read = urgencyOf(urgency);
+  if (read !== null) fields.urgency ??= read;
+  else if (urgency !== '') notes.add('field-unknown', `urgency ${urgency}`);
+  for (const name of ['evloc', 'identified-content', 'date.expire']) {
     const found = childAt(docdata, name);
     if (!found) continue;
     const said = [...Object.values(found.attributes), wordsOf(found)].join(' ').trim();

@@ -1,4 +1,4 @@
-import type { StoryFields } from '@shared/story/fields';
+import { type StoryFields, URGENCIES } from '@shared/story/fields';
 import type { ImportNotes } from '@shared/story/importReport';
 import { normaliseText } from '@shared/text/normalise';
 import { z } from 'zod';
@@ -143,6 +143,12 @@ const LABELS: readonly [RegExp, StoryFields['aiLabel']][] = [
   [/\/compositeWithTrainedAlgorithmicMedia$/, 'assisted'],
   [/\/trainedAlgorithmicMedia$/, 'generated'],
 ];
+
+/** Urgency as the news industry writes it, 1 to 9; the last two are one to a story. Null when it is none. */
+export function urgencyOf(text: string): StoryFields['urgency'] {
+  const urgency = text.trim() === '9' ? 8 : Number(text);
+  return URGENCIES.find((one) => one === urgency) ?? null;
+}
 
 /** How much a machine wrote by the IPTC's digital source type; null where it says nothing of that. */
 export function aiLabelOf(uri: string): StoryFields['aiLabel'] | null {

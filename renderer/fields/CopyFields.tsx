@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { AI_LABELS, type StoryFields } from '@shared/story/fields';
+import { AI_LABELS, type StoryFields, URGENCIES } from '@shared/story/fields';
 import { useTranslation } from 'react-i18next';
 import { fromLocalInput, toLocalInput } from './embargoTime';
 import { FieldRow } from './FieldRow';
@@ -9,7 +9,7 @@ import { TypedText } from './TypedText';
 
 const LANGUAGES = ['ko-KR', 'en-US', 'ja-JP', 'zh-CN', 'zh-TW'];
 
-/** What the copy is: where it was written, how long it should be, its language, its AI label. */
+/** What the copy is: where it was written, how long it should be, its language, how urgent it is, its AI label. */
 export function CopyFields({ session, fields, write }: FieldProps) {
   const { t, i18n } = useTranslation('fields');
   const names = new Intl.DisplayNames(i18n.language, { type: 'language' });
@@ -81,6 +81,26 @@ export function CopyFields({ session, fields, write }: FieldProps) {
             value={fields.language}
             onChange={(event) => write({ language: event.currentTarget.value })}
             data={languages.map((tag) => ({ value: tag, label: languageName(names, tag) }))}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label={t('urgency')}>
+        {(ids) => (
+          <NativeSelect
+            size="xs"
+            {...ids}
+            value={fields.urgency ?? ''}
+            onChange={(event) => {
+              const chosen = Number(event.currentTarget.value);
+              write({ urgency: URGENCIES.find((one) => one === chosen) ?? null });
+            }}
+            data={[
+              { value: '', label: t('urgencies.none') },
+              ...URGENCIES.map((urgency) => ({
+                value: String(urgency),
+                label: t(`urgencies.${urgency}`),
+              })),
+            ]}
           />
         )}
       </FieldRow>

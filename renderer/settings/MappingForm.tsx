@@ -8,6 +8,7 @@ import {
   Text,
   Title,
 } from '@mantine/core';
+import { nameableFields } from '@shared/deliver/fieldNames';
 import type { Mapping } from '@shared/deliver/mapping';
 import { TAKES_FILES, type Target } from '@shared/deliver/target';
 import { EXPORT_FORMATS } from '@shared/exportFormats';
@@ -41,6 +42,7 @@ export function MappingForm({
     ...new Map(outlets.flatMap((outlet) => outlet.sections).map((one) => [one.id, one])).values(),
   ];
   const files = TAKES_FILES[target.kind];
+  const fields = nameableFields(target);
   const exported = () =>
     request('targets.exportMapping', { target })
       .then(() => undefined)
@@ -164,6 +166,28 @@ export function MappingForm({
         checked={mapping.tags}
         onChange={(event) => edit({ tags: event.currentTarget.checked })}
       />
+      {fields.length > 0 && (
+        <details>
+          <summary>{t('fieldNames')}</summary>
+          <Text size="xs" c="var(--songgo-quiet)" my={6}>
+            {t(target.kind === 'wordpress' ? 'metaNamesHint' : 'fieldNamesHint')}
+          </Text>
+          <Stack gap={6}>
+            {fields.map((field) => (
+              <CommittedInput
+                key={field}
+                size="xs"
+                label={t(`storyField.${field}`)}
+                placeholder={target.kind === 'http' ? field : undefined}
+                maxLength={100}
+                spellCheck={false}
+                value={mapping.fields[field] ?? ''}
+                onCommit={(value) => edit({ fields: named(mapping.fields, field, value) })}
+              />
+            ))}
+          </Stack>
+        </details>
+      )}
       <details>
         <summary>{t('sections')}</summary>
         <Text size="xs" c="var(--songgo-quiet)" my={6}>

@@ -1,3 +1,5 @@
+import type { Target } from './target';
+
 /** Fields of a story that a receiver may know by other names, in the order a person reads them. */
 export const MAPPED_FIELDS = [
   'headline',
@@ -8,6 +10,7 @@ export const MAPPED_FIELDS = [
   'keywords',
   'dateline',
   'language',
+  'urgency',
   'source',
   'copyrightholder',
   'usageterms',
@@ -27,3 +30,50 @@ export const JSON_FIELDS = [
   'text',
   'photos',
 ] as const;
+
+/** The story's fields that WordPress has no place for; they go out as metadata under the outlet's names. */
+export const META_FIELDS = [
+  'byline',
+  'slugline',
+  'dateline',
+  'urgency',
+  'source',
+  'copyrightholder',
+  'usageterms',
+] as const satisfies readonly MappedField[];
+
+/** What keyed text carries, in the order it is written; the body is last and runs to the end. */
+export const KEYED_FIELDS = [
+  'headline',
+  'deck',
+  'bylines',
+  'sections',
+  'keywords',
+  'dateline',
+  'urgency',
+  'source',
+  'copyright',
+  'usageterms',
+  'written',
+  'changed',
+  'guid',
+  'version',
+  'status',
+  'ai',
+  'correction',
+  'body',
+] as const;
+export type KeyedField = (typeof KEYED_FIELDS)[number];
+
+/** The fields that an outlet may give names of the receiver's own for a target; none where names are fixed. */
+export function nameableFields(
+  target: Target,
+): readonly (MappedField | KeyedField | (typeof JSON_FIELDS)[number])[] {
+  if (target.kind === 'wordpress') return META_FIELDS;
+  if (target.kind === 'ghost') return [];
+  if (target.kind === 'http' && target.body === 'fields') {
+    // A receiver's own status is a CMS's; what a story is, is its `pubStatus`.
+    return [...MAPPED_FIELDS.filter((field) => field !== 'status'), ...JSON_FIELDS];
+  }
+  return target.mapping.format === 'keyed-text' ? KEYED_FIELDS : [];
+}

@@ -155,6 +155,7 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
     slugline: publishableLine(fields.slugline) || slug(headline),
     dateline,
     aiLabel: fields.aiLabel,
+    urgency: fields.urgency,
     source: publishableLine(fields.source),
     usageterms: publishable(fields.usageterms).trim(),
     copyrightholder: publishableLine(fields.copyrightholder) || outletName,

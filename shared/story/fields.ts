@@ -5,6 +5,9 @@ import { bylineSchema } from './people';
 /** How much of the text a machine wrote; the reader is told (FIELD §10). */
 export const AI_LABELS = ['none', 'assisted', 'generated'] as const;
 
+/** IPTC urgency: 1 the most urgent, 5 normal, 8 the least. NewsML-G2 has a 9 besides, which NITF has not. */
+export const URGENCIES = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+
 /**
  * What a story carries beside its document. Each key is stored on its own in the Y.Map `fields`,
  * so that two people who edit different fields offline both keep their change.
@@ -39,6 +42,8 @@ export const storyFieldsSchema = z.object({
   /** The place it is meant for, for example 1면 톱 or 오전판; empty for none. Internal. */
   slot: z.string().max(100),
   aiLabel: z.enum(AI_LABELS),
+  /** One of `URGENCIES`; null for none. */
+  urgency: z.literal(URGENCIES).nullable(),
   /** Internal; never leaves. */
   deskNote: z.string().max(20_000),
   /** Where the story comes from when it is not the outlet's own, for example a wire service. */
@@ -67,6 +72,7 @@ export const EMPTY_FIELDS: StoryFields = {
   deadline: '',
   slot: '',
   aiLabel: 'none',
+  urgency: null,
   deskNote: '',
   source: '',
   usageterms: '',

@@ -1,5 +1,5 @@
 import type { Section } from '../settings';
-import type { AI_LABELS } from './fields';
+import type { AI_LABELS, StoryFields } from './fields';
 import type { Byline } from './people';
 import type { PhotoRecord } from './photos';
 
@@ -94,6 +94,8 @@ export interface PublishedStory extends Release {
   slugline: string;
   dateline: string;
   aiLabel: (typeof AI_LABELS)[number];
+  /** IPTC's, 1 to 8; null for none. */
+  urgency: StoryFields['urgency'];
   source: string;
   usageterms: string;
   copyrightholder: string;

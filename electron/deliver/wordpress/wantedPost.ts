@@ -1,4 +1,5 @@
 import type { Difference } from '@shared/deliver/delivery';
+import { META_FIELDS } from '@shared/deliver/fieldNames';
 import type { PublishedFigure } from '@shared/story/published';
 import { captionMarkup } from '../../export/html/blocks';
 import { escaped } from '../../export/html/markup';
@@ -32,9 +33,6 @@ export interface WantedPost {
   featured: number;
   meta: Record<string, string>;
 }
-
-/** The story's fields that WordPress has no place for; they go out as metadata under the outlet's names. */
-const META_FIELDS = ['byline', 'slugline', 'dateline', 'source', 'copyrightholder', 'usageterms'];
 
 /**
  * The post a story is to be, in the site's terms.

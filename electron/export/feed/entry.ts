@@ -11,6 +11,7 @@ export const LOST_IN_FEEDS: readonly UncarriedField[] = [
   'photoCreator',
   'photoTerms',
   'focus',
+  'urgency',
 ];
 
 /**

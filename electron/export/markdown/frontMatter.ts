@@ -27,6 +27,7 @@ export function frontMatter(story: PublishedStory): string {
     ['copyright', story.copyrightholder],
     ['usageterms', story.usageterms],
     ['ai', story.aiLabel === 'none' ? '' : story.aiLabel],
+    ['urgency', story.urgency ?? ''],
     ['guid', story.guid],
     ['version', story.version],
     ['status', story.pubStatus],

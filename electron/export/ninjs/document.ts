@@ -56,6 +56,7 @@ export interface NinjsStory {
   firstCreated: string;
   versionCreated: string;
   pubStatus: string;
+  urgency?: number;
   edNote?: string;
   language: string;
   headlines?: Labelled[];
@@ -97,6 +98,7 @@ export function ninjsStory(story: PublishedStory, { figures, written }: PhotoFil
     firstCreated: story.firstCreated,
     versionCreated: story.versionCreated,
     pubStatus: story.pubStatus,
+    ...(story.urgency !== null && { urgency: story.urgency }),
     edNote: story.correction?.note ?? '',
     language: story.language,
     headlines: [...plain('main', story.headline), ...plain('subhead', story.deck)],

@@ -107,6 +107,7 @@ export function everythingDoc(): Y.Doc {
       usageterms: '무단 전재 금지. No redistribution.',
       copyrightholder: '한강신문 Hangang',
       aiLabel: 'assisted',
+      urgency: 3,
     });
   });
   return doc;

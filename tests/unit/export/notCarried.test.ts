@@ -6,8 +6,9 @@ import { everythingDoc } from './everything';
 /** What each format has no place for, of a story that says everything. */
 const LOST: Readonly<Record<string, string[]>> = {
   ninjs: [],
-  html: ['focus'],
+  html: ['focus', 'urgency'],
   'html-fragment': [
+    'urgency',
     'sections',
     'keywords',
     'source',
@@ -18,6 +19,7 @@ const LOST: Readonly<Record<string, string[]>> = {
     'photoTerms',
   ],
   text: [
+    'urgency',
     'sections',
     'keywords',
     'source',
@@ -29,10 +31,10 @@ const LOST: Readonly<Record<string, string[]>> = {
     'photoTerms',
     'marks',
   ],
-  wxr: ['photos', 'photoAlt', 'photoCreator', 'photoTerms', 'focus', 'coauthors'],
-  rss: ['photos', 'photoAlt', 'photoCreator', 'photoTerms', 'focus'],
-  atom: ['photos', 'photoAlt', 'photoCreator', 'photoTerms', 'focus'],
-  'json-feed': ['photos', 'photoAlt', 'photoCreator', 'photoTerms', 'focus'],
+  wxr: ['photos', 'photoAlt', 'photoCreator', 'photoTerms', 'focus', 'coauthors', 'urgency'],
+  rss: ['photos', 'photoAlt', 'photoCreator', 'photoTerms', 'focus', 'urgency'],
+  atom: ['photos', 'photoAlt', 'photoCreator', 'photoTerms', 'focus', 'urgency'],
+  'json-feed': ['photos', 'photoAlt', 'photoCreator', 'photoTerms', 'focus', 'urgency'],
   icml: [
     'sections',
     'keywords',
@@ -43,9 +45,10 @@ const LOST: Readonly<Record<string, string[]>> = {
     'photoAlt',
     'photoCreator',
     'photoTerms',
+    'urgency',
   ],
-  pdf: ['focus', 'photoCreator', 'photoTerms'],
-  docx: ['focus', 'photoCreator', 'photoTerms'],
+  pdf: ['focus', 'photoCreator', 'photoTerms', 'urgency'],
+  docx: ['focus', 'photoCreator', 'photoTerms', 'urgency'],
   markdown: ['focus', 'photoCreator', 'photoTerms'],
   'keyed-text': ['photos', 'photoAlt', 'photoCreator', 'photoTerms', 'marks'],
   'ninjs-2': ['focus'],

@@ -64,6 +64,7 @@ describe.each(WIRE)('%s that we wrote', (format) => {
       expect({ [key]: again[key] }).toEqual({ [key]: story[key] });
     }
     // NITF has no place for it, and its export says so.
+    expect(again.urgency).toBe(story.urgency);
     expect(again.aiLabel).toBe(format === 'nitf' ? 'none' : story.aiLabel);
     const people = (of: PublishedStory) => of.bylines.map(({ personId: _, ...rest }) => rest);
     expect(people(again)).toEqual(people(story));
@@ -140,11 +141,11 @@ describe('what came under an embargo', () => {
 it('a story taken back, codes without a place and other items of a message are told', async () => {
   const ninjs = await readStory(
     'a.json',
-    '{"uri":"urn:x:1","headline":"제목","body_text":"본문.","pubstatus":"canceled","urgency":3,"subject":[{"code":"20000607","name":"날씨"}],"associations":{"film":{"uri":"urn:x:2","type":"video","headline":"영상"}}}',
+    '{"uri":"urn:x:1","headline":"제목","body_text":"본문.","pubstatus":"canceled","urgency":12,"subject":[{"code":"20000607","name":"날씨"}],"associations":{"film":{"uri":"urn:x:2","type":"video","headline":"영상"}}}',
   );
   expect(noted(ninjs)).toMatchObject({
     'status-read': ['canceled'],
-    'field-unknown': ['subject 20000607 날씨', 'urgency 3'],
+    'field-unknown': ['urgency 12', 'subject 20000607 날씨'],
     'items-left': ['video 영상'],
   });
 });

@@ -20,6 +20,7 @@ import { request } from '../bridge';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
 import { failureText, showFailure } from '../ui/failure';
+import { MomentInput } from '../ui/MomentInput';
 import { useSettings } from '../useSettings';
 import styles from './ExportDialog.module.css';
 import { FilePreview } from './FilePreview';
@@ -66,7 +67,9 @@ export function SendDialog({
   const correction = useRef<HTMLTextAreaElement>(null);
   const why = useRef<HTMLTextAreaElement>(null);
   const approver = useRef<HTMLInputElement>(null);
-  const time = useRef<HTMLInputElement>(null);
+  /** When it may leave (`2026-12-01T06:00`, here); empty for at once. */
+  const [time, setTime] = useState('');
+  const [timeUnread, setTimeUnread] = useState(false);
   const me = settings.people.find(({ id }) => id === settings.me)?.name ?? '';
   const target = targets.find(({ id }) => id === shown) ?? targets[0] ?? null;
   const preview = useDeliveryPreview(session.id, opened ? target : null);
@@ -84,14 +87,13 @@ export function SendDialog({
     setBusy(true);
     try {
       if (!(await session.flush())) return;
-      const at = time.current?.value ?? '';
       const sent = await request('deliver.send', {
         storyIds: [session.id],
         targetIds: [...chosen],
         kind,
         correction: correction.current?.value ?? '',
         ...(kind === 'withdraw' && { reason: why.current?.value ?? '' }),
-        notBefore: at === '' ? null : new Date(at).toISOString(),
+        notBefore: time === '' ? null : new Date(time).toISOString(),
         approvedBy,
       });
       setRefused(sent.refused);
@@ -162,10 +164,11 @@ export function SendDialog({
                 />
               )}
               {kind !== 'withdraw' && (
-                <TextInput
-                  ref={time}
-                  type="datetime-local"
-                  max="9999-12-31T23:59"
+                <MomentInput
+                  value={time}
+                  fallback={new Date()}
+                  onWrite={setTime}
+                  onUnread={setTimeUnread}
                   label={t('notBefore')}
                   description={t('notBeforeHint')}
                 />
@@ -227,7 +230,13 @@ export function SendDialog({
                 {t('app:close')}
               </Button>
               <Button
-                disabled={chosen.length === 0 || stopped !== null || preview.kind === 'loading'}
+                disabled={
+                  chosen.length === 0 ||
+                  stopped !== null ||
+                  preview.kind === 'loading' ||
+                  // Never at once because a time could not be read.
+                  (timeUnread && kind !== 'withdraw')
+                }
                 loading={busy}
                 onClick={() => void send().catch(showFailure)}
               >

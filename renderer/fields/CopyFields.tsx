@@ -1,7 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { AI_LABELS, type StoryFields, URGENCIES } from '@shared/story/fields';
 import { useTranslation } from 'react-i18next';
-import { fromLocalInput, toLocalInput } from './embargoTime';
+import { MomentInput } from '../ui/MomentInput';
+import { fromLocalInput, thisEvening } from './embargoTime';
 import { FieldRow } from './FieldRow';
 import styles from './FieldsPanel.module.css';
 import type { FieldProps } from './fieldProps';
@@ -18,14 +19,14 @@ export function CopyFields({ session, fields, write }: FieldProps) {
     <>
       <FieldRow label={t('deadline')}>
         {(ids) => (
-          <TypedText
+          <MomentInput
             {...ids}
-            type="datetime-local"
-            max="9999-12-31T23:59"
-            session={session}
-            value={toLocalInput(fields.deadline)}
-            write={(text) => {
-              const deadline = text === '' ? '' : fromLocalInput(text);
+            size="xs"
+            value={fields.deadline}
+            fallback={thisEvening(new Date())}
+            beforeFlush={session.settleFirst}
+            onWrite={(local) => {
+              const deadline = local === '' ? '' : fromLocalInput(local);
               if (deadline !== null) write({ deadline });
             }}
           />

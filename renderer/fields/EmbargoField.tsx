@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { readFields } from '@shared/document/storyDoc';
 import type { Embargo } from '@shared/story/embargo';
-import { useCallback, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MomentInput } from '../ui/MomentInput';
 import { useMinute } from '../ui/useMinute';
@@ -20,11 +20,6 @@ export function EmbargoField({ session, fields, write }: FieldProps) {
   const now = useMinute();
   /** What was set before the kind was changed, so that a slip of the hand loses nothing. */
   const before = useRef<Partial<Record<Embargo['kind'], Embargo>>>({});
-
-  const beforeFlush = useCallback(
-    (listener: () => void) => session.beforeFlush(listener),
-    [session],
-  );
 
   const choose = (kind: Embargo['kind']) => {
     const last = readFields(session.doc).embargo;
@@ -69,7 +64,7 @@ export function EmbargoField({ session, fields, write }: FieldProps) {
               required
               value={embargo.until}
               fallback={new Date(tomorrowMorning(new Date(now)))}
-              beforeFlush={beforeFlush}
+              beforeFlush={session.settleFirst}
               onWrite={(local) => {
                 const until = fromLocalInput(local);
                 if (until) patch('time', { until });

@@ -32,3 +32,8 @@ export function withOffset(date: Date): string {
 export function tomorrowMorning(now: Date): string {
   return withOffset(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 6));
 }
+
+/** What a deadline typed without a time means: the end of the day's work. */
+export function thisEvening(now: Date): Date {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate(), 18);
+}

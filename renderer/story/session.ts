@@ -109,6 +109,9 @@ export class StorySession {
     return () => this.#beforeFlush.delete(listener);
   }
 
+  /** `beforeFlush`, to be handed to a field that knows of no session. */
+  settleFirst = (listener: () => void): (() => void) => this.beforeFlush(listener);
+
   /**
    * Runs `listener` before what another window wrote changes the document, and what it gives after
    * that, so that the editor can keep its caret; gives a function that stops it.

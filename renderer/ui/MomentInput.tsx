@@ -1,6 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { parseMoment, shownMoment } from '@shared/text/typedTime';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /**
@@ -12,6 +12,7 @@ export function MomentInput({
   value,
   fallback,
   onWrite,
+  onUnread,
   beforeFlush,
   ...props
 }: {
@@ -21,6 +22,8 @@ export function MomentInput({
   fallback: Date;
   /** Gets the local date and time (`2026-12-01T06:00`); empty for an emptied field. */
   onWrite: (local: string) => void;
+  /** Told whether what is in the field could be read: nothing should go on by a time that was not. */
+  onUnread?: (unread: boolean) => void;
   /** Calls a listener when all that was typed must be written; gives what stops it. */
   beforeFlush?: (listener: () => void) => () => void;
 } & Omit<TextInputProps, 'value' | 'defaultValue' | 'ref' | 'error' | 'onInput' | 'onBlur'>) {
@@ -36,18 +39,24 @@ export function MomentInput({
     const text = field.value.trim();
     const known = value === '' ? fallback : new Date(value);
     const moment = text === '' ? '' : parseMoment(text, new Date(), known);
-    setWrong(moment === null || (moment === '' && props.required === true));
-    if (moment === null || (moment === '' && props.required)) return;
+    const unread = moment === null || (moment === '' && props.required === true);
+    setWrong(unread);
+    onUnread?.(unread);
+    if (moment === null || unread) return;
     typed.current = false;
     field.value = moment === '' ? '' : shownMoment(new Date(moment), i18n.language);
     onWrite(moment);
   };
   const latest = useRef(settle);
   latest.current = settle;
-  useEffect(() => {
+  const tellUnread = useRef(onUnread);
+  tellUnread.current = onUnread;
+  // While the field is still there as it goes away.
+  useLayoutEffect(() => {
     const stop = beforeFlush?.(() => latest.current());
     return () => {
       latest.current();
+      tellUnread.current?.(false);
       stop?.();
     };
   }, [beforeFlush]);

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { bridge, CallFailed, request } from './bridge';
 import { listenForShortcuts, runCommand, useCommands } from './commands';
 import { printStory, savePdf } from './deliver/paper';
+import type { OneOfSeveral } from './deliver/useSeveral';
 import { EditorPane } from './editor/EditorPane';
 import { ImportHost } from './import/ImportHost';
 import { changeLanguage } from './language';
@@ -52,6 +53,12 @@ const ExportDialog = lazy(async () => ({
 const SendDialog = lazy(async () => ({
   default: (await import('./deliver/SendDialog')).SendDialog,
 }));
+const SendSeveralDialog = lazy(async () => ({
+  default: (await import('./deliver/SendSeveralDialog')).SendSeveralDialog,
+}));
+const ExportSeveralDialog = lazy(async () => ({
+  default: (await import('./deliver/ExportSeveralDialog')).ExportSeveralDialog,
+}));
 const OutboxDialog = lazy(async () => ({
   default: (await import('./deliver/OutboxDialog')).OutboxDialog,
 }));
@@ -73,6 +80,11 @@ const LogDialog = lazy(async () => ({
 const AboutDialog = lazy(async () => ({
   default: (await import('./settings/AboutDialog')).AboutDialog,
 }));
+
+interface Several {
+  what: 'send' | 'export';
+  stories: OneOfSeveral[];
+}
 
 type Dialog =
   | 'send'
@@ -103,6 +115,8 @@ export function App({
   const [session, setSession] = useState(lastStory instanceof Error ? null : lastStory);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
+  /** Stories chosen in the list, and what is to be done to them. */
+  const [several, setSeveral] = useState<Several | null>(null);
   const [palette, setPalette] = useState(false);
   /** A search that the list is to show; null once it does. */
   const [searched, setSearched] = useState<string | null>(null);
@@ -327,6 +341,12 @@ export function App({
     setDialog(null);
     toPage();
   };
+  const closeSeveral = () => {
+    setSeveral(null);
+    toPage();
+  };
+  /** Saves the open story; false when it could not be. */
+  const flushOpen = async () => (await open.current?.flush()) ?? true;
 
   if (!settings.firstStartDone) {
     return (
@@ -353,6 +373,7 @@ export function App({
                   onSample={createSample}
                   searched={searched}
                   onSearched={searchShown}
+                  onSeveral={setSeveral}
                 />
               ) : (
                 <div className="pane pane-stories" />
@@ -429,6 +450,24 @@ export function App({
         )}
         {dialog === 'outbox' && (
           <OutboxDialog opened onClose={close} onOpenStory={(id) => void openStory(id)} />
+        )}
+        {several?.what === 'send' && (
+          <SendSeveralDialog
+            stories={several.stories}
+            onFlush={flushOpen}
+            onClose={closeSeveral}
+            onTargets={() => {
+              setSeveral(null);
+              setDialog('targets');
+            }}
+          />
+        )}
+        {several?.what === 'export' && (
+          <ExportSeveralDialog
+            stories={several.stories}
+            onFlush={flushOpen}
+            onClose={closeSeveral}
+          />
         )}
         {session && dialog === 'send' && (
           <SendDialog

@@ -7,7 +7,8 @@ import { runAppTests } from './launch/suites.mjs';
 /**
  * `npm run torture`: kill -9 of storage while it appends, power cuts at SONGGO_STATES places (20,000
  * by default) of what it wrote, thousands of histories of people who write apart, a session of 100,000
- * updates, every deliberate fault, then the end-to-end tests whose file name has `torture` in it, for
+ * updates, 1,000 flips of the network and SONGGO_SENDS (1,000) histories of sends, kill -9 of a send at
+ * every step under every fault, every deliberate fault, then the end-to-end tests whose file name has `torture` in it, for
  * many more rounds (SONGGO_ROUNDS, 500 by default; of random histories of Hangul 20 to each round, or
  * SONGGO_HISTORIES) than `npm test` has time for, and finding in a profile of SONGGO_STORIES stories
  * (100,000 by default).
@@ -38,6 +39,24 @@ await main(async () => {
       env: { ...env, SONGGO_HISTORIES: '3000', SONGGO_KEYS: '100000' },
     },
   );
+  // R28 to R34: the network comes and goes a thousand times, whatever fails; every fault × every kill -9.
+  const sending = await run(
+    process.execPath,
+    [
+      ...['node_modules/vitest/vitest.mjs', 'run', '--configLoader=runner'],
+      ...['tests/integration/deliver', 'tests/unit/deliver'],
+    ],
+    {
+      cwd: root,
+      output: 'inherit',
+      env: { ...env, SONGGO_FLIPS: '1000', SONGGO_SENDS: process.env.SONGGO_SENDS ?? '1000' },
+    },
+  );
+  const killedSending = await run(
+    process.execPath,
+    ['--import', 'tsx', 'tests/torture/killWhileSending.ts'],
+    { cwd: root, output: 'inherit', env },
+  );
   const faults = await run(
     process.execPath,
     ['--import', 'tsx', 'tests/breakers/runFaults.ts', '--slow'],
@@ -48,5 +67,14 @@ await main(async () => {
     SONGGO_STORIES: process.env.SONGGO_STORIES ?? '100000',
   });
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-  return failed + storage.code + power.code + long.code + faults.code === 0 ? 0 : 1;
+  return failed +
+    storage.code +
+    power.code +
+    long.code +
+    sending.code +
+    killedSending.code +
+    faults.code ===
+    0
+    ? 0
+    : 1;
 });

@@ -70,6 +70,7 @@ export const ERROR_CODES = [
   'deliver-unknown',
   'deliver-write-failed',
   'deliver-nothing-there',
+  'deliver-other-outlet',
   'deliver-settings',
   'cancelled',
 ] as const;

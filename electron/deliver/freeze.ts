@@ -76,7 +76,13 @@ export async function freezeSends(
   if (!accepted.ok) return { ok: false, error: refusalOf(accepted.unresolved) };
   const { story } = accepted;
   const frozen: Frozen = { sends: [], warnings: [...accepted.warnings], refused: [] };
+  const { embargo, outletId } = fieldsOf(kept);
   for (const target of targets) {
+    // What is there can always be taken down.
+    if (target.outletId !== '' && target.outletId !== outletId && kind !== 'withdraw') {
+      frozen.refused.push({ targetId: target.id, error: { code: 'deliver-other-outlet' } });
+      continue;
+    }
     const made = await filesFor(story, target, room);
     if (!made.ok) {
       frozen.refused.push({ targetId: target.id, error: made.error });
@@ -98,7 +104,7 @@ export async function freezeSends(
         kind,
         story,
         mapping: target.mapping,
-        embargo: embargoOf(kept),
+        embargo,
         documents,
         photos,
       }),
@@ -174,10 +180,10 @@ function noting(media: MediaReader, hashes: Map<Uint8Array, string>): MediaReade
   };
 }
 
-function embargoOf(kept: KeptStory) {
+function fieldsOf(kept: KeptStory) {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, kept.state);
-  const { embargo } = readFields(doc);
+  const fields = readFields(doc);
   doc.destroy();
-  return embargo;
+  return fields;
 }

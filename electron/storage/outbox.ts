@@ -13,6 +13,8 @@ import { type Failure, failure, type Result, success } from '../../shared/errors
 import type { Actor } from '../../shared/story/storyLog';
 import { type Cell, checksum, isIntact } from './checksum';
 import { failpoint } from './failpoint';
+import { emptyPayload } from './purgeSends';
+import { isSendIntact, SEND_HEAD } from './sendHead';
 import { sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
 import { docOf } from './storyState';
@@ -75,20 +77,6 @@ export interface Outbox {
   /** What this program last left at the target; null when nothing is known. */
   copy(storyId: string, targetId: string): Result<object | null>;
 }
-
-/** The columns of a row that its checksum covers, in order; its payload is covered by the digest. */
-export const SEND_HEAD = [
-  'id',
-  'story_id',
-  'target_id',
-  'kind',
-  'state',
-  'version_id',
-  'created_at',
-  'not_before',
-  'data',
-  'digest',
-] as const;
 
 /** What of a send is kept as JSON. */
 interface SendData {
@@ -342,6 +330,7 @@ export function createOutbox(context: StorageContext): Outbox {
         return inTransaction(db, () => {
           if (moveRow(row, step) === null) return failure('bad-request');
           if (copy) writeCopy(row.storyId, row.targetId, copy);
+          emptyPayload(db, id);
           failpoint('send-move-before-commit');
           const moved = one(id);
           return moved ? success(told(moved)) : failure('send-not-found');
@@ -393,13 +382,4 @@ export function createOutbox(context: StorageContext): Outbox {
         return success(JSON.parse(String(row.data)) as object);
       }),
   };
-}
-
-/** Whether the row's checksum is that of its cells. */
-export function isSendIntact(row: Record<string, unknown>): boolean {
-  return isIntact(
-    row.checksum,
-    'sends',
-    SEND_HEAD.map((name) => row[name] as Cell),
-  );
 }

@@ -1,8 +1,15 @@
 import { backupsOf } from './backup';
-import { checksum } from './checksum';
+import { type Cell, checksum } from './checksum';
 import type { Database } from './database';
-import { SEND_HEAD } from './outbox';
-import { emptySalvage, type Salvage, salvageFile, unionOfSalvages } from './salvage';
+import { purgeSends } from './purgeSends';
+import {
+  emptySalvage,
+  type Salvage,
+  type SalvagedVersion,
+  salvageFile,
+  unionOfSalvages,
+} from './salvage';
+import { SEND_HEAD } from './sendHead';
 import { isComplete, type StoryLog, snapshotChecksum } from './storyLog';
 import { docOf, stateOf } from './storyState';
 import { EMPTY_PROJECTION, writeRecord } from './storyTable';
@@ -45,37 +52,74 @@ export function rebuild(
       if (!isWhole(own, id)) outcome.fromBackup ||= whole || !own.logs.has(id);
       writeStory(db, all, id, whole, now);
     }
-    for (const version of [...all.versions.values()].sort((a, b) => a.id - b.id)) {
-      if (all.purged.has(String(version.cells[0]))) continue;
-      outcome.versions += 1;
-      db.prepare(
-        `INSERT INTO versions
-           (story_id, seq, reason, kept_at, headline, characters, digest, bytes, checksum)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ).run(...version.cells, version.bytes, checksum('versions', version.cells));
-    }
-    writeSends(db, all);
+    const versionIds = writeVersions(db, all);
+    outcome.versions = versionIds.size;
+    writeSends(db, all, versionIds);
     for (const id of all.purged) {
       db.prepare('INSERT INTO purged (story_id, at, checksum) VALUES (?, ?, ?)').run(
         id,
         now,
         checksum('purged', [id, now]),
       );
+      purgeSends(db, id, now);
     }
   });
   return outcome;
+}
+
+/** Writes the kept versions, each under the id it had where that is free; gives the ids they have now. */
+function writeVersions(db: Database, all: Salvage): Map<SalvagedVersion, number> {
+  const ids = new Map<SalvagedVersion, number>();
+  const taken = new Set<number>();
+  const versions = [...all.versions.values()].sort((a, b) => a.id - b.id);
+  let last = versions.at(-1)?.id ?? 0;
+  for (const version of versions) {
+    if (all.purged.has(String(version.cells[0]))) continue;
+    if (taken.has(version.id)) last += 1;
+    const id = taken.has(version.id) ? last : version.id;
+    taken.add(id);
+    ids.set(version, id);
+    db.prepare(
+      `INSERT INTO versions
+         (id, story_id, seq, reason, kept_at, headline, characters, digest, bytes, checksum)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(id, ...version.cells, version.bytes, checksum('versions', version.cells));
+  }
+  return ids;
+}
+
+/**
+ * Which version a send was frozen from, by the id it has now. A backup may have given other versions
+ * the same id: the one kept together with the send is the nearest to it in time. 0 when it is lost.
+ */
+function versionOf(head: readonly Cell[], ids: ReadonlyMap<SalvagedVersion, number>): number {
+  const [, story] = head;
+  const old = Number(head[SEND_HEAD.indexOf('version_id')]);
+  const created = Number(head[SEND_HEAD.indexOf('created_at')]);
+  const away = (version: SalvagedVersion) => Math.abs(Number(version.cells[3]) - created);
+  const [nearest] = [...ids.keys()]
+    .filter(({ id, cells }) => id === old && cells[0] === story)
+    .sort((a, b) => away(a) - away(b));
+  return nearest ? (ids.get(nearest) ?? 0) : 0;
 }
 
 /**
  * Sends, their records and what is at the targets. Which state a send had last may be among what was
  * lost, so that what seems to wait counts as possibly sent: it is looked up before it leaves.
  */
-function writeSends(db: Database, all: Salvage): void {
+function writeSends(
+  db: Database,
+  all: Salvage,
+  versionIds: ReadonlyMap<SalvagedVersion, number>,
+): void {
   for (const { head, payload } of all.sends.values()) {
-    if (all.purged.has(String(head[1]))) continue;
-    const cells = head.map((cell, at) =>
-      at === STATE && (cell === 'waiting' || cell === 'sending') ? 'unknown' : cell,
-    );
+    const isPurged = all.purged.has(String(head[1]));
+    const cells = head.map((cell, at) => {
+      if (at === VERSION) return versionOf(head, versionIds);
+      if (at !== STATE) return cell;
+      // What waited of a story that is gone for good was dropped with it.
+      return (cell === 'waiting' && !isPurged) || cell === 'sending' ? 'unknown' : cell;
+    });
     const names = SEND_HEAD.join(', ');
     db.prepare(
       `INSERT INTO sends (${names}, payload, checksum)
@@ -89,7 +133,6 @@ function writeSends(db: Database, all: Salvage): void {
     ).run(...cells);
   }
   for (const cells of all.remoteCopies.values()) {
-    if (all.purged.has(String(cells[0]))) continue;
     db.prepare(
       'INSERT INTO remote_copies (story_id, target_id, data, checksum) VALUES (?, ?, ?, ?)',
     ).run(...cells);
@@ -106,6 +149,8 @@ function readBackup(path: string): Salvage {
 
 /** Where a send's state stands among its cells. */
 const STATE = SEND_HEAD.indexOf('state');
+/** And the id of its version. */
+const VERSION = SEND_HEAD.indexOf('version_id');
 
 /** Every story that anything is known of, in the order of their last change. */
 function storyIds(salvage: Salvage): string[] {

@@ -10,6 +10,7 @@ import { failpoint } from './failpoint';
 import type { LiveStory } from './liveStories';
 import { photosNamed } from './photosNamed';
 import { project, projectDirty, projectRows } from './projection';
+import { purgeSends } from './purgeSends';
 import { removeFromIndex } from './search';
 import { seriesMembers } from './series';
 import { attempt, sqliteFailure } from './sqliteFailure';
@@ -116,15 +117,12 @@ export function createStories(context: StorageContext): Stories {
     );
   }
 
-  /** Takes every row of a story out, and notes that it went so that no backup brings it back. */
+  /** Takes a story out but for the record of its sends, and notes that it went so that no backup brings it back. */
   function erase(id: string, no: number): void {
     const now = context.now();
     inTransaction(db, () => {
       removeFromIndex(db, no);
-      db.prepare(
-        'DELETE FROM send_log WHERE send_id IN (SELECT id FROM sends WHERE story_id = ?)',
-      ).run(id);
-      for (const table of ['updates', 'snapshots', 'versions', 'dirty', 'sends', 'remote_copies']) {
+      for (const table of ['updates', 'snapshots', 'versions', 'dirty']) {
         db.prepare(`DELETE FROM ${table} WHERE story_id = ?`).run(id);
       }
       db.prepare('DELETE FROM stories WHERE id = ?').run(id);
@@ -133,6 +131,7 @@ export function createStories(context: StorageContext): Stories {
         now,
         checksum('purged', [id, now]),
       );
+      purgeSends(db, id, now);
       failpoint('purge-before-commit');
     });
     context.counts = null;

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import { useMinute } from '../ui/useMinute';
 import { useSettings } from '../useSettings';
+import { ChosenBar } from './ChosenBar';
 import { FilterBar } from './FilterBar';
 import { FoundLine } from './FoundLine';
 import { filterName } from './filterText';
@@ -16,10 +17,16 @@ import { MENUS, type OpenMenu, RowMenu } from './RowMenu';
 import { SearchField } from './SearchField';
 import styles from './StoriesPane.module.css';
 import { StoryRows } from './StoryRows';
+import { useChosenRows } from './useChosenRows';
 import { isNarrow, useListView } from './useListView';
 import { useRowActions } from './useRowActions';
 import { useSavedCounts, useSavedFilters } from './useSavedFilters';
 import { useStoryList } from './useStoryList';
+
+interface ChosenStory {
+  id: string;
+  headline: string;
+}
 
 /**
  * The left pane: search, the lists, the filter and the stories, newest first. Kept as it is while
@@ -32,6 +39,7 @@ export const StoriesPane = memo(function StoriesPane({
   onSample,
   searched,
   onSearched,
+  onSeveral,
 }: {
   openId: string | null;
   onOpen: (id: string | null) => Promise<void>;
@@ -41,6 +49,8 @@ export const StoriesPane = memo(function StoriesPane({
   searched: string | null;
   /** Says that it does. */
   onSearched: () => void;
+  /** Something is to be done to the stories chosen. */
+  onSeveral: (asked: { what: 'send' | 'export'; stories: ChosenStory[] }) => void;
 }) {
   const { t, i18n } = useTranslation('stories');
   const { settings } = useSettings();
@@ -51,6 +61,15 @@ export const StoriesPane = memo(function StoriesPane({
   const { view, question, chosen, isNarrowed } = shown;
   const list = useStoryList(question);
   const { act, purging, purge, cancelPurge } = useRowActions(openId, onOpen, list.refresh);
+  const choice = useChosenRows(question, list.rowAt, list.indexOf, openId);
+  const several = (what: 'send' | 'export') =>
+    onSeveral({
+      what,
+      stories: [...choice.chosen.values()].map(({ id, printedHeadline, headline }) => ({
+        id,
+        headline: printedHeadline || headline,
+      })),
+    });
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [entryAsked, setEntryAsked] = useState(0);
   const sections = useMemo(
@@ -130,7 +149,16 @@ export const StoriesPane = memo(function StoriesPane({
           onOpen={openRow}
           onMenu={openMenu}
           onTrash={trashRow}
+          choice={choice}
           onLeaveUp={() => runCommand('story.search')}
+        />
+      )}
+      {choice.chosen.size > 0 && (
+        <ChosenBar
+          count={choice.chosen.size}
+          onSend={() => several('send')}
+          onExport={() => several('export')}
+          onClear={() => choice.clear()}
         />
       )}
       {list.total === 0 && list.answered === question && (

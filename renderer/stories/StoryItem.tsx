@@ -1,5 +1,5 @@
 import type { StoryRow } from '@shared/ipc';
-import { IconDots, IconPhoto } from '@tabler/icons-react';
+import { IconCheck, IconDots, IconPhoto } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Marked } from './Marked';
@@ -39,7 +39,8 @@ export const StoryItem = memo(function StoryItem({
   open,
   menu,
   now,
-  onOpen,
+  chosen,
+  onPress,
   onMenu,
   ...place
 }: RowPlace & {
@@ -51,8 +52,10 @@ export const StoryItem = memo(function StoryItem({
   open: boolean;
   /** Whether its menu is open. */
   menu: boolean;
+  /** Whether it is chosen for what is done to several. */
+  chosen: boolean;
   now: number;
-  onOpen: (row: StoryRow) => void;
+  onPress: (row: StoryRow, index: number, event: React.MouseEvent) => void;
   onMenu: (row: StoryRow, button: HTMLElement) => void;
 }) {
   const { t, i18n } = useTranslation('stories');
@@ -68,6 +71,7 @@ export const StoryItem = memo(function StoryItem({
     <li
       {...placed(place)}
       data-open={open || undefined}
+      data-chosen={chosen || undefined}
       onContextMenu={(event) => {
         event.preventDefault();
         const more = event.currentTarget.querySelector<HTMLElement>('[aria-haspopup]');
@@ -81,9 +85,17 @@ export const StoryItem = memo(function StoryItem({
         data-index={place.index}
         aria-current={open || undefined}
         tabIndex={place.reachable ? 0 : -1}
-        onClick={() => onOpen(row)}
+        onClick={(event) => onPress(row, place.index, event)}
       >
         <span className={styles.first}>
+          {chosen && (
+            <IconCheck
+              size={14}
+              className={styles.check}
+              role="img"
+              aria-label={t('chosen.mark')}
+            />
+          )}
           <span className={row.headline || row.printedHeadline ? styles.headline : styles.untitled}>
             <Marked text={headline} hits={rowHits(headline, query)} />
           </span>

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { mayWrite } from '../ui/writing';
 import styles from './StoriesPane.module.css';
 import { FOUND_ROW_HEIGHT, ROW_HEIGHT, RowToCome, StoryItem } from './StoryItem';
+import type { RowChoice } from './useChosenRows';
 import type { ShownList } from './useStoryList';
 
 /** Rows drawn beyond those in view, on either side. */
@@ -25,6 +26,7 @@ export function StoryRows({
   onOpen,
   onMenu,
   onTrash,
+  choice,
   onLeaveUp,
 }: {
   list: ShownList;
@@ -40,6 +42,8 @@ export function StoryRows({
   onOpen: (row: StoryRow) => void;
   onMenu: (row: StoryRow, button: HTMLElement) => void;
   onTrash: (row: StoryRow) => void;
+  /** The rows chosen for what is done to several, and how more are. */
+  choice: RowChoice;
   onLeaveUp: () => void;
 }) {
   const { total, answered, rowAt, indexOf, show } = list;
@@ -111,15 +115,33 @@ export function StoryRows({
     [rowAt, virtualizer],
   );
 
-  const latest = useRef({ moveTo, entry });
-  latest.current = { moveTo, entry };
+  const latest = useRef({ moveTo, entry, choice });
+  latest.current = { moveTo, entry, choice };
+  const press = useCallback(
+    (row: StoryRow, index: number, event: React.MouseEvent) => {
+      const { choice } = latest.current;
+      if (event.shiftKey) return choice.extendTo(index);
+      if (event.ctrlKey || event.metaKey) return choice.toggle(row, index);
+      choice.clear(index);
+      onOpen(row);
+    },
+    [onOpen],
+  );
   useEffect(() => {
     if (entryAsked > 0) latest.current.moveTo(latest.current.entry);
   }, [entryAsked]);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     const index = Number((event.target as HTMLElement).dataset.index ?? Number.NaN);
-    if (Number.isNaN(index) || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (Number.isNaN(index) || event.altKey) return;
+    const row = storyAt(index);
+    if (event.ctrlKey || event.metaKey) {
+      if (event.code === 'KeyA') choice.chooseAll();
+      else if (event.code === 'Space' && row) choice.toggle(row, index);
+      else return;
+      event.preventDefault();
+      return;
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1);
     const to: Record<string, number> = {
       ArrowDown: index + 1,
@@ -130,8 +152,13 @@ export function StoryRows({
       End: total - 1,
     };
     const next = to[event.key];
-    const row = storyAt(index);
-    if (event.key === 'ArrowUp' && index === 0) onLeaveUp();
+    if (next !== undefined && event.shiftKey) {
+      const place = Math.max(0, Math.min(next, total - 1));
+      if (choice.chosen.size === 0) choice.clear(index);
+      moveTo(place);
+      choice.extendTo(place);
+    } else if (event.key === 'Escape' && choice.chosen.size > 0) choice.clear();
+    else if (event.key === 'ArrowUp' && index === 0) onLeaveUp();
     else if (next !== undefined) moveTo(Math.max(0, Math.min(next, total - 1)));
     else if (event.key === 'Delete' && row?.trashedAt === null && mayWrite()) onTrash(row);
     else return;
@@ -166,9 +193,10 @@ export function StoryRows({
               section={sections.get(row.section) ?? row.section}
               query={query}
               open={row.id === openId}
+              chosen={choice.chosen.has(row.id)}
               menu={row.id === menuId}
               now={now}
-              onOpen={onOpen}
+              onPress={press}
               onMenu={onMenu}
             />
           ) : (

@@ -102,7 +102,7 @@ export interface SendRow {
   kind: SendKind;
   state: SendState;
   headline: string;
-  /** The kept version it was frozen from. */
+  /** The kept version it was frozen from; 0 when that was lost. */
   versionId: number;
   /** The story's document version, as it is sent. */
   version: number;

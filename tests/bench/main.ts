@@ -14,10 +14,12 @@ import { keyToPaint } from './keyToPaint';
 import { koreanComposition } from './koreanComposition';
 import { memory } from './memory';
 import { openStory } from './openStory';
+import { packages } from './packages';
 import { paste } from './paste';
 import { photosAndTable } from './photosAndTable';
 import { sizes } from './sizes';
 import { startAmongMany } from './startAmongMany';
+import { typingWhileExporting } from './typingWhileExporting';
 import { undo } from './undo';
 
 /**
@@ -70,6 +72,11 @@ if (runs('P8')) {
   print(...measured.lines, `    ${load()} at the end`);
   valid &&= measured.valid;
 }
+if (runs('P9')) {
+  const measured = await (quick ? typingWhileExporting(1, 60) : typingWhileExporting(4, 90));
+  print(...measured.lines, `    ${load()} at the end`);
+  valid &&= measured.valid;
+}
 if (runs('P10')) print(...(await openStory(quick ? 3 : 9)), `    ${load()} at the end`);
 if (runs('P11')) {
   const measured = await (quick ? findStory(5, [1_000, 10_000]) : findStory(15));
@@ -92,6 +99,7 @@ if (runs('P14')) {
     `    ${load()} at the end`,
   );
 }
+if (runs('P15')) print(...(await packages(quick ? 1 : 5)), `    ${load()} at the end`);
 if (runs('P17')) print(...(await memory(quick ? 5 : 20)));
 if (runs('P18')) print(...(await idleProcessor(quick ? 20 : 60)), `    ${load()} at the end`);
 if (runs('P19')) print(...(await paste(quick ? 1 : 5)), `    ${load()} at the end`);

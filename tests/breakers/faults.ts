@@ -330,6 +330,50 @@ export const FAULTS: readonly Fault[] = [
     caughtBy: { file: 'unit/document/accepted.test.ts', test: 'an embargo with a time still to' },
   },
   {
+    name: 'a secret stays in the environment of what is started',
+    patches: [
+      {
+        file: 'electron/commandLine/targetSecrets.ts',
+        find: '  delete env[variable];\n',
+        replace: '',
+      },
+    ],
+    caughtBy: { file: 'integration/deliver/commandLine.test.ts', test: 'R33 S48 takes secrets' },
+    slow: true,
+  },
+  {
+    name: 'a paused target is sent to without a window',
+    patches: [
+      {
+        file: 'electron/commandLine/deliver.ts',
+        find: "dispatcher.pause(id, 'user');",
+        replace: 'dispatcher.resume(id);',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/deliver/commandLine.test.ts',
+      test: 'sends nothing to a target',
+    },
+    slow: true,
+  },
+  {
+    name: 'a rebuilt database gives a send the version of another',
+    patches: [
+      {
+        file: 'electron/storage/rebuild.ts',
+        find: 'const id = taken.has(version.id) ? last : version.id;',
+        replace: 'const id = taken.size + 1;',
+      },
+      {
+        file: 'electron/storage/rebuild.ts',
+        find: 'return nearest ? (ids.get(nearest) ?? 0) : 0;',
+        replace: 'return nearest ? old : 0;',
+      },
+    ],
+    caughtBy: { file: 'integration/storage/outbox.test.ts', test: 'R8 a send still knows' },
+    slow: true,
+  },
+  {
     name: 'what may have arrived is sent again without a look',
     patches: [
       {

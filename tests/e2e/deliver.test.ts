@@ -92,6 +92,7 @@ describe('sending a story out', () => {
     await dialog.getByRole('button', { name: '승인하고 송출' }).click();
     const refused = dialog.locator('li[data-state="refused"]');
     await refused.getByText('송출처에 있는 기사를 다른 사람이 고쳤습니다').waitFor();
+    await page.getByText('송출이 멈췄습니다').waitFor();
     expect(readFileSync(join(folder, 'in', name), 'utf8')).toBe('{}');
     await refused.getByRole('button', { name: '우리 것으로 덮어쓰기' }).click();
     await expect.poll(states).toEqual(['delivered', 'delivered', 'delivered']);

@@ -12,6 +12,10 @@ import { type Fault, LedgerTarget, TARGET } from '../../helpers/ledgerTarget';
 import { createStory, NOON, open, temporaryFolder, unwrap } from '../../helpers/storage';
 import { published, sampleDoc } from '../../unit/export/material';
 
+/** How many histories are played; `npm run torture` plays more. */
+const SENDS = Number(process.env.SONGGO_SENDS ?? 60);
+const LONG = SENDS * 1_000;
+
 const HASHES = ['a'.repeat(64), 'b'.repeat(64)];
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -208,61 +212,69 @@ describe('whatever goes wrong', () => {
     'reset-after',
   );
 
-  it('R28 R34 leaves exactly one article and one of each photograph', async () => {
-    const seen = new Set<Fault>();
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fault, { maxLength: 25 }),
-        fc.integer({ min: 1, max: 3 }),
-        async (faults, versions) => {
-          target.articles.length = 0;
-          target.photos.length = 0;
-          const one = createStory(storage, '제목');
-          target.faults = [...faults];
-          for (const one of faults) seen.add(one);
-          for (let version = 1; version <= versions; version += 1) {
-            add(one, `판 ${version}`);
-            dispatcher.wake();
-            await dispatcher.idle();
-          }
-          await settled();
-          expect(target.articles).toMatchObject([{ text: `판 ${versions}` }]);
-          expect(target.photos.map(({ hash }) => hash)).toEqual(HASHES);
-        },
-      ),
-      { numRuns: 60 },
-    );
-    expect(seen.size).toBe(5);
-  }, 60_000);
+  it(
+    'R28 R34 leaves exactly one article and one of each photograph',
+    async () => {
+      const seen = new Set<Fault>();
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fault, { maxLength: 25 }),
+          fc.integer({ min: 1, max: 3 }),
+          async (faults, versions) => {
+            target.articles.length = 0;
+            target.photos.length = 0;
+            const one = createStory(storage, '제목');
+            target.faults = [...faults];
+            for (const one of faults) seen.add(one);
+            for (let version = 1; version <= versions; version += 1) {
+              add(one, `판 ${version}`);
+              dispatcher.wake();
+              await dispatcher.idle();
+            }
+            await settled();
+            expect(target.articles).toMatchObject([{ text: `판 ${versions}` }]);
+            expect(target.photos.map(({ hash }) => hash)).toEqual(HASHES);
+          },
+        ),
+        { numRuns: SENDS },
+      );
+      expect(seen.size).toBe(5);
+    },
+    LONG,
+  );
 
-  it('R29 leaves exactly one article when the program is killed at any step', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fault, { maxLength: 10 }),
-        fc.array(fc.tuple(fc.integer({ min: 1, max: 12 }), fc.boolean()), { maxLength: 4 }),
-        async (faults, kills) => {
-          target.articles.length = 0;
-          target.photos.length = 0;
-          target.faults = [...faults];
-          const id = add(createStory(storage, '제목'), '제목');
-          for (const [step, before] of kills) {
+  it(
+    'R29 leaves exactly one article when the program is killed at any step',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fault, { maxLength: 10 }),
+          fc.array(fc.tuple(fc.integer({ min: 1, max: 12 }), fc.boolean()), { maxLength: 4 }),
+          async (faults, kills) => {
+            target.articles.length = 0;
+            target.photos.length = 0;
+            target.faults = [...faults];
+            const id = add(createStory(storage, '제목'), '제목');
+            for (const [step, before] of kills) {
+              await dispatcher.stop();
+              dispatcher = start(dyingOutbox(storage.outbox, step, before));
+              dispatcher.wake();
+              await dispatcher.idle();
+              monotonic += 10 * 3_600_000;
+            }
             await dispatcher.stop();
-            dispatcher = start(dyingOutbox(storage.outbox, step, before));
-            dispatcher.wake();
-            await dispatcher.idle();
-            monotonic += 10 * 3_600_000;
-          }
-          await dispatcher.stop();
-          dispatcher = start(storage.outbox);
-          await settled();
-          expect(stateOf(id)).toBe('delivered');
-          expect(target.articles).toMatchObject([{ text: '제목' }]);
-          expect(target.photos.map(({ hash }) => hash)).toEqual(HASHES);
-        },
-      ),
-      { numRuns: 60 },
-    );
-  }, 60_000);
+            dispatcher = start(storage.outbox);
+            await settled();
+            expect(stateOf(id)).toBe('delivered');
+            expect(target.articles).toMatchObject([{ text: '제목' }]);
+            expect(target.photos.map(({ hash }) => hash)).toEqual(HASHES);
+          },
+        ),
+        { numRuns: SENDS },
+      );
+    },
+    LONG,
+  );
 });
 
 /** An outbox whose program dies at its nth writing step, before or after it was on disk. */

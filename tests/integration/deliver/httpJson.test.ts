@@ -83,6 +83,9 @@ function expectOnce(story: string, note?: string): void {
 const fault = fc.constantFrom<ServerFault>(...FAULTS);
 /** How often the network comes and goes; SONGGO_FLIPS=1000 for QUALITY's full count. */
 const FLIPS = Number(process.env.SONGGO_FLIPS ?? 40);
+/** How many histories are played; `npm run torture` plays more. */
+const RUNS = process.env.SONGGO_SENDS ? Number(process.env.SONGGO_SENDS) / 10 : null;
+const LONG = RUNS ? 3_600_000 : 60_000;
 
 describe('a receiver over HTTP', () => {
   it('gets the document with its photographs in one signed form, and is read back', async () => {
@@ -207,53 +210,61 @@ describe('a receiver over HTTP, whatever goes wrong', () => {
     expectOnce(story);
   });
 
-  it('R28 R29 R34 leaves exactly one article, whatever fails and whenever the program ends', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fault, { maxLength: 16 }),
-        fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 2 }),
-        async (faults, kills) => {
-          const story = newStory();
-          server.faults = [...faults];
-          const [first] = await sending.send(story);
-          for (const kill of kills) {
-            let left = kill;
-            let ended: Promise<void> | null = null;
-            server.onRequest = () => {
-              left -= 1;
-              if (left === 0) ended = sending.dispatcher.stop();
-            };
-            await once();
-            await ended;
-            server.onRequest = () => {};
-            await sending.dispatcher.stop();
-            await begin();
-          }
-          const [second] = await sending.send(story, { kind: 'correct', correction: '고침' });
-          await sending.settled();
-          expect(rowOf(second)).toMatchObject({ state: 'delivered', conflict: null });
-          expect(['delivered', 'dropped']).toContain(rowOf(first).state);
-          expectOnce(story, '고침');
-        },
-      ),
-      { numRuns: 8 },
-    );
-    expect(server.seen.size).toBeGreaterThan(6);
-  }, 60_000);
+  it(
+    'R28 R29 R34 leaves exactly one article, whatever fails and whenever the program ends',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fault, { maxLength: 16 }),
+          fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 2 }),
+          async (faults, kills) => {
+            const story = newStory();
+            server.faults = [...faults];
+            const [first] = await sending.send(story);
+            for (const kill of kills) {
+              let left = kill;
+              let ended: Promise<void> | null = null;
+              server.onRequest = () => {
+                left -= 1;
+                if (left === 0) ended = sending.dispatcher.stop();
+              };
+              await once();
+              await ended;
+              server.onRequest = () => {};
+              await sending.dispatcher.stop();
+              await begin();
+            }
+            const [second] = await sending.send(story, { kind: 'correct', correction: '고침' });
+            await sending.settled();
+            expect(rowOf(second)).toMatchObject({ state: 'delivered', conflict: null });
+            expect(['delivered', 'dropped']).toContain(rowOf(first).state);
+            expectOnce(story, '고침');
+          },
+        ),
+        { numRuns: RUNS ?? 8 },
+      );
+      expect(server.seen.size).toBeGreaterThan(6);
+    },
+    LONG,
+  );
 
-  it('R34 stays exact on a flapping network with a log-in page', async () => {
-    const story = newStory();
-    const down = ['reset-before', 'portal-page', 'portal-redirect', 'reset-after'] as const;
-    server.faults = Array.from({ length: FLIPS / 2 }, (_, index) => [
-      ...Array<ServerFault>(2 + ((index * 7) % 5)).fill('none'),
-      ...Array<ServerFault>(1 + (index % 2)).fill(down[index % down.length] ?? 'none'),
-    ]).flat();
-    for (let version = 1; server.faults.length > 0; version += 1) {
-      const correction = `${version}번째 고침`;
-      expect((await sent(story, { kind: 'correct', correction })).state).toBe('delivered');
-      expectOnce(story, correction);
-    }
-  }, 60_000);
+  it(
+    'R34 stays exact on a flapping network with a log-in page',
+    async () => {
+      const story = newStory();
+      const down = ['reset-before', 'portal-page', 'portal-redirect', 'reset-after'] as const;
+      server.faults = Array.from({ length: FLIPS / 2 }, (_, index) => [
+        ...Array<ServerFault>(2 + ((index * 7) % 5)).fill('none'),
+        ...Array<ServerFault>(1 + (index % 2)).fill(down[index % down.length] ?? 'none'),
+      ]).flat();
+      for (let version = 1; server.faults.length > 0; version += 1) {
+        const correction = `${version}번째 고침`;
+        expect((await sent(story, { kind: 'correct', correction })).state).toBe('delivered');
+        expectOnce(story, correction);
+      }
+    },
+    LONG,
+  );
 
   it('R30 without a look-up, what may have arrived waits for a person', async () => {
     target.lookupUrl = '';

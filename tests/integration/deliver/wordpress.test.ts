@@ -54,6 +54,9 @@ function expectOnce(one: Desk, title: string): void {
 
 /** How often the network comes and goes; SONGGO_FLIPS=1000 for QUALITY's full count. */
 const FLIPS = Number(process.env.SONGGO_FLIPS ?? 200);
+/** How many histories are played; `npm run torture` plays more. */
+const RUNS = process.env.SONGGO_SENDS ? Number(process.env.SONGGO_SENDS) / 10 : null;
+const LONG = RUNS ? 3_600_000 : 90_000;
 const fault = fc.constantFrom<ServerFault>(...FAULTS);
 
 describe('WordPress, whatever goes wrong', () => {
@@ -98,73 +101,85 @@ describe('WordPress, whatever goes wrong', () => {
     expectOnce(one, '제목');
   });
 
-  it('R28 R34 leaves exactly one article and one of each photograph', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fault, { maxLength: 30 }),
-        fc.integer({ min: 1, max: 2 }),
-        async (faults, versions) => {
-          const one = await desk();
-          server.faults = [...faults];
-          for (let version = 1; version <= versions; version += 1) {
-            one.add({ headline: `판 ${version}` });
-            one.dispatcher().wake();
-            await one.dispatcher().idle();
-          }
-          await one.settled();
-          expectOnce(one, `판 ${versions}`);
-        },
-      ),
-      { numRuns: 15 },
-    );
-    expect(server.seen.size).toBeGreaterThan(10);
-  }, 90_000);
+  it(
+    'R28 R34 leaves exactly one article and one of each photograph',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fault, { maxLength: 30 }),
+          fc.integer({ min: 1, max: 2 }),
+          async (faults, versions) => {
+            const one = await desk();
+            server.faults = [...faults];
+            for (let version = 1; version <= versions; version += 1) {
+              one.add({ headline: `판 ${version}` });
+              one.dispatcher().wake();
+              await one.dispatcher().idle();
+            }
+            await one.settled();
+            expectOnce(one, `판 ${versions}`);
+          },
+        ),
+        { numRuns: RUNS ?? 15 },
+      );
+      expect(server.seen.size).toBeGreaterThan(10);
+    },
+    LONG,
+  );
 
-  it('R29 leaves exactly one article when the program ends at any request', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fault, { maxLength: 8 }),
-        fc.array(fc.integer({ min: 1, max: 25 }), { maxLength: 3 }),
-        async (faults, kills) => {
-          const one = await desk();
-          server.faults = [...faults];
-          const id = one.add({ headline: '제목' });
-          for (const kill of kills) {
-            let left = kill;
-            let ended: Promise<void> | null = null;
-            server.onRequest = () => {
-              left -= 1;
-              if (left === 0) ended = one.dispatcher().stop();
-            };
-            one.dispatcher().wake();
-            await one.dispatcher().idle();
-            await ended;
-            server.onRequest = () => {};
-            await one.restart();
-          }
-          await one.settled();
-          expect(one.row(id).state).toBe('delivered');
-          expectOnce(one, '제목');
-        },
-      ),
-      { numRuns: 12 },
-    );
-  }, 90_000);
+  it(
+    'R29 leaves exactly one article when the program ends at any request',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fault, { maxLength: 8 }),
+          fc.array(fc.integer({ min: 1, max: 25 }), { maxLength: 3 }),
+          async (faults, kills) => {
+            const one = await desk();
+            server.faults = [...faults];
+            const id = one.add({ headline: '제목' });
+            for (const kill of kills) {
+              let left = kill;
+              let ended: Promise<void> | null = null;
+              server.onRequest = () => {
+                left -= 1;
+                if (left === 0) ended = one.dispatcher().stop();
+              };
+              one.dispatcher().wake();
+              await one.dispatcher().idle();
+              await ended;
+              server.onRequest = () => {};
+              await one.restart();
+            }
+            await one.settled();
+            expect(one.row(id).state).toBe('delivered');
+            expectOnce(one, '제목');
+          },
+        ),
+        { numRuns: RUNS ?? 12 },
+      );
+    },
+    LONG,
+  );
 
-  it('R34 stays exact on a flapping network with a log-in page', async () => {
-    const one = await desk({ tags: false });
-    const down = ['reset-before', 'portal-page', 'portal-redirect', 'reset-after'] as const;
-    // Up for 4 to 12 requests, down for one or two; a send needs seven in a row.
-    server.faults = Array.from({ length: FLIPS / 2 }, (_, index) => [
-      ...Array<ServerFault>(4 + ((index * 7) % 9)).fill('none'),
-      ...Array<ServerFault>(1 + (index % 2)).fill(down[index % down.length] ?? 'none'),
-    ]).flat();
-    for (let version = 1; server.faults.length > 0; version += 1) {
-      const sent = await one.send({ headline: `판 ${version}` });
-      expect(sent.state).toBe('delivered');
-      expectOnce(one, `판 ${version}`);
-    }
-  }, 90_000);
+  it(
+    'R34 stays exact on a flapping network with a log-in page',
+    async () => {
+      const one = await desk({ tags: false });
+      const down = ['reset-before', 'portal-page', 'portal-redirect', 'reset-after'] as const;
+      // Up for 4 to 12 requests, down for one or two; a send needs seven in a row.
+      server.faults = Array.from({ length: FLIPS / 2 }, (_, index) => [
+        ...Array<ServerFault>(4 + ((index * 7) % 9)).fill('none'),
+        ...Array<ServerFault>(1 + (index % 2)).fill(down[index % down.length] ?? 'none'),
+      ]).flat();
+      for (let version = 1; server.faults.length > 0; version += 1) {
+        const sent = await one.send({ headline: `판 ${version}` });
+        expect(sent.state).toBe('delivered');
+        expectOnce(one, `판 ${version}`);
+      }
+    },
+    LONG,
+  );
 
   it('R34 never takes the log-in page of a network for an answer', async () => {
     const one = await desk();

@@ -147,14 +147,53 @@ describe('moving sends', () => {
     expect(unwrap(storage.outbox.due(NOON + 1000)).map((row) => row.id)).toEqual([one.id]);
   });
 
-  it('forgets the sends of a story that is deleted for good', () => {
-    const id = createStory(storage, '제목');
-    const one = send();
-    add(id, one);
-    unwrap(storage.stories.trash(id));
-    unwrap(storage.stories.purge(id));
-    expect(unwrap(storage.outbox.list('all', 10))).toEqual([]);
-    expect(unwrap(storage.outbox.history(one.id))).toEqual([]);
+  describe('of a story that is deleted for good', () => {
+    const receipt = { remoteId: '9', url: 'https://example.kr/9', at: '', differences: [] };
+
+    /** Sends of one story that arrived, may have arrived, and wait; the story is purged. */
+    function purged() {
+      const id = createStory(storage, '제목');
+      const [arrived, lost, waits] = ['a', 'b', 'c'].map((targetId) => send({ targetId }));
+      const sends = [arrived, lost, waits].flatMap((one) => one ?? []);
+      add(id, ...sends);
+      const [first = '', second = '', third = ''] = sends.map((one) => one.id);
+      for (const one of [first, second]) unwrap(storage.outbox.move(one, { event: 'start' }));
+      unwrap(storage.outbox.move(first, { event: 'arrived', receipt }, { remoteId: '9' }));
+      unwrap(storage.outbox.move(second, { event: 'lost' }));
+      unwrap(storage.stories.trash(id));
+      unwrap(storage.stories.purge(id));
+      return { id, first, second, third };
+    }
+    const payloadOf = (id: string) => Buffer.from(unwrap(storage.outbox.payload(id))).toString();
+
+    it('keeps the receipt and the record, drops what has not left, and what was frozen goes', () => {
+      const { id, first, second, third } = purged();
+      expect(unwrap(storage.outbox.read(first))).toMatchObject({ state: 'delivered', receipt });
+      expect(unwrap(storage.outbox.history(first))).toHaveLength(3);
+      expect(unwrap(storage.outbox.copy(id, 'a'))).toEqual({ remoteId: '9' });
+      expect(unwrap(storage.outbox.read(third)).state).toBe('dropped');
+      expect(unwrap(storage.outbox.history(third)).at(-1)).toMatchObject({ event: 'cancel' });
+      expect([payloadOf(first), payloadOf(third)]).toEqual(['', '']);
+      // What may have arrived is still to be asked for.
+      expect(unwrap(storage.outbox.due(clock)).map((row) => row.id)).toEqual([second]);
+      expect(payloadOf(second)).toBe('보낼 것');
+      unwrap(storage.outbox.move(second, { event: 'arrived' }));
+      expect(payloadOf(second)).toBe('');
+    });
+
+    it('R8 keeps them in a database that is rebuilt, and still sends nothing', () => {
+      const { first, second, third } = purged();
+      storage.close();
+      const path = join(folder.path, 'songgo.db');
+      const bytes = readFileSync(path);
+      bytes.fill(0xff, 0, 100);
+      writeFileSync(path, bytes);
+      storage = unwrap(tryOpen(folder.path, () => clock).result);
+      const states = [first, second, third].map((one) => unwrap(storage.outbox.read(one)).state);
+      expect(states).toEqual(['delivered', 'unknown', 'dropped']);
+      expect(unwrap(storage.outbox.read(first)).receipt).toEqual(receipt);
+      expect([payloadOf(first), payloadOf(third)]).toEqual(['', '']);
+    });
   });
 });
 
@@ -194,5 +233,29 @@ describe('damage', () => {
     expect(unwrap(storage.outbox.copy(id, 'b'))).toEqual({ remoteId: '9' });
     expect(Buffer.from(unwrap(storage.outbox.payload(waiting.id))).toString()).toBe('보낼 것');
     expect(unwrap(storage.outbox.history(delivered.id))).toHaveLength(3);
+  });
+
+  it('R8 a send still knows the version it was frozen from when the database was rebuilt', () => {
+    const gone = createStory(storage, '지울 것');
+    unwrap(storage.versions.keep(gone, 'manual'));
+    const id = createStory(storage, '승인한 제목');
+    const frozen = unwrap(storage.stories.open(id)).state;
+    const [first] = add(id, send());
+    textAt(connect(storage, id).doc, 0).insert(0, '고친 ');
+    const [second] = add(id, send());
+    unwrap(storage.stories.trash(gone));
+    unwrap(storage.stories.purge(gone));
+    storage.close();
+    const path = join(folder.path, 'songgo.db');
+    const bytes = readFileSync(path);
+    bytes.fill(0xff, 0, 100);
+    writeFileSync(path, bytes);
+    storage = unwrap(tryOpen(folder.path, () => clock).result);
+    const textOf = (send: string | undefined) => {
+      const { versionId } = unwrap(storage.outbox.read(send ?? ''));
+      return bodyText(unwrap(storage.versions.read(id, versionId)).state);
+    };
+    expect(textOf(first?.id)).toBe(bodyText(frozen));
+    expect(textOf(second?.id)).toContain('고친 승인한 제목');
   });
 });

@@ -120,6 +120,7 @@ export async function killOnce(
   cpSync(scene.profile, profile, { recursive: true });
   server.posts.length = 0;
   server.media.length = 0;
+  server.terms.length = 0;
   server.faults = [...Array<ServerFault>(making - 1).fill('none'), fault];
   let left = kill.at === 'request' ? kill.number : Number.POSITIVE_INFINITY;
   const first = startDelivering(profile, {

@@ -41,12 +41,15 @@ async function startExporting(page: Page, ids: string[], folder: string): Promis
       const exporting: Exporting = { stop: false, done: 0, failed: [], frames: [] };
       Object.assign(window, { exporting });
       let last = performance.now();
-      const frame = (now: number) => {
-        exporting.frames.push(now - last);
-        last = now;
-        if (!exporting.stop) requestAnimationFrame(frame);
+      // A method: the name of a function in a variable would be looked up outside the page.
+      const watch = {
+        frame(now: number) {
+          exporting.frames.push(now - last);
+          last = now;
+          if (!exporting.stop) requestAnimationFrame((next) => watch.frame(next));
+        },
       };
-      requestAnimationFrame(frame);
+      requestAnimationFrame((next) => watch.frame(next));
       void (async () => {
         while (!exporting.stop) {
           for (const id of ids) {

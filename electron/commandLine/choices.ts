@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ExportOptions } from '@shared/ipc';
 import { ENCODINGS } from '@shared/text/encodings';
+import { parsedUrl } from '@shared/text/parsedUrl';
 import { PACKAGE_FORMAT } from '../export/exportStory';
 import { TOGETHER_FORMATS } from '../export/exportTogether';
 import { EXPORTERS } from '../export/registry';
@@ -92,7 +93,7 @@ function togetherOf(name: string | undefined, formats: readonly string[]): strin
 
 function siteOf(address: string | undefined): string | null {
   if (address === undefined) return null;
-  const site = URL.canParse(address) ? new URL(address) : null;
+  const site = parsedUrl(address);
   if (site && /^https?:$/.test(site.protocol) && site.username === '') return site.href;
   throw new Misused('--site is an address: https://…');
 }

@@ -2,6 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { type Failure, failure, type Result, success } from '@shared/errors';
+import { parsedUrl } from '@shared/text/parsedUrl';
 
 /** Every address a name has, in the order they are to be tried. */
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>;
@@ -106,9 +107,9 @@ export async function checkedAddress(
 
 function judgedUrl(address: string, site: string, allowHttp: boolean): Result<URL> {
   const refused = (why: string) => failure('deliver-address', undefined, why);
-  if (!URL.canParse(address) || !URL.canParse(site)) return refused('not an address');
-  const url = new URL(address);
-  const typed = new URL(site);
+  const url = parsedUrl(address);
+  const typed = parsedUrl(site);
+  if (url === null || typed === null) return refused('not an address');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return refused(url.protocol);
   if (url.username !== '' || url.password !== '') return refused('name and password in it');
   if (typed.username !== '' || typed.password !== '') return refused('name and password in it');

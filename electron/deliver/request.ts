@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Authority } from '@shared/deliver/target';
 import { type Failure, failure } from '@shared/errors';
+import { parsedUrl } from '@shared/text/parsedUrl';
 import { readAuthority } from './authority';
 import { type CheckedAddress, checkedAddress, type Resolve } from './checkedAddress';
 import { isCertificateError } from './isCertificateError';
@@ -239,7 +240,7 @@ function onlyTo({ addresses }: CheckedAddress): LookupFunction {
  * page of a network that stands between, and is gone in an hour.
  */
 function redirected(from: URL, location: string): Exchange {
-  const to = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
+  const to = parsedUrl(location, from.href);
   const bare = (host: string) => host.replace(/^www\./, '');
   const own = to !== null && bare(to.hostname) === bare(from.hostname);
   const shown = to === null ? '?' : `${to.origin}${to.pathname}`.slice(0, 200);

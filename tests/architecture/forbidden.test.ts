@@ -17,6 +17,10 @@ const forbidden: { pattern: RegExp; reason: string }[] = [
     reason: 'pages have no Node and no other pages in them',
   },
   {
+    pattern: /\bURL\.canParse\b/,
+    reason: 'the fallback runtime has Node 18.15, which lacks it: parsedUrl',
+  },
+  {
     pattern: /\b(sandbox|contextIsolation|webSecurity)\s*:\s*false|no-sandbox/,
     reason: 'the sandbox stays on',
   },
@@ -51,6 +55,7 @@ describe('what weakens the app is not in its code', () => {
     'webPreferences: { sandbox: false }',
     'webPreferences: { contextIsolation: false }',
     'webPreferences: { nodeIntegration: true }',
+    'URL.canParse(address)',
     "app.commandLine.appendSwitch('no-sandbox')",
   ])('%s is found', (text) => {
     expect(problems({ path: 'a.ts', text })).toHaveLength(1);

@@ -1,4 +1,5 @@
 import type { TargetOf } from '@shared/deliver/target';
+import { parsedUrl } from '@shared/text/parsedUrl';
 
 /** What the parts in braces of an address stand for. */
 export type AddressParts = Partial<Record<'guid' | 'uuid' | 'id' | 'hash' | 'name', string>>;
@@ -26,5 +27,6 @@ export function filledAddress(
   });
   if (missing) return null;
   if (!filled.startsWith('/')) return filled;
-  return URL.canParse(target.url) ? new URL(filled, new URL(target.url).origin).href : null;
+  const own = parsedUrl(target.url);
+  return own && new URL(filled, own.origin).href;
 }

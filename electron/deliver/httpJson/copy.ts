@@ -1,5 +1,6 @@
 import type { Difference } from '@shared/deliver/delivery';
 import type { TargetOf } from '@shared/deliver/target';
+import { parsedUrl } from '@shared/text/parsedUrl';
 import { done, type Step, unreadable } from '../apiCall';
 import type { RemoteCopy } from '../connector';
 import { pointed } from './pointer';
@@ -25,9 +26,7 @@ export function idIn(
 export function addressIn(json: unknown, { urlPointer }: TargetOf<'http'>): string {
   const found = urlPointer === '' ? null : pointed(json, urlPointer);
   const value = found?.kind === 'there' ? found.value : '';
-  return typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value)
-    ? value
-    : '';
+  return typeof value === 'string' && /^https?:\/\//.test(value) && parsedUrl(value) ? value : '';
 }
 
 /** What changes with each change there: an ETag (RFC 9110 §8.8.3), or empty when it gives none. */

@@ -1,5 +1,6 @@
 import type { TargetOf } from '@shared/deliver/target';
 import { failure, type Result, success } from '@shared/errors';
+import { parsedUrl } from '@shared/text/parsedUrl';
 import { filledAddress } from './address';
 import { isPointer } from './pointer';
 
@@ -19,14 +20,14 @@ const HEADERS = ['signatureHeader', 'timestampHeader', 'idempotencyHeader'] as c
  */
 export function checkedSettings(target: TargetOf<'http'>): Result<null> {
   const wrong = (detail: string) => failure('deliver-settings', undefined, detail);
-  if (!URL.canParse(target.url)) return failure('deliver-address', undefined, 'url');
+  if (!parsedUrl(target.url)) return failure('deliver-address', undefined, 'url');
   const { origin } = new URL(filledAddress(target.url, target, ANYTHING) ?? target.url);
   for (const name of ADDRESSES) {
     if (target[name] === '') continue;
     const filled = filledAddress(target[name], target, ANYTHING);
     if (filled === null) return wrong(`${name}: ${target[name]}`);
     // The secret and the story go to one place (QUALITY S49).
-    if (!URL.canParse(filled) || new URL(filled).origin !== origin) {
+    if (parsedUrl(filled)?.origin !== origin) {
       return failure('deliver-address', undefined, `${name}: ${origin}`);
     }
   }

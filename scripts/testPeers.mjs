@@ -1,62 +1,78 @@
 // @ts-check
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureBuild } from './launch/build.mjs';
 import { cacheFolder } from './launch/cacheFolder.mjs';
-import { ensureDependencies } from './launch/dependencies.mjs';
-import { root } from './launch/prepare.mjs';
-import { run } from './launch/run.mjs';
+import { prepare, root } from './launch/prepare.mjs';
 import { main, say } from './launch/say.mjs';
-import { readTotals } from './launch/testTotals.mjs';
+import { runPeerTests } from './launch/suites.mjs';
 import { startGhost } from './peers/ghost.mjs';
+import { findOpenSsh } from './peers/openssh.mjs';
 import { startWordpress } from './peers/wordpress.mjs';
+import { startWordpressSqlite } from './peers/wordpressSqlite.mjs';
 
-/** How long Ghost's installation may take, in seconds. In CI only what is cached is used. */
-const GHOST_SECONDS = process.env.CI ? 0 : 900;
+/** How long fetching a CMS from npm may take, in seconds. In CI only what is cached is used. */
+const FETCH_SECONDS = process.env.CI ? 0 : 900;
+
+/** What sends are tried against: its name in the tests, and how a person calls it. */
+const NAMES = /** @type {const} */ ({
+  wordpress: 'WordPress on MariaDB',
+  wordpressSqlite: 'WordPress on SQLite',
+  ghost: 'Ghost',
+  openssh: "OpenSSH's SFTP server",
+});
 
 /**
- * `npm run test:peers [-- filter…]`: sends to a real WordPress and a real Ghost, which it starts on
- * this machine and ends again. What cannot be installed is named, and its tests are counted as skipped.
+ * `npm run test:peers [-- filter…]`: sends to real CMSs and a real SFTP server, which it starts on
+ * this machine and ends again; in part through the real window. What cannot be had is named with the
+ * reason, and its tests are counted as skipped.
  */
 await main(async () => {
-  await ensureDependencies(root);
+  const electron = await prepare({ xvfb: true, build: false });
   const folder = mkdtempSync(join(tmpdir(), 'songgo-peers-'));
-  // MariaDB gives up root for a user of its own, who must get through here.
+  // MariaDB gives up root for a user of its own, who must get through here, as the tests do.
   chmodSync(folder, 0o711);
+  const cache = cacheFolder(root);
+  const began = performance.now();
+  const within = (/** @type {string} */ name) => join(folder, name);
+  const starting = {
+    wordpress: startWordpress(within('wordpress')),
+    wordpressSqlite: startWordpressSqlite(cache, within('wordpress-sqlite'), FETCH_SECONDS),
+    ghost: startGhost(cache, within('ghost'), FETCH_SECONDS),
+    openssh: findOpenSsh(cache, within('openssh')),
+  };
+  const built = ensureBuild(root).catch((/** @type {unknown} */ error) => ({ error }));
   const stops = /** @type {(() => Promise<void>)[]} */ ([]);
   try {
     const peers = /** @type {Record<string, object | null>} */ ({});
-    const starts = {
-      wordpress: () => startWordpress(join(folder, 'wordpress')),
-      ghost: () => startGhost(cacheFolder(root), join(folder, 'ghost'), GHOST_SECONDS),
-    };
-    for (const [name, start] of Object.entries(starts)) {
-      const started = await start();
+    const leftOut = [];
+    for (const name of /** @type {(keyof typeof NAMES)[]} */ (Object.keys(NAMES))) {
+      // None may keep the others from being ended.
+      const started = await starting[name].catch((error) => ({ reason: String(error) }));
       peers[name] = 'peer' in started ? started.peer : null;
       if ('peer' in started) stops.push(started.stop);
-      else say(`no ${name}, its tests are skipped: ${started.reason}`);
+      else leftOut.push(`no ${NAMES[name]}, its tests are skipped: ${started.reason}`);
     }
-    const file = join(folder, 'peers.json');
+    if (!process.env.SONGGO_WORDPRESS_IMPORTER) {
+      leftOut.push(
+        "no importer of WordPress's, its tests are skipped: no registry has the plugin; SONGGO_WORDPRESS_IMPORTER can name its folder",
+      );
+    }
+    const failed = await built;
+    if (failed) throw failed.error;
+    say(`peers ready in ${Math.round((performance.now() - began) / 1000)} s`);
+    for (const line of leftOut) say(line);
+    const file = within('peers.json');
     writeFileSync(file, JSON.stringify(peers));
-    const report = join(root, 'test-results/peers/report.json');
-    rmSync(report, { force: true });
-    mkdirSync(join(root, 'test-results/peers'), { recursive: true });
-    const args = [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--config=vitest.peers.config.ts',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...process.argv.slice(2),
-    ];
-    const env = { ...process.env, SONGGO_PEERS: file };
-    const { code } = await run(process.execPath, args, { cwd: root, output: 'inherit', env });
-    const { passed, failed, skipped } = readTotals(report, code);
-    console.log(`peers: ${passed} passed, ${failed} failed, ${skipped} skipped`);
-    return failed === 0 ? 0 : 1;
+    const totals = await runPeerTests(electron, process.argv.slice(2), { SONGGO_PEERS: file });
+    for (const line of leftOut) say(line);
+    console.log(
+      `peers: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`,
+    );
+    return totals.failed === 0 ? 0 : 1;
   } finally {
-    for (const stop of stops) await stop();
+    await Promise.all(stops.map((stop) => stop()));
     rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -10,13 +10,14 @@ const vitest = 'node_modules/vitest/vitest.mjs';
 /**
  * @param {string} report
  * @param {string[]} more
+ * @param {'dot' | 'default'} [reporter]
  */
-function vitestArguments(report, more) {
+function vitestArguments(report, more, reporter = 'dot') {
   return [
     vitest,
     'run',
     '--configLoader=runner',
-    '--reporter=dot',
+    `--reporter=${reporter}`,
     '--reporter=json',
     `--outputFile.json=${report}`,
     ...more,
@@ -77,5 +78,22 @@ export async function runAppTests(electron, filters, env) {
   if (process.env.UPDATE_SCREENSHOT && existsSync(picture)) {
     copyFileSync(picture, join(root, 'docs/screenshot.png'));
   }
+  return readTotals(join(root, report), code);
+}
+
+/**
+ * Tests against real CMSs that are running, as an ordinary user under a virtual display.
+ * @param {string} electron the Electron executable
+ * @param {string[]} filters vitest's file filters and options
+ * @param {NodeJS.ProcessEnv} env where the CMSs are
+ */
+export async function runPeerTests(electron, filters, env) {
+  const folder = 'test-results/peers';
+  const report = `${folder}/report.json`;
+  const code = await runWithApp(electron, {
+    args: vitestArguments(report, ['--config=vitest.peers.config.ts', ...filters], 'default'),
+    outputs: [folder],
+    env,
+  });
   return readTotals(join(root, report), code);
 }

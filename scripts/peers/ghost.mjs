@@ -1,19 +1,10 @@
 // @ts-check
-import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm } from '../launch/npm.mjs';
 import { run } from '../launch/run.mjs';
 import { say } from '../launch/say.mjs';
-import { end, freePort, reached } from './process.mjs';
+import { freePort, reached, startPeer } from './process.mjs';
 
 /** The last of those that run on Node 20. */
 const VERSION = '5.130.6';
@@ -25,7 +16,7 @@ const PASSWORD = 'pw-local-Test-1';
  * @param {string} cache
  * @param {string} folder what this run keeps
  * @param {number} seconds how long installing may take; 0 to take only what is there
- * @returns {Promise<{ peer: object, stop: () => Promise<void> } | { reason: string }>}
+ * @returns {Promise<import('./process.mjs').Started>}
  */
 export async function startGhost(cache, folder, seconds) {
   const app = join(cache, `ghost-${VERSION}`);
@@ -36,37 +27,23 @@ export async function startGhost(cache, folder, seconds) {
     if (refused !== null) return { reason: refused };
     writeFileSync(stamp, VERSION);
   }
-  rmSync(folder, { recursive: true, force: true });
-  const content = join(folder, 'content');
-  for (const part of ['data', 'images', 'logs', 'files', 'media', 'settings', 'themes']) {
-    mkdirSync(join(content, part), { recursive: true });
-  }
-  cpSync(join(app, 'content/themes'), join(content, 'themes'), {
-    recursive: true,
-    dereference: true,
-  });
-  const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
-  writeFileSync(join(app, 'config.development.json'), JSON.stringify(config(base, port, content)));
-  const log = openSync(join(folder, 'ghost.log'), 'a');
-  const child = spawn(process.execPath, [join(app, 'index.js')], {
+  return startPeer(folder, async (start) => {
+    const content = join(folder, 'content');
+    for (const part of ['data', 'images', 'logs', 'files', 'media', 'settings', 'themes']) {
+      mkdirSync(join(content, part), { recursive: true });
+    }
+    const themes = join(app, 'content/themes');
+    cpSync(themes, join(content, 'themes'), { recursive: true, dereference: true });
+    const port = await freePort();
+    const base = `http://127.0.0.1:${port}`;
+    const settings = JSON.stringify(config(base, port, content));
+    writeFileSync(join(app, 'config.development.json'), settings);
     // It looks for its settings and its own version from here.
-    cwd: app,
-    detached: true,
-    stdio: ['ignore', log, log],
-    env: { ...process.env, NODE_ENV: 'development' },
-  });
-  const stop = async () => {
-    await end(child);
-    rmSync(folder, { recursive: true, force: true });
-  };
-  try {
+    const options = { cwd: app, env: { NODE_ENV: 'development' } };
+    start(process.execPath, [join(app, 'index.js')], options);
     await reached('Ghost', 90, async () => (await fetch(`${base}/ghost/api/admin/site/`)).ok);
-    return { peer: await setUp(base), stop };
-  } catch (error) {
-    await stop();
-    return { reason: error instanceof Error ? error.message : String(error) };
-  }
+    return setUp(base);
+  });
 }
 
 /**
@@ -96,7 +73,9 @@ async function install(cache, app, seconds) {
     manifest.overrides[name] = name in manifest.dependencies ? `$${name}` : version;
   }
   writeFileSync(path, JSON.stringify(manifest, null, 1));
-  const args = ['install', '--omit=dev', '--no-audit', '--no-fund', '--legacy-peer-deps'];
+  // Its database driver is compiled by an install script, which this project's own settings forbid.
+  const scripts = '--ignore-scripts=false';
+  const args = ['install', '--omit=dev', '--no-audit', '--no-fund', '--legacy-peer-deps', scripts];
   const { code, output } = await npm(args, { cwd: app, timeout });
   if (code === 0) return null;
   return `npm install ended after at most ${seconds} s: ${output.trim().slice(-200)}`;
@@ -129,25 +108,26 @@ function config(base, port, content) {
 async function setUp(base) {
   const admin = `${base}/ghost/api/admin`;
   const email = 'editor@example.com';
-  const post = (
+  const post = async (
     /** @type {string} */ path,
     /** @type {object} */ body,
     /** @type {Record<string, string>} */ more = {},
   ) => {
     const headers = { 'content-type': 'application/json', origin: base, ...more };
-    return fetch(`${admin}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    const answer = await fetch(`${admin}${path}`, init);
+    // Only its end says that it is done: a session is kept after its cookie was given.
+    return { cookies: answer.headers.getSetCookie(), text: await answer.text() };
   };
   const owner = { name: 'Editor', email, password: PASSWORD, blogTitle: '시험 편집국' };
   await post('/authentication/setup/', { setup: [owner] });
   const session = await post('/session/', { username: email, password: PASSWORD });
-  const cookie = session.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
+  const cookie = session.cookies.map((one) => one.split(';')[0]).join('; ');
   const integrations = { integrations: [{ name: 'Songgo' }] };
   const made = await post('/integrations/?include=api_keys', integrations, { cookie });
-  const keys = (await made.json()).integrations[0].api_keys;
-  const key = keys.find((/** @type {{ type: string }} */ one) => one.type === 'admin').secret;
+  const keys = JSON.parse(made.text).integrations[0].api_keys;
+  const keyOf = (/** @type {'admin' | 'content'} */ kind) =>
+    keys.find((/** @type {{ type: string }} */ one) => one.type === kind).secret;
   const { site } = await (await fetch(`${admin}/site/`)).json();
-  return { base, version: site.version, key };
+  return { base, version: site.version, key: keyOf('admin'), contentKey: keyOf('content') };
 }

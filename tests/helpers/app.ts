@@ -12,6 +12,8 @@ export type LaunchOptions = {
   args?: string[];
   /** Further environment variables. */
   env?: Record<string, string>;
+  /** Folder of another program than ours, for the same runtime. */
+  program?: string;
 };
 
 export type LaunchedApp = {
@@ -57,7 +59,12 @@ async function attached(executablePath: string, profile: string, options: Launch
       app = await _electron.launch({
         executablePath,
         // Containers offer little shared memory, or none.
-        args: ['--disable-gpu', '--disable-dev-shm-usage', root, ...(options.args ?? [])],
+        args: [
+          '--disable-gpu',
+          '--disable-dev-shm-usage',
+          options.program ?? root,
+          ...(options.args ?? []),
+        ],
         chromiumSandbox: true,
         cwd: root,
         timeout: ATTACH_MS,

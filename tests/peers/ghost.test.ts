@@ -1,27 +1,16 @@
-import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ghost } from '../../electron/deliver/ghost';
 import { DEFAULT_MAPPING, type Mapping } from '../../shared/deliver/mapping';
 import type { TargetOf } from '../../shared/deliver/target';
 import { type Desk, fieldsOf, openDesk } from '../helpers/desk';
-import { peers } from './peers';
+import { ghostPosts, type RawPost } from './ghostApi';
+import { type GhostPeer, peers } from './peers';
 
 const peer = peers.ghost;
-
-interface RawPost {
-  id: string;
-  slug: string;
-  status: string;
-  title: string;
-  html: string;
-  feature_image: string;
-  feature_image_alt: string;
-  updated_at: string;
-  primary_tag: { name: string };
-}
+const NONE: GhostPeer = { base: '', version: '', key: '', contentKey: '' };
 
 describe.skipIf(peer === null)('Ghost itself', () => {
-  const { base, key } = peer ?? { base: '', key: '' };
+  const { base, key } = peer ?? NONE;
   const desks: Desk[] = [];
   afterEach(async () => {
     for (const desk of desks.splice(0)) await desk.close();
@@ -42,21 +31,7 @@ describe.skipIf(peer === null)('Ghost itself', () => {
     return opened;
   }
 
-  async function api(path: string, init: RequestInit = {}): Promise<RawPost[]> {
-    const [kid = '', secret = ''] = key.split(':');
-    const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-    const iat = Math.floor(Date.now() / 1000);
-    const signed = `${encoded({ alg: 'HS256', typ: 'JWT', kid })}.${encoded({ iat, exp: iat + 60, aud: '/admin/' })}`;
-    const signature = createHmac('sha256', Buffer.from(secret, 'hex')).update(signed);
-    const answer = await fetch(`${base}/ghost/api/admin${path}`, {
-      ...init,
-      headers: {
-        authorization: `Ghost ${signed}.${signature.digest('base64url')}`,
-        'content-type': 'application/json',
-      },
-    });
-    return answer.status === 204 ? [] : ((await answer.json()) as { posts: RawPost[] }).posts;
-  }
+  const api = (path: string, init?: RequestInit) => ghostPosts(peer ?? NONE, path, init);
   const postsOf = (one: Desk) =>
     api(`/posts/?formats=html&filter=${encodeURIComponent(`slug:~^'songgo-${one.storyId}'`)}`);
   async function post(one: Desk): Promise<RawPost> {

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+
+export interface OpenSsh {
+  port: number;
+  /** Who logs in: whoever runs the tests; there is no other account, and no password. */
+  user: string;
+  /** The folder one is in after the login. */
+  home: string;
+  /** What the server has said. */
+  log: () => string;
+  /** Ends it and starts it again with another host key. */
+  restart: (hostKey: string) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/**
+ * OpenSSH's own server on 127.0.0.1 as an ordinary user's program: files only, by key only, for that
+ * user only.
+ * @param folder for its settings and the files it is given
+ */
+export async function startOpenSsh(
+  { sshd, libraries }: { sshd: string; libraries: string },
+  folder: string,
+  keys: { host: string; user: string },
+): Promise<OpenSsh> {
+  const port = await freePort();
+  const home = join(folder, 'home');
+  mkdirSync(home, { recursive: true });
+  const [hostKey, authorized] = [join(folder, 'host'), join(folder, 'authorized')];
+  writeFileSync(authorized, `${keys.user}\n`);
+  const settings = join(folder, 'settings');
+  writeFileSync(
+    settings,
+    [
+      `Port ${port}`,
+      'ListenAddress 127.0.0.1',
+      `HostKey ${hostKey}`,
+      `AuthorizedKeysFile ${authorized}`,
+      'PidFile none',
+      'StrictModes no',
+      // Without it an account that has no password, such as the tests' own, may not log in.
+      'UsePAM yes',
+      'PermitRootLogin no',
+      'PasswordAuthentication no',
+      'KbdInteractiveAuthentication no',
+      'DisableForwarding yes',
+      'Subsystem sftp internal-sftp',
+      `ForceCommand internal-sftp -d ${home}`,
+      '',
+    ].join('\n'),
+  );
+  const logFile = join(folder, 'log');
+  writeFileSync(logFile, '');
+  let child: ChildProcess | null = null;
+
+  async function start(key: string): Promise<void> {
+    writeFileSync(hostKey, key);
+    chmodSync(hostKey, 0o600);
+    child = spawn(sshd, ['-D', '-E', logFile, '-f', settings], {
+      stdio: 'ignore',
+      env: { ...process.env, ...(libraries !== '' && { LD_LIBRARY_PATH: libraries }) },
+    });
+    const until = Date.now() + 10_000;
+    while (!readFileSync(logFile, 'utf8').includes(`port ${port}.`)) {
+      if (child.exitCode !== null || Date.now() > until) {
+        throw new Error(`sshd did not start: ${readFileSync(logFile, 'utf8')}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  const stop = async () => {
+    const running = child;
+    child = null;
+    if (!running || running.exitCode !== null) return;
+    const ended = new Promise((resolve) => running.once('close', resolve));
+    running.kill();
+    await ended;
+  };
+  await start(keys.host);
+  return {
+    port,
+    user: userInfo().username,
+    home,
+    log: () => readFileSync(logFile, 'utf8'),
+    async restart(key) {
+      await stop();
+      writeFileSync(logFile, '');
+      await start(key);
+    },
+    stop,
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

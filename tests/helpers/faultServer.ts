@@ -1,49 +1,38 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerWith, type Reply, type ServerFault } from './faults';
+import { answerWith, LOST_ANSWERS, type Reply, type ServerFault } from './faults';
 import { type Loopback, listen } from './loopback';
 
-interface Post {
-  id: number;
-  slug: string;
-  status: string;
-  title: string;
-  content: string;
-  excerpt: string;
-  author: number;
-  featured_media: number;
-  categories: number[];
-  tags: number[];
-}
-
 /**
- * As much of WordPress's REST API as a send needs, on 127.0.0.1, with a ledger of everything it ever
- * made and faults on demand. Like WordPress it has no idempotency: the same post again is a second
- * one with another slug. The real one is in the peers' suite.
+ * A CMS's API on 127.0.0.1 with faults on demand; each kind of CMS keeps a ledger of everything it
+ * ever made. The real ones are in the peers' suite.
  */
-export class FaultServer {
-  readonly posts: Post[] = [];
-  readonly media: { id: number; slug: string; md5: string; alt: string; caption: string }[] = [];
-  readonly terms: { id: number; kind: string; name: string }[] = [];
+export abstract class FaultServer {
   /** The fault of each request to come; none when it runs out. */
   faults: ServerFault[] = [];
   /** Which faults happened. */
   readonly seen = new Set<ServerFault>();
+  /** Paths of all requests, in order. */
+  readonly asked: string[] = [];
+  /** Requests that were done and whose answer was lost: `POST /posts/`. */
+  readonly unanswered: string[] = [];
   /** Called before each request is answered. */
   onRequest: () => void = () => {};
   /** Writes to an article that came, done or not. */
   articleWrites = 0;
-  private last = 100;
-
-  private constructor() {}
   private server: Loopback | null = null;
 
-  static async start(): Promise<FaultServer> {
-    const server = new FaultServer();
-    server.server = await listen((request, response) => {
-      void server.handle(request, response).catch(() => response.destroy());
+  /** Does what is asked, as the CMS would. */
+  protected abstract reply(request: IncomingMessage, url: URL, body: Buffer): Reply;
+  /** How many articles were ever made. */
+  abstract articles(): number;
+  /** By the server's own clock, in milliseconds since 1970. */
+  now = (): number => Date.now();
+
+  async start(): Promise<this> {
+    this.server = await listen((request, response) => {
+      void this.handle(request, response).catch(() => response.destroy());
     });
-    return server;
+    return this;
   }
 
   get url(): string {
@@ -59,147 +48,19 @@ export class FaultServer {
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const fault = this.faults.shift() ?? 'none';
     this.seen.add(fault);
+    this.asked.push(request.url ?? '');
     this.onRequest();
-    await answerWith(fault, request, response, (body) => this.reply(request, body));
-  }
-
-  private reply(request: IncomingMessage, body: Buffer): Reply {
-    const url = new URL(request.url ?? '/', this.url);
-    const path = url.pathname.replace('/wp-json/wp/v2', '');
-    const [, kind = '', id] = path.split('/');
-    const asked = (name: string) => url.searchParams.get(name) ?? '';
-    if (path === '/users/me') return { status: 200, json: ME };
-    if (kind === 'posts') return this.postReply(request.method ?? '', id, asked, body);
-    if (kind === 'media') return this.mediaReply(request.method ?? '', id, asked, body);
-    if (kind === 'categories' || kind === 'tags') {
-      return this.termReply(request.method ?? '', kind, asked, body);
-    }
-    return { status: 404, json: { code: 'rest_no_route', message: '' } };
-  }
-
-  private postReply(
-    method: string,
-    id: string | undefined,
-    asked: (name: string) => string,
-    body: Buffer,
-  ): Reply {
-    if (id === undefined && method === 'GET') {
-      const slugs = asked('slug').split(',');
-      const found = this.posts.filter(({ slug }) => slugs.includes(slug));
-      return { status: 200, json: found.map((post) => this.shown(post)) };
-    }
-    const post = this.posts.find((one) => `${one.id}` === id);
-    if (id !== undefined && !post) {
-      return { status: 404, json: { code: 'rest_post_invalid_id', message: '' } };
-    }
-    if (method !== 'GET') this.articleWrites += 1;
-    if (post && method === 'GET') return { status: 200, json: this.shown(post) };
-    if (post && method === 'DELETE') {
-      Object.assign(post, { status: 'trash', slug: `${post.slug}__trashed` });
-      return { status: 200, json: this.shown(post) };
-    }
-    const sent = JSON.parse(body.toString('utf8')) as Partial<Post>;
-    if (post) {
-      Object.assign(post, sent);
-      return { status: 200, json: this.shown(post) };
-    }
-    const taken = this.posts.filter(({ slug }) => slug.startsWith(sent.slug ?? '')).length;
-    const slug = taken === 0 ? (sent.slug ?? '') : `${sent.slug}-${taken + 1}`;
-    const made = { author: 1, categories: [], tags: [], ...sent, id: this.next(), slug } as Post;
-    this.posts.push(made);
-    return { status: 201, json: this.shown(made) };
-  }
-
-  private shown(post: Post) {
-    const raw = (text: string) => ({ raw: text });
-    return {
-      ...post,
-      link: `${this.url}/${post.slug}/`,
-      title: raw(post.title),
-      content: raw(post.content),
-      excerpt: raw(post.excerpt),
-      meta: [],
-    };
-  }
-
-  private mediaReply(
-    method: string,
-    id: string | undefined,
-    asked: (name: string) => string,
-    body: Buffer,
-  ): Reply {
-    const shown = (one: FaultServer['media'][number]) => ({
-      id: one.id,
-      slug: one.slug,
-      source_url: `${this.url}/${one.slug}.jpg`,
-      alt_text: one.alt,
-      caption: { raw: one.caption },
+    await answerWith(fault, request, response, (body) => {
+      const url = new URL(request.url ?? '/', this.url);
+      if (LOST_ANSWERS.includes(fault)) this.unanswered.push(`${request.method} ${url.pathname}`);
+      const headers = { date: new Date(this.now()).toUTCString() };
+      return { headers, ...this.reply(request, url, body) };
     });
-    if (id !== undefined) {
-      const medium = this.media.find((one) => `${one.id}` === id);
-      if (!medium) return { status: 404, json: { code: 'rest_post_invalid_id', message: '' } };
-      if (method === 'POST') {
-        const sent = JSON.parse(body.toString('utf8')) as { alt_text: string; caption: string };
-        Object.assign(medium, { alt: sent.alt_text, caption: sent.caption });
-      }
-      return { status: 200, json: shown(medium) };
-    }
-    if (method === 'GET') {
-      return {
-        status: 200,
-        json: this.media.filter(({ slug }) => slug === asked('slug')).map(shown),
-      };
-    }
-    const form = formFields(body);
-    const medium = {
-      id: this.next(),
-      slug: form.get('slug') ?? '',
-      md5: createHash('md5')
-        .update(form.get('file') ?? '', 'latin1')
-        .digest('hex'),
-      alt: Buffer.from(form.get('alt_text') ?? '', 'latin1').toString('utf8'),
-      caption: Buffer.from(form.get('caption') ?? '', 'latin1').toString('utf8'),
-    };
-    this.media.push(medium);
-    return { status: 201, json: shown(medium) };
-  }
-
-  private termReply(
-    method: string,
-    kind: string,
-    asked: (name: string) => string,
-    body: Buffer,
-  ): Reply {
-    if (method === 'GET') {
-      const name = asked('search') || asked('slug');
-      const found = this.terms.filter((one) => one.kind === kind && one.name === name);
-      return { status: 200, json: found.map((one) => ({ ...one, slug: one.name })) };
-    }
-    const { name } = JSON.parse(body.toString('utf8')) as { name: string };
-    const term = { id: this.next(), kind, name };
-    this.terms.push(term);
-    return { status: 201, json: { ...term, slug: name } };
-  }
-
-  private next(): number {
-    this.last += 1;
-    return this.last;
   }
 }
 
-const ME = {
-  id: 1,
-  name: '편집국',
-  capabilities: {
-    publish_posts: true,
-    upload_files: true,
-    manage_categories: true,
-    edit_others_posts: true,
-  },
-};
-
 /** Fields and file of a form, as Latin-1. */
-function formFields(body: Buffer): Map<string, string> {
+export function formFields(body: Buffer): Map<string, string> {
   const text = body.toString('latin1');
   const boundary = text.slice(0, text.indexOf('\r\n'));
   const fields = new Map<string, string>();

@@ -29,6 +29,15 @@ export interface Reply {
   headers?: Record<string, string>;
 }
 
+/** Faults that do what was asked and lose the answer. */
+export const LOST_ANSWERS: readonly ServerFault[] = [
+  'reset-after',
+  'timeout-after',
+  'half-answer',
+  'drip',
+  'broken-500-after',
+];
+
 /**
  * Answers a request with a fault.
  * @param answer does what the request asks for; called once, or not at all
@@ -47,8 +56,10 @@ export async function answerWith(
   if (failing) {
     const status = Number(failing);
     const waits = status === 503 || status === 429 ? { 'retry-after': '7' } : {};
-    const code = { code: 'down', message: '<b>점검</b> 중' };
-    response.writeHead(status, { ...json, ...waits }).end(JSON.stringify(code));
+    const said = { code: 'down', message: '<b>점검</b> 중' };
+    // As WordPress says it, and as Ghost does.
+    const text = JSON.stringify({ ...said, errors: [said] });
+    response.writeHead(status, { ...json, ...waits }).end(text);
     return;
   }
   if (fault === 'portal-page') {
@@ -88,6 +99,8 @@ export async function answerWith(
 /** The id of something else, as a cache in between would give it. */
 function withOtherId(json: unknown): unknown {
   if (Array.isArray(json)) return json;
+  const { posts } = json as { posts?: object[] };
+  if (posts) return { posts: posts.map(withOtherId) };
   const uri = Object.hasOwn(json as object, 'uri') ? { uri: 'urn:uuid:another' } : {};
   return { ...(json as object), ...uri, id: 7, slug: 'hello-world' };
 }

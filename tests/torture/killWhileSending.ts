@@ -12,12 +12,12 @@ import { sendStory } from '../../electron/deliver/sendStory';
 import { createPhotos } from '../../electron/media/photos';
 import { createRenderer } from '../../electron/media/thumbnails';
 import { openStorage } from '../../electron/storage/storage';
-import { FaultServer } from '../helpers/faultServer';
 import { FAULTS, type ServerFault } from '../helpers/faults';
 import { makeJpeg } from '../helpers/photoFixtures';
 import { forkRenderWorker } from '../helpers/renderWorker';
 import { sendRoom } from '../helpers/sending';
 import { unwrap } from '../helpers/storage';
+import { WordpressLedger } from '../helpers/wordpressLedger';
 
 /** Where a process that sends is killed: before its nth step is on disk, or as its nth request comes. */
 export interface Kill {
@@ -30,7 +30,7 @@ const RUNS = 12;
 
 /** A profile with one story, its photograph and a send of it, and how a send of it goes when all is well. */
 export interface Scene {
-  server: FaultServer;
+  server: WordpressLedger;
   profile: string;
   /** The request that makes the article, and the number of all requests and steps. */
   making: number;
@@ -40,7 +40,7 @@ export interface Scene {
 }
 
 export async function openScene(): Promise<Scene> {
-  const server = await FaultServer.start();
+  const server = await new WordpressLedger().start();
   const folder = mkdtempSync(join(tmpdir(), 'songgo-sending-'));
   const profile = join(folder, 'profile');
   mkdirSync(profile);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { safeHref } from '@shared/document/links';
 import { z } from 'zod';
 import { type ApiAnswer, done, rejection, type Step, unreadable } from '../apiCall';
 import type { RemoteCopy } from '../connector';
@@ -18,6 +19,7 @@ const postSchema = z.object({
   custom_excerpt: text,
   feature_image: text,
   feature_image_alt: text,
+  feature_image_caption: text,
   tags: z.array(z.object({ name: z.string() })).default([]),
   authors: z.array(z.object({ id: z.string(), email: text, slug: z.string() })).default([]),
   updated_at: z.string(),
@@ -50,17 +52,16 @@ export function readPost(answer: ApiAnswer, writes: boolean): Step<GhostPost> {
 
 /** Changes whenever something that a send would overwrite is changed at the site. */
 export function revisionOf(post: GhostPost): string {
-  const { title, html, custom_excerpt, feature_image, feature_image_alt, tags, authors } = post;
+  const { title, html, custom_excerpt, tags, authors } = post;
+  const featured = [post.feature_image, post.feature_image_alt, post.feature_image_caption];
   const names = tags.map(({ name }) => name);
-  const parts = [title, html, custom_excerpt, feature_image, feature_image_alt, names];
   const people = authors.map(({ id }) => id);
-  return createHash('sha256')
-    .update(JSON.stringify([...parts, people]))
-    .digest('hex')
-    .slice(0, 32);
+  const parts = [title, html, custom_excerpt, featured, names, people];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
 export function copyOf(post: GhostPost, photos: RemoteCopy['photos']): RemoteCopy {
-  const { id, url, status } = post;
+  const { id, status } = post;
+  const url = safeHref(post.url) ?? '';
   return { remoteId: id, url, revision: revisionOf(post), status, photos };
 }

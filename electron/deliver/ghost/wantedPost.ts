@@ -107,6 +107,12 @@ export function differencesOf(
     `${Object.values(photos).filter(({ url }) => html.includes(escaped(url))).length}`;
   compare('photos', shown(wanted.html), shown(post.html));
   compare('featured', wanted.feature_image ?? '', post.feature_image);
+  compare('featuredAlt', wanted.feature_image_alt ?? '', post.feature_image_alt);
+  compare(
+    'featuredCaption',
+    plainText(wanted.feature_image_caption ?? ''),
+    plainText(post.feature_image_caption),
+  );
   compare('status', wanted.status, post.status);
   const names = (tags: { name: string }[]) => tags.map(({ name }) => name).join(', ');
   compare('keywords', names(wanted.tags), names(post.tags));

@@ -8,6 +8,7 @@ import type { Near } from '../storage/storageMessages';
 import { waitAfter } from './backoff';
 import type { Connector, Delivery, Found, Outcome, RemoteCopy } from './connector';
 import { type FrozenPayload, thawPayload } from './payload';
+import { pulledDifferences } from './pulledText';
 
 export interface DispatcherOptions {
   outbox: Near<Outbox>;
@@ -202,7 +203,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (outcome.kind === 'conflict') {
       overwriting.delete(id);
       const error: Failure = { code: 'deliver-conflict' };
-      await outbox.move(id, { event: 'refuse', error, conflict: outcome.differences });
+      const conflict = pulledDifferences(outcome.differences);
+      await outbox.move(id, { event: 'refuse', error, conflict });
       return;
     }
     const { error } = outcome;
@@ -227,7 +229,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     waits.delete(row.id);
     overwriting.delete(row.id);
     const at = new Date(now()).toISOString();
-    const receipt = { remoteId: copy.remoteId, url: copy.url, at, differences };
+    const { remoteId, url } = copy;
+    const found = differences && pulledDifferences(differences);
+    const receipt = { remoteId, url, at, differences: found };
     const moved = await outbox.move(row.id, { event: 'arrived', receipt }, copy);
     if (moved.ok) options.onDelivered?.(moved.value);
   }

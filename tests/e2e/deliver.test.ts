@@ -7,7 +7,14 @@ import { bodyOf } from '@shared/document/storyDoc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { LaunchedApp } from '../helpers/app';
-import { answerFileDialogs, launchWriting, openStoryWith, runCommand } from '../helpers/writing';
+import { WordpressLedger } from '../helpers/wordpressLedger';
+import {
+  answerFileDialogs,
+  call,
+  launchWriting,
+  openStoryWith,
+  runCommand,
+} from '../helpers/writing';
 
 let folder: string;
 let launched: LaunchedApp;
@@ -98,6 +105,55 @@ describe('sending a story out', () => {
     await expect.poll(states).toEqual(['delivered', 'delivered', 'delivered']);
     expect(sent().headlines[0].value).toBe('강변 도서관 문을 열다');
     await page.keyboard.press('Escape');
+  });
+});
+
+describe('what comes from a CMS', () => {
+  it('S53 S55 shows text that is meant to harm as text, and asks nobody for its pictures', async () => {
+    const { page } = launched;
+    const server = await new WordpressLedger().start();
+    try {
+      const cms: Target = {
+        kind: 'wordpress',
+        id: 'cms',
+        name: '누리집',
+        outletId: '',
+        mapping: DEFAULT_MAPPING,
+        url: server.url,
+        user: 'desk',
+        allowHttp: true,
+      };
+      await call(page, 'settings.write', { targets: [cms] });
+      await call(page, 'targets.setSecret', { id: 'cms', secret: 'abcd efgh' });
+      const approve = async () => {
+        await runCommand(launched, 'story.send');
+        const dialog = page.getByRole('dialog');
+        await dialog.getByRole('button', { name: '승인하고 송출' }).click();
+        return dialog;
+      };
+      const first = await approve();
+      await first.locator('li[data-state="delivered"]', { hasText: '누리집' }).waitFor();
+      await page.keyboard.press('Escape');
+      const image = `<img src="${server.url}/canary.gif" onerror="window.pulled = 1">`;
+      const shown = image.replace('<', '&lt;').replace('>', '&gt;');
+      const [post] = server.posts;
+      if (!post) throw new Error('no post');
+      post.title = `${image}${shown}\u202Emoc.live\u0007`;
+      post.content = `<script>window.pulled = 1</script><p>${shown}</p>`;
+      const dialog = await approve();
+      const refused = dialog.locator('li[data-state="refused"]', { hasText: '누리집' });
+      await refused.getByText('송출처에 있는 기사를 다른 사람이 고쳤습니다').waitFor();
+      expect(await refused.getByRole('cell', { name: image }).first().innerText()).toBe(
+        `${image}moc.live`,
+      );
+      expect(await refused.locator('img, svg, script').count()).toBe(0);
+      expect(await page.evaluate(() => 'pulled' in window)).toBe(false);
+      expect(server.asked).not.toContain('/canary.gif');
+      await page.keyboard.press('Escape');
+    } finally {
+      await call(page, 'settings.write', { targets: [target()] });
+      await server.close();
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { safeHref } from '@shared/document/links';
 import { z } from 'zod';
 import { done, rejection, type Step, unreadable } from '../apiCall';
 import type { RemoteCopy } from '../connector';
@@ -91,7 +92,7 @@ export function revisionOf(post: Post): string {
 export function copyOf(post: Post, photos: RemoteCopy['photos']): RemoteCopy {
   return {
     remoteId: `${post.id}`,
-    url: post.link,
+    url: safeHref(post.link) ?? '',
     revision: revisionOf(post),
     status: post.status,
     photos,

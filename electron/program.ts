@@ -57,6 +57,11 @@ export function startProgram(options: ProgramOptions): {
     .then(({ startServices }) =>
       startServices(profile, settings, storage, isOldRuntime(), {
         outboxChanged: () => windows.tellAll('outbox.changed', null),
+        deskArrived: ({ storyId, ...arrival }) => {
+          windows.tellAll('stories.changed', null);
+          windows.tellAll('desk.arrived', { id: storyId, ...arrival });
+        },
+        deskChanged: () => windows.tellAll('desk.changed', null),
         storyUpdated: (id, update) => {
           windows.tellAll('story.updated', { id, update });
           windows.tellAll('stories.changed', null);

@@ -1,13 +1,20 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Notice } from '@shared/ipc';
+import { actorHere } from '@shared/story/actor';
+import type { ReceiptKind } from '@shared/story/receipt';
+import type { Step } from '@shared/story/steps';
 import { powerMonitor } from 'electron';
 import { connectorOf } from './deliver/connectors';
 import { createDispatcher, type Dispatcher } from './deliver/dispatcher';
 import { openSecrets, type Secrets } from './deliver/secrets';
 import { systemVault } from './deliver/systemVault';
 import { createDesk, type Desk } from './desk/desk';
+import type { DeskFolder } from './desk/deskFolder';
+import type { Identity } from './desk/identity';
+import { openIdentity } from './desk/identity';
 import { recordDelivery, recordMissedDeliveries } from './desk/recordDelivery';
+import type { Sealer } from './desk/seal';
 import { readInThread, type StoryReader } from './import/storyReader';
 import { createPhotos, type Photos } from './media/photos';
 import { createRenderer } from './media/thumbnails';
@@ -31,6 +38,9 @@ export interface Services {
   secrets: Secrets;
   dispatcher: Dispatcher;
   desk: Desk;
+  /** Made when it is first needed: few starts have a desk folder. */
+  deskFolder(): Promise<DeskFolder>;
+  sealer(): Sealer;
   /** What the user should be told, kept by storage or true for this run only. */
   notices(): Notice[];
   /** Whether the profile can be written to, as far as storage has found out (QUALITY R10). */
@@ -48,6 +58,13 @@ const DISPATCH_STOP_MS = 500;
 /** What a crash kept off the stories' logs is looked for when the window stands, in milliseconds. */
 const AFTER_START_MS = 5000;
 
+/** What is told by a receipt when a story comes to stand there. */
+const RECEIPT_OF: Partial<Record<Step, ReceiptKind>> = {
+  returned: 'returned',
+  approved: 'approved',
+  released: 'released',
+};
+
 const delay = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -61,6 +78,14 @@ export function startServices(
     outboxChanged: () => void;
     /** Main itself changed a story; the update is on disk. */
     storyUpdated: (id: string, update: Uint8Array) => void;
+    deskArrived: (arrival: {
+      storyId: string;
+      headline: string;
+      sender: string;
+      isNew: boolean;
+      firstTime: boolean;
+    }) => void;
+    deskChanged: () => void;
     log: (event: string, detail: string) => void;
   },
 ): Services {
@@ -85,8 +110,45 @@ export function startServices(
     versions: storage.versions,
     outlets: () => settings.read().outlets,
     now: clock.now,
-    onEntry: tell.storyUpdated,
+    onEntry: (id, update, entry) => {
+      tell.storyUpdated(id, update);
+      if (settings.read().deskFolder === '') return;
+      void deskFolder().then((folder) => folder.put(id, RECEIPT_OF[entry.to]));
+    },
   });
+  let identity: Identity | null = null;
+  const sealer = () => {
+    identity ??= openIdentity(profile);
+    return { ...identity, name: actorHere(settings.read()).name };
+  };
+  let folderMade: Promise<DeskFolder> | null = null;
+  const deskFolder = () => {
+    folderMade ??= import('./desk/deskFolder').then(({ createDeskFolder }) =>
+      createDeskFolder({
+        folder: () => settings.read().deskFolder,
+        sealer,
+        storage,
+        photos,
+        outlets: () => settings.read().outlets,
+        now: clock.now,
+        isTrusted: ({ key, name }) => {
+          const { senders } = settings.read();
+          return (
+            senders.some((one) => one.key === key) || senders.every((one) => one.name !== name)
+          );
+        },
+        onMerged: tell.storyUpdated,
+        onArrival: ({ sender, ...arrival }) => {
+          const { senders } = settings.read();
+          const firstTime = senders.every(({ key }) => key !== sender.key);
+          if (firstTime) void settings.write({ senders: [...senders, sender].slice(-2000) });
+          tell.deskArrived({ ...arrival, sender: sender.name, firstTime });
+        },
+        onChange: tell.deskChanged,
+      }),
+    );
+    return folderMade;
+  };
   const dispatcher = createDispatcher({
     outbox: storage.outbox,
     targets: () => settings.read().targets,
@@ -111,7 +173,10 @@ export function startServices(
   void storage.opened.then((opened) => {
     if (!opened.ok) return;
     dispatcher.wake();
-    setTimeout(() => void recordMissedDeliveries(desk, storage.outbox), AFTER_START_MS).unref();
+    setTimeout(() => {
+      void recordMissedDeliveries(desk, storage.outbox);
+      if (settings.read().deskFolder !== '') void deskFolder().then((folder) => folder.follow());
+    }, AFTER_START_MS).unref();
   });
   const ofThisRun: Notice[] = [];
   if (settings.setAside) {
@@ -133,10 +198,14 @@ export function startServices(
     secrets,
     dispatcher,
     desk,
+    deskFolder,
+    sealer,
     notices: () => [...storage.notices.list(), ...ofThisRun],
     mayWrite: () => !storage.notices.list().some(({ code }) => code === 'read-only-profile'),
     async stop() {
+      const folder = await folderMade;
       void photos.close();
+      if (folder) await Promise.race([folder.stop(), delay(DISPATCH_STOP_MS)]);
       await Promise.race([dispatcher.stop(), delay(DISPATCH_STOP_MS)]);
       await Promise.race([Promise.all([storage.close(), settings.written()]), delay(STOP_MS)]);
     },

@@ -8,6 +8,7 @@ import { type Settings, settingsSchema } from './settings';
 import type { ImportNote } from './story/importReport';
 import { LISTS, type ListCounts } from './story/lists';
 import { type PhotoRecord, photoHashSchema } from './story/photos';
+import type { DeskReceipt } from './story/receipt';
 import { ASKED_MOVES, STEPS, type Step } from './story/steps';
 import { storyFilterSchema } from './story/storyFilter';
 import type { LogEntry } from './story/storyLog';
@@ -175,7 +176,8 @@ export const IPC_INPUT = {
   /** The clipboard's plain text; empty when it has none. */
   'app.clipboardText': z.undefined(),
   'settings.read': z.undefined(),
-  'settings.write': settingsSchema.partial().omit({ version: true }),
+  // The folder is one that a person chose in the system's dialog.
+  'settings.write': settingsSchema.partial().omit({ version: true, deskFolder: true }),
   'stories.list': z.object({
     list: z.enum(LISTS),
     query: z.string().max(500),
@@ -211,6 +213,12 @@ export const IPC_INPUT = {
     reason: z.string().max(5000),
     about: z.string().max(1000),
   }),
+  /** Asks which folder desk and reporters share. */
+  'desk.chooseFolder': z.undefined(),
+  'desk.leaveFolder': z.undefined(),
+  'desk.folder': z.undefined(),
+  /** What the other side says became of the story. */
+  'desk.receipts': z.object({ id: storyId }),
   'photos.add': z.object({ name: z.string().max(1000), bytes: bytes(128 * 1024 * 1024) }),
   'photos.choose': z.undefined(),
   /** Stops taking in what this window chose; those that are in stay. */
@@ -358,6 +366,10 @@ export interface IpcOutput {
   'versions.keep': { version: number | null };
   'desk.move': LogEntry;
   'desk.note': LogEntry;
+  'desk.chooseFolder': { folder: string };
+  'desk.leaveFolder': null;
+  'desk.folder': { folder: string; problems: { name: string; error: Failure }[] };
+  'desk.receipts': DeskReceipt[];
   'photos.add': PhotoRecord;
   'photos.choose': { photos: PhotoRecord[]; refused: { name: string; error: Failure }[] };
   'photos.cancel': null;

@@ -18,6 +18,16 @@ export interface IpcEvents {
   'photos.progress': { done: number; total: number };
   /** A send moved, or a target was paused or goes on. */
   'outbox.changed': null;
+  /** A story came by the desk folder. */
+  'desk.arrived': {
+    id: string;
+    headline: string;
+    sender: string;
+    isNew: boolean;
+    firstTime: boolean;
+  };
+  /** Receipts came, or something in the desk folder could not be taken in. */
+  'desk.changed': null;
 }
 export type IpcEvent = keyof IpcEvents;
 export const IPC_EVENTS = [
@@ -29,6 +39,8 @@ export const IPC_EVENTS = [
   'app.closing',
   'photos.progress',
   'outbox.changed',
+  'desk.arrived',
+  'desk.changed',
 ] as const satisfies readonly IpcEvent[];
 
 /** `window.songgo`: one function per call, and `listen` per event. Nothing else reaches the page. */

@@ -61,6 +61,12 @@ export const LINE_HEIGHTS = [1.5, 1.7, 1.9, 2.1] as const;
 
 const bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 
+/** Somebody whose packages came here: the key of the seal, and the name that came with it. */
+export const senderSchema = z.object({
+  key: z.string().regex(/^[\w-]{43}$/),
+  name: z.string().max(200),
+});
+
 /** Everything electron-store keeps. No stories, no secrets. */
 export const settingsSchema = z.object({
   version: z.literal(1),
@@ -92,6 +98,10 @@ export const settingsSchema = z.object({
   furtherWindows: z.array(z.object({ storyId: z.string().max(64), bounds })).max(20),
   /** Characters last put in from the palette of symbols, the latest first. */
   recentSymbols: z.array(z.string().min(1).max(8)).max(24),
+  /** The folder that desk and reporters share; empty for none. */
+  deskFolder: z.string().max(4096),
+  /** Whose packages came here before. */
+  senders: z.array(senderSchema).max(2000),
   exportChoices: z.object({
     formats: z.array(z.string().max(40)).max(40),
     encoding: z.enum(ENCODINGS),
@@ -153,5 +163,7 @@ export const DEFAULT_SETTINGS: Settings = {
   windowBounds: null,
   furtherWindows: [],
   recentSymbols: [],
+  deskFolder: '',
+  senders: [],
   exportChoices: { formats: ['ninjs', 'html', 'text'], encoding: 'utf-8', folder: '' },
 };

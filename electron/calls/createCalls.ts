@@ -60,10 +60,20 @@ export function createCalls(context: CallContext): Handlers {
       const { importCalls } = await import('./importCalls');
       return importCalls(context);
     }),
-    ...lateRoom(['desk.move', 'desk.note'], async () => {
-      const { deskCalls } = await import('./deskCalls');
-      return deskCalls(context);
-    }),
+    ...lateRoom(
+      [
+        'desk.move',
+        'desk.note',
+        'desk.chooseFolder',
+        'desk.leaveFolder',
+        'desk.folder',
+        'desk.receipts',
+      ],
+      async () => {
+        const { deskCalls } = await import('./deskCalls');
+        return deskCalls(context);
+      },
+    ),
     ...lateRoom(['story.print', 'story.pdf'], async () => {
       const { printCalls } = await import('./printCalls');
       return printCalls(context);

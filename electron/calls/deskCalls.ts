@@ -1,10 +1,22 @@
+import { success } from '@shared/errors';
 import { actorHere } from '@shared/story/actor';
+import { dialog } from 'electron';
 import type { Handlers } from '../ipc';
 import type { CallContext } from './callContext';
 
-/** Moves of a story, and what is put on record beside them. */
-export function deskCalls({ services }: CallContext) {
-  const { desk, settings } = services;
+/** Moves of a story, what is put on record beside them, and the folder it goes by. */
+export function deskCalls({ services, window, tellAll }: CallContext) {
+  const { desk, deskFolder, settings } = services;
+
+  /** Keeps the folder and watches it from now on. */
+  async function follow(folder: string) {
+    const written = await settings.write({ deskFolder: folder });
+    if (!written.ok) return written;
+    tellAll('settings.changed', written.value);
+    (await deskFolder()).follow();
+    return success({ folder });
+  }
+
   return {
     'desk.move': ({ id, move, reason, to }) =>
       desk.record({
@@ -16,5 +28,23 @@ export function deskCalls({ services }: CallContext) {
       }),
     'desk.note': ({ id, note, reason, about }) =>
       desk.record({ storyId: id, move: note, reason, about, actor: actorHere(settings.read()) }),
+    'desk.chooseFolder': async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const [chosen] = filePaths;
+      if (canceled || !chosen) return success({ folder: settings.read().deskFolder });
+      return follow(chosen);
+    },
+    'desk.leaveFolder': async () => {
+      const left = await follow('');
+      return left.ok ? success(null) : left;
+    },
+    'desk.folder': async () => {
+      const folder = settings.read().deskFolder;
+      return success({ folder, problems: folder === '' ? [] : (await deskFolder()).problems() });
+    },
+    'desk.receipts': async ({ id }) =>
+      success(settings.read().deskFolder === '' ? [] : (await deskFolder()).receipts(id)),
   } satisfies Partial<Handlers>;
 }

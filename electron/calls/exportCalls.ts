@@ -10,12 +10,13 @@ import type { CallContext } from './callContext';
 
 /** Stories as files, by the exporters. */
 export function exportCalls({ services, window }: CallContext) {
-  const { photos, settings, storage } = services;
+  const { photos, sealer, settings, storage } = services;
   const room = () => ({
     outlets: settings.read().outlets,
     photos,
     paper: WINDOW_PAPER,
     now: services.now(),
+    sealer: sealer(),
   });
   /** Folders a person chose in the dialog, in this run or before; the page names no others. */
   const chosen = new Set<string>();

@@ -9,7 +9,7 @@ const LIST_AT_LATEST_MS = 5000;
 
 /** Stories and their versions. */
 export function storyCalls({ services, tellAll, tellOthers, watch }: CallContext) {
-  const { photos, storage } = services;
+  const { photos, settings, storage } = services;
   const { stories, versions } = storage;
   const changed = <T>(result: T): T => {
     tellAll('stories.changed', null);
@@ -47,6 +47,9 @@ export function storyCalls({ services, tellAll, tellOthers, watch }: CallContext
     'stories.open': async ({ id }) => {
       const opened = await stories.open(id);
       if (opened.ok) watch.opening(id);
+      if (opened.ok && settings.read().deskFolder !== '') {
+        void services.deskFolder().then((folder) => folder.opened(id));
+      }
       return opened;
     },
     'stories.append': async ({ id, update }) => {

@@ -19,8 +19,8 @@ export interface DeskRoom {
   outlets: () => readonly Outlet[];
   /** Milliseconds since 1970. */
   now: () => number;
-  /** An entry is on disk: what it changed of the document. */
-  onEntry: (storyId: string, update: Uint8Array) => void;
+  /** An entry is on disk, with what it changed of the document. */
+  onEntry: (storyId: string, update: Uint8Array, entry: LogEntry) => void;
 }
 
 /** What is to be put on record. */
@@ -86,7 +86,7 @@ export function createDesk(room: DeskRoom): Desk {
       const update = Y.encodeStateAsUpdate(doc, before);
       const appended = await room.stories.append(storyId, update);
       if (!appended.ok) return appended;
-      room.onEntry(storyId, update);
+      room.onEntry(storyId, update, entry.value);
       return entry;
     } finally {
       doc.destroy();

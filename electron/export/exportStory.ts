@@ -7,6 +7,7 @@ import type { Release } from '@shared/story/published';
 import { slug } from '@shared/text/slug';
 import iconv from 'iconv-lite';
 import * as Y from 'yjs';
+import type { Sealer } from '../desk/seal';
 import type { ExportedFile, ExporterOptions, Paper, Unencodable } from './exporter';
 import { createMediaReader, once, type PhotoSource } from './mediaReader';
 import { exporterOf } from './registry';
@@ -42,6 +43,8 @@ export interface ExportRoom {
   now: number;
   /** Minutes east of UTC that times are printed in; this machine's own when left out. */
   offset?: number;
+  /** Who seals packages; nobody when left out. */
+  sealer?: Sealer;
   /** What becomes of a story that has gone out before; a first release when left out. */
   release?: Release;
 }
@@ -190,7 +193,8 @@ export function acceptKept(kept: KeptStory, room: ExportRoom, purpose: 'leave' |
   return accepted;
 }
 
-async function packageOf(kept: KeptStory, room: ExportRoom) {
+/** The story as a package. */
+export async function packageOf(kept: KeptStory, room: ExportRoom) {
   const doc = docOf(kept);
   const { outletId } = readFields(doc);
   const photos = [...readPhotos(doc).values()];
@@ -204,6 +208,7 @@ async function packageOf(kept: KeptStory, room: ExportRoom) {
     state: kept.state,
     photos,
     original: (hash) => room.photos.bytes(hash),
+    ...(room.sealer && { sealer: room.sealer }),
   });
 }
 

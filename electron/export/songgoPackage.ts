@@ -7,6 +7,7 @@ import { PACKAGE_VERSION, type PackageManifest } from '@shared/story/packageMani
 import type { PhotoRecord } from '@shared/story/photos';
 import { ZipFile } from 'yazl';
 import * as Y from 'yjs';
+import { type Sealer, sealManifest } from '../desk/seal';
 import { photoExtension } from './photoExtension';
 
 export interface PackageInput {
@@ -21,6 +22,8 @@ export interface PackageInput {
   photos: readonly PhotoRecord[];
   /** The bytes of a photograph as they are kept. */
   original(hash: string): Promise<Result<Uint8Array>>;
+  /** Who seals it; nobody when left out. */
+  sealer?: Sealer;
 }
 
 /**
@@ -52,7 +55,7 @@ export async function writePackage(
     photos.push({ hash, type, bytes: bytes.value.byteLength, fileName });
     files.push({ name: photoPath(hash, type), bytes: bytes.value });
   }
-  const manifest: PackageManifest = {
+  const unsealed: PackageManifest = {
     format: 'songgo',
     formatVersion: PACKAGE_VERSION,
     schemaVersion,
@@ -67,6 +70,7 @@ export async function writePackage(
     },
     photos,
   };
+  const manifest = input.sealer ? sealManifest(unsealed, input.sealer) : unsealed;
   zip.addBuffer(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), 'manifest.json', options);
   zip.addBuffer(Buffer.from(input.state), 'story.yjs', options);
   // Photographs are compressed already.

@@ -18,6 +18,8 @@ export interface ImportRoom {
     versions: Near<Pick<StorageParts['versions'], 'keep'>>;
   };
   photos: Pick<Photos, 'add' | 'placed' | 'withdraw'>;
+  /** A package was merged into a story that was here: what it changed is on disk. */
+  onMerged?: (id: string, update: Uint8Array) => void;
   read: StoryReader;
   settings: () => Pick<Settings, 'outlets' | 'defaultOutletId' | 'people'>;
 }

@@ -1,37 +1,50 @@
+import { inspect } from '@shared/document/inspect';
 import { repairBody } from '@shared/document/repair';
 import { documentOf, storyText } from '@shared/document/walk';
 import { failure, type Result, success } from '@shared/errors';
+import type { OpenedStory } from '@shared/ipc';
 import { ImportNotes } from '@shared/story/importReport';
 import * as Y from 'yjs';
 import type { ImportedStory, ImportRoom } from './importFile';
-import { readPackage } from './songgoPackage';
+import { type ReadPackage, readPackage } from './songgoPackage';
 import { takeBack } from './takeBack';
 
+type Room = Pick<ImportRoom, 'storage' | 'photos' | 'onMerged'>;
+
 /**
- * Takes a `.songgo` package in: from its bytes or its path, under the name it is told of by. The
- * story keeps its id. One that is here already is merged: what either copy has stays, nothing is
- * overwritten. The story is written last, in one step; whatever fails or is cancelled before takes
- * the photographs out again that came with it, and the list is as it was (QUALITY S30). Fails as
- * `readPackage`, `Photos.add` and `Stories.append` do.
+ * Takes a `.songgo` package in: from its bytes or its path, under the name it is told of by; see
+ * `takePackage`. Fails as `readPackage` and `takePackage` do.
  */
 export async function importPackage(
   name: string,
   source: Uint8Array | string,
-  { storage, photos }: Pick<ImportRoom, 'storage' | 'photos'>,
+  room: Room,
   signal?: AbortSignal,
 ): Promise<Result<ImportedStory>> {
   const read = await readPackage(source);
-  if (!read.ok) {
-    const { code, detail } = read.error;
-    return failure(code, { name }, detail);
-  }
-  const { storyId: id, state } = read.value;
+  if (read.ok) return takePackage(read.value, room, signal);
+  const { code, detail } = read.error;
+  return failure(code, { name }, detail);
+}
+
+/**
+ * Takes in a package that was read. The story keeps its id. One that is here already is merged: what
+ * either copy has stays, nothing is overwritten. The story is written last, in one step; whatever
+ * fails or is cancelled before takes the photographs out again that came with it, and the list is as
+ * it was (QUALITY S30). Fails as `Photos.add` and `Stories.append` do.
+ */
+export async function takePackage(
+  read: ReadPackage,
+  { storage, photos, onMerged }: Room,
+  signal?: AbortSignal,
+): Promise<Result<ImportedStory>> {
+  const { storyId: id, state, sender } = read;
   const hashes: string[] = [];
   const undone = async (result: Result<never>): Promise<Result<never>> => {
     await photos.withdraw(hashes);
     return result;
   };
-  for (const photo of read.value.photos) {
+  for (const photo of read.photos) {
     const added = signal?.aborted
       ? failure('cancelled')
       : await photos.add(photo.fileName, photo.bytes);
@@ -44,13 +57,14 @@ export async function importPackage(
   if (!known.ok && known.error.code !== 'story-not-found') return undone(known);
   // What one of two people took out while the other wrote in it goes; it is found in this version.
   if (known.ok) await versions.keep(id, 'import');
-  const stored = known.ok ? await stories.append(id, state) : await stories.create(state, id);
+  const update = known.ok ? mergeOf(known.value, state) : state;
+  const stored = known.ok ? await stories.append(id, update) : await stories.create(state, id);
   if (!stored.ok) {
     await takeBack(hashes, { storage, photos });
     return stored;
   }
   photos.placed(state);
-  if (known.ok) await repairStored(stories, id);
+  if (known.ok) onMerged?.(id, update);
   // A version is a convenience; the story is on disk whatever becomes of it.
   await versions.keep(id, 'import');
   const doc = new Y.Doc();
@@ -59,16 +73,23 @@ export async function importPackage(
   doc.destroy();
   const notes = new ImportNotes();
   if (known.ok) notes.add('merged');
+  if (sender) notes.add('sealed', sender.name);
+  else notes.add('unsealed');
   return success({ id, headline, notes: notes.list() });
 }
 
-/** Two copies that met may not fit the schema together; the story is whole before anyone opens it. */
-async function repairStored(stories: ImportRoom['storage']['stories'], id: string): Promise<void> {
-  const opened = await stories.open(id);
-  if (!opened.ok || opened.value.readOnly) return;
+/**
+ * What a package adds to the story here, as one update. Two copies that met may not fit the schema
+ * together; it is put right in the same step, before an editor that has the story open deletes what
+ * does not fit.
+ */
+function mergeOf(here: OpenedStory, state: Uint8Array): Uint8Array {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, opened.value.state);
+  Y.applyUpdate(doc, here.state);
   const before = Y.encodeStateVector(doc);
-  if (repairBody(doc)) await stories.append(id, Y.encodeStateAsUpdate(doc, before));
+  Y.applyUpdate(doc, state);
+  if (!here.readOnly && inspect(doc).kind === 'known') repairBody(doc);
+  const update = Y.encodeStateAsUpdate(doc, before);
   doc.destroy();
+  return update;
 }

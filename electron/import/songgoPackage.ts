@@ -11,6 +11,7 @@ import {
 } from '@shared/story/packageManifest';
 import { PHOTO_MAX_BYTES } from '@shared/story/photos';
 import * as Y from 'yjs';
+import { isSealWhole } from '../desk/seal';
 import { photoPath } from '../export/songgoPackage';
 import { checkPhoto } from '../media/photoType';
 import { type Archive, type ArchiveLimits, ArchiveRefused, withArchive } from './archiveGuard';
@@ -26,6 +27,8 @@ export interface ReadPackage {
   /** The whole state as one Yjs update. */
   state: Uint8Array;
   photos: { hash: string; fileName: string; bytes: Uint8Array }[];
+  /** Whose seal is on it, unbroken; null when it has none. */
+  sender: { key: string; name: string } | null;
 }
 
 export interface PackageLimits extends ArchiveLimits {
@@ -46,8 +49,8 @@ export const PACKAGE_LIMITS: PackageLimits = {
 /**
  * Reads a `.songgo` package from bytes or from a file. Everything is checked before anything is
  * given, so that an import is all or nothing: names, kinds, headers, sizes while they stream, the
- * checksums of the manifest, the photographs by content and the document by `inspect` (QUALITY
- * S19, S20, S23, S26–S30). Fails with `package-invalid`, `package-too-large`, `package-newer` or
+ * checksums of the manifest, the seal, the photographs by content and the document by `inspect` (QUALITY
+ * S19, S20, S23, S26–S30). Fails with `package-invalid`, `package-changed`, `package-too-large`, `package-newer` or
  * `file-unreadable`.
  */
 export async function readPackage(
@@ -72,7 +75,7 @@ export async function readPackage(
 
 class Refused extends Error {
   constructor(
-    readonly code: 'package-invalid' | 'package-newer',
+    readonly code: 'package-invalid' | 'package-newer' | 'package-changed',
     message: string,
   ) {
     super(message);
@@ -105,8 +108,9 @@ async function read(archive: Archive, limits: PackageLimits): Promise<Result<Rea
     }
     photos.push({ hash, fileName, bytes });
   }
-  const { storyId, version, createdAt, modifiedAt, outlet } = manifest;
-  return success({ storyId, version, createdAt, modifiedAt, outlet, state, photos });
+  const { storyId, version, createdAt, modifiedAt, outlet, seal } = manifest;
+  const sender = seal ? { key: seal.key, name: seal.name } : null;
+  return success({ storyId, version, createdAt, modifiedAt, outlet, state, photos, sender });
 }
 
 function parseManifest(bytes: Uint8Array): PackageManifest {
@@ -122,6 +126,9 @@ function parseManifest(bytes: Uint8Array): PackageManifest {
   }
   const manifest = packageManifestSchema.safeParse(json);
   if (!manifest.success) throw new Refused('package-invalid', 'manifest.json');
+  if (isSealWhole(json as object, manifest.data.seal) === false) {
+    throw new Refused('package-changed', 'the seal is broken');
+  }
   return manifest.data;
 }
 

@@ -8,6 +8,7 @@ import { showFailure } from '../ui/failure';
 import { EntryList, EntrySentence } from './EntryList';
 import styles from './LogDialog.module.css';
 import { ReasonDialog } from './ReasonDialog';
+import { ReceiptList } from './ReceiptList';
 import { ReceiptView } from './ReceiptView';
 import { useDesk } from './useDesk';
 
@@ -94,6 +95,7 @@ export function LogDialog({ onClose, session }: { onClose: () => void; session: 
             </Button>
           </Group>
         )}
+        <ReceiptList storyId={session.id} />
         {view === 'receipt' ? (
           <ReceiptView session={session} />
         ) : log.entries.length === 0 ? (

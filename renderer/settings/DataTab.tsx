@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { showFailure } from '../ui/failure';
+import { DeskFolderSection } from './DeskFolderSection';
 import styles from './Settings.module.css';
 
 /** Where everything is kept, how to back it up, and what is running. */
@@ -35,6 +36,7 @@ export function DataTab({ info }: { info: AppInfo }) {
           {t('data.folderHint')}
         </Text>
       </section>
+      <DeskFolderSection />
       <section>
         <Title order={3} size="h5" mb={6}>
           {t('data.backup')}

@@ -11,6 +11,10 @@ export const IMPORT_NOTES = {
   'credits-read': 'became',
   photos: 'became',
   merged: 'became',
+  /** Whose seal is on a package. */
+  sealed: 'became',
+  /** Nobody vouches for it: it may have been changed on its way. */
+  unsealed: 'look',
   /** The headline was not marked as one: the first line was taken, or the file's name. */
   'headline-first-line': 'look',
   'headline-file-name': 'look',

@@ -33,6 +33,17 @@ export const packageManifestSchema = z.object({
       }),
     )
     .max(5000),
+  /**
+   * Who packed it: an Ed25519 key, the name its owner gives himself, and the signature of the canonical
+   * JSON of all the rest. None in what was packed without a profile.
+   */
+  seal: z
+    .strictObject({
+      key: z.string().regex(/^[\w-]{43}$/),
+      name: z.string().max(200),
+      signature: z.string().regex(/^[\w-]{86}$/),
+    })
+    .optional(),
 });
 export type PackageManifest = z.infer<typeof packageManifestSchema>;
 

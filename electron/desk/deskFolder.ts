@@ -1,0 +1,320 @@
+import { watch } from 'node:fs';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bodyOf, readStoryLog } from '@shared/document/storyDoc';
+import { type Failure, type Result, success } from '@shared/errors';
+import type { DeskReceipt, ReceiptKind } from '@shared/story/receipt';
+import { lastFiling } from '@shared/story/storyLog';
+import * as Y from 'yjs';
+import type { ExportRoom } from '../export/exportStory';
+import { packageOf } from '../export/exportStory';
+import { keptStory } from '../export/keptStory';
+import { writeFiles } from '../export/writeFiles';
+import type { ImportRoom } from '../import/importFile';
+import { takePackage } from '../import/importPackage';
+import { readPackage } from '../import/songgoPackage';
+import { RECEIPT_MAX_BYTES, readReceipt, writeReceipt } from './receiptFile';
+import type { Sealer } from './seal';
+
+/** A synced folder tells of nothing by itself on some systems; it is looked at this often (milliseconds). */
+const LOOK_MS = 10_000;
+
+/** After something stirred in the folder, this long: files come in several steps. */
+const STIR_MS = 400;
+
+/** A file that could not be read and looks the same is read again so many times. */
+const TRIES = 12;
+
+/** What came in by the folder. */
+export interface Arrival {
+  storyId: string;
+  headline: string;
+  /** Whose seal was on it. */
+  sender: { key: string; name: string };
+  /** Whether the story was not here before. */
+  isNew: boolean;
+}
+
+/** A file of the folder that was not taken in, and why. */
+export interface FolderProblem {
+  name: string;
+  error: Failure;
+}
+
+export interface DeskFolderRoom {
+  /** The folder; empty for none. */
+  folder: () => string;
+  sealer: () => Sealer;
+  storage: ImportRoom['storage'];
+  photos: ImportRoom['photos'] & ExportRoom['photos'];
+  outlets: () => ExportRoom['outlets'];
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Whether a sender may come in by himself. */
+  isTrusted: (sender: Arrival['sender']) => boolean;
+  onMerged: (storyId: string, update: Uint8Array) => void;
+  onArrival: (arrival: Arrival) => void;
+  /** Receipts or problems changed. */
+  onChange: () => void;
+}
+
+/**
+ * A folder that several machines see: shared, synced, or a stick. Each story goes in as a sealed
+ * package under a name of its own for each sender and state, written whole or not at all; whatever
+ * lies there is opened and merged, however often and in whatever order, under whatever name a
+ * syncing program gives it. Times are never compared.
+ */
+export interface DeskFolder {
+  /**
+   * Puts a story that was filed there as it is now, with what is said of it; later, when the folder
+   * cannot be written to. Fails as `writeFiles` does.
+   */
+  put(storyId: string, kind?: ReceiptKind): Promise<Result<null>>;
+  /** Says that a story that came by the folder was opened by a person. */
+  opened(storyId: string): Promise<void>;
+  /** Looks through the folder now. */
+  look(): Promise<void>;
+  receipts(storyId: string): DeskReceipt[];
+  problems(): FolderProblem[];
+  /** Watches the folder from now on; again after another one was chosen. */
+  follow(): void;
+  stop(): Promise<void>;
+}
+
+export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
+  /** What each file was when it was last read, so that only what changed is read again. */
+  const seen = new Map<string, string>();
+  const tries = new Map<string, number>();
+  const problems = new Map<string, Failure>();
+  const receipts = new Map<string, DeskReceipt>();
+  /** Stories that could not be put there yet. */
+  const waiting = new Map<string, ReceiptKind | undefined>();
+  /** The version of each story that came from somebody else last, and whether it was opened. */
+  const arrived = new Map<string, number>();
+  let line: Promise<unknown> = Promise.resolve();
+  let watcher: ReturnType<typeof watch> | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let stirred: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  /** One thing at a time. */
+  function after<T>(work: () => Promise<T>): Promise<T> {
+    const done = line.then(work);
+    line = done.catch(() => undefined);
+    return done;
+  }
+
+  async function put(storyId: string, kind?: ReceiptKind): Promise<Result<null>> {
+    const folder = room.folder();
+    if (folder === '') return success(null);
+    const kept = await keptStory(room.storage.stories, storyId);
+    if (!kept.ok) return kept;
+    if (!wasFiled(kept.value.state, storyId)) return success(null);
+    const sealer = room.sealer();
+    const packed = await packageOf(kept.value, {
+      outlets: room.outlets(),
+      photos: room.photos,
+      now: room.now(),
+      sealer,
+    });
+    if (!packed.ok) return packed;
+    const { version } = kept.value;
+    const mine = `${storyId}.${sealer.key.slice(0, 8)}.`;
+    const name = `${mine}${version}.songgo`;
+    const files = [{ name, type: 'application/vnd.songgo+zip', bytes: packed.value.bytes }];
+    const written = await write(folder, files);
+    if (!written.ok) {
+      waiting.set(storyId, kind);
+      return written;
+    }
+    waiting.delete(storyId);
+    if (kind) await say(folder, storyId, version, kind);
+    await removeOlder(folder, mine, version);
+    return success(null);
+  }
+
+  async function say(folder: string, storyId: string, version: number, kind: ReceiptKind) {
+    const at = new Date(room.now()).toISOString();
+    await write(folder, [writeReceipt({ storyId, version, kind, at }, room.sealer())]);
+  }
+
+  /** A file of that name that is there already is the same file: names are those of states. */
+  async function write(
+    folder: string,
+    files: Parameters<typeof writeFiles>[1],
+  ): Promise<Result<null>> {
+    const written = await writeFiles(folder, files);
+    if (written.ok === false) return written;
+    for (const { name } of files) seen.delete(name);
+    return success(null);
+  }
+
+  /** What this machine put there before is in what it puts there now. */
+  async function removeOlder(folder: string, mine: string, version: number): Promise<void> {
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names) {
+      const match = /^(\d+)\.songgo$/.exec(name.slice(mine.length));
+      if (!name.startsWith(mine) || !match || Number(match[1]) >= version) continue;
+      await rm(join(folder, name), { force: true }).catch(() => undefined);
+    }
+  }
+
+  async function look(): Promise<void> {
+    const folder = room.folder();
+    if (folder === '' || stopped) return;
+    const names = await readdir(folder).catch(() => null);
+    if (names === null) return;
+    for (const [storyId, kind] of [...waiting]) await put(storyId, kind);
+    let changed = false;
+    for (const known of [...problems.keys()]) {
+      if (!names.includes(known)) changed = problems.delete(known) || changed;
+    }
+    for (const name of names) {
+      if (stopped) return;
+      if (name.startsWith('.') || !/\.(songgo|json)$/i.test(name)) continue;
+      const path = join(folder, name);
+      const at = await stat(path).catch(() => null);
+      if (!at?.isFile()) continue;
+      const mark = `${at.size} ${at.mtimeMs} ${at.ino}`;
+      // A file that is being filled can keep its size and time for a while.
+      const again = problems.has(name) && (tries.get(name) ?? 0) < TRIES;
+      if (seen.get(name) === mark && !again) continue;
+      tries.set(name, seen.get(name) === mark ? (tries.get(name) ?? 0) + 1 : 0);
+      seen.set(name, mark);
+      changed = true;
+      if (/\.json$/i.test(name)) await takeReceipt(path, at.size);
+      else {
+        const error = await takeStory(path);
+        if (error) problems.set(name, error);
+        else problems.delete(name);
+      }
+    }
+    if (changed) room.onChange();
+  }
+
+  async function takeReceipt(path: string, size: number): Promise<void> {
+    if (size > RECEIPT_MAX_BYTES) return;
+    const receipt = readReceipt(await readFile(path, 'utf8').catch(() => ''));
+    if (receipt) receipts.set(receipt.signature, receipt);
+  }
+
+  /** Takes a package in when it has anything that is not here; gives why it did not. */
+  async function takeStory(path: string): Promise<Failure | null> {
+    // Half of a file is no package; it is read again when it has grown.
+    const read = await readPackage(path);
+    if (!read.ok) return read.error;
+    const { storyId, state, sender, version } = read.value;
+    if (!sender) return { code: 'package-unsealed' };
+    if (sender.key === room.sealer().key) return null;
+    if (!room.isTrusted(sender)) return { code: 'package-sender', values: { sender: sender.name } };
+    const here = await room.storage.stories.open(storyId);
+    if (!here.ok && here.error.code !== 'story-not-found') return here.error;
+    if (here.ok && !addsTo(here.value.state, state)) {
+      arrived.set(storyId, version);
+      return null;
+    }
+    if (here.ok && wipes(here.value.state, state)) return { code: 'package-wipes' };
+    const taken = await takePackage(read.value, {
+      storage: room.storage,
+      photos: room.photos,
+      onMerged: room.onMerged,
+    });
+    if (!taken.ok) return taken.error;
+    arrived.set(storyId, version);
+    await say(room.folder(), storyId, version, 'arrived');
+    room.onArrival({ storyId, headline: taken.value.headline, sender, isNew: !here.ok });
+    return null;
+  }
+
+  function lookSoon(): void {
+    clearTimeout(stirred);
+    stirred = setTimeout(() => void after(look), STIR_MS);
+    stirred.unref();
+  }
+
+  function follow(): void {
+    watcher?.close();
+    watcher = null;
+    clearInterval(timer);
+    seen.clear();
+    problems.clear();
+    const folder = room.folder();
+    if (folder === '' || stopped) return;
+    try {
+      watcher = watch(folder, { persistent: false }, lookSoon);
+      watcher.on('error', () => watcher?.close());
+    } catch {
+      // Not there yet, or not watchable: it is looked at from time to time.
+    }
+    timer = setInterval(() => void after(look), LOOK_MS);
+    timer.unref();
+    lookSoon();
+  }
+
+  return {
+    put: (storyId, kind) => after(() => put(storyId, kind)),
+    opened: (storyId) =>
+      after(async () => {
+        const version = arrived.get(storyId);
+        if (version === undefined || room.folder() === '') return;
+        arrived.delete(storyId);
+        await say(room.folder(), storyId, version, 'opened');
+      }),
+    look: () => after(look),
+    receipts: (storyId) =>
+      [...receipts.values()]
+        .filter((one) => one.storyId === storyId && one.key !== room.sealer().key)
+        .sort((a, b) => a.version - b.version),
+    problems: () => [...problems].map(([name, error]) => ({ name, error })),
+    follow,
+    async stop() {
+      stopped = true;
+      watcher?.close();
+      clearInterval(timer);
+      clearTimeout(stirred);
+      await line;
+    },
+  };
+}
+
+/** Whether the story was ever handed in: what is only being written stays with its writer. */
+function wasFiled(state: Uint8Array, storyId: string): boolean {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const filed = lastFiling(readStoryLog(doc, storyId)) !== undefined;
+  doc.destroy();
+  return filed;
+}
+
+/** A story of so many characters is long enough to be missed … */
+const MISSED = 200;
+/** … when less than this much of it would be left. */
+const LEFT = 0.5;
+
+/** Whether a merge would take most of the story's text away: a person looks at that first (R37). */
+function wipes(here: Uint8Array, state: Uint8Array): boolean {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, here);
+  const before = lengthOf(doc);
+  Y.applyUpdate(doc, state);
+  const after = lengthOf(doc);
+  doc.destroy();
+  return before >= MISSED && after < before * LEFT;
+}
+
+function lengthOf(doc: Y.Doc): number {
+  return bodyOf(doc)
+    .toString()
+    .replace(/<[^>]*>/g, '').length;
+}
+
+/** Whether a state holds anything that the story here has not. */
+function addsTo(here: Uint8Array, state: Uint8Array): boolean {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, here);
+  const before = Y.encodeStateAsUpdate(doc);
+  Y.applyUpdate(doc, state);
+  const after = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return Buffer.compare(before, after) !== 0;
+}

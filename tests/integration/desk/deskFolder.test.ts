@@ -1,0 +1,318 @@
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { createDesk, type Desk } from '../../../electron/desk/desk';
+import { type Arrival, createDeskFolder, type DeskFolder } from '../../../electron/desk/deskFolder';
+import { openIdentity } from '../../../electron/desk/identity';
+import type { Sealer } from '../../../electron/desk/seal';
+import { packageOf } from '../../../electron/export/exportStory';
+import { keptStory } from '../../../electron/export/keptStory';
+import type { Storage } from '../../../electron/storage/storage';
+import { readStoryLog } from '../../../shared/document/storyDoc';
+import { failure } from '../../../shared/errors';
+import type { ReceiptKind } from '../../../shared/story/receipt';
+import type { Actor } from '../../../shared/story/storyLog';
+import { outletWith } from '../../helpers/replica';
+import {
+  connect,
+  createStory,
+  docOfState,
+  NOON,
+  open,
+  temporaryFolder,
+  textAt,
+  unwrap,
+} from '../../helpers/storage';
+
+/** One newsroom machine: its own profile and clock, and the folder that all of them see. */
+interface Machine {
+  storage: Storage;
+  desk: Desk;
+  folder: DeskFolder;
+  sealer: Sealer;
+  arrivals: Arrival[];
+  move: (id: string, move: Parameters<Desk['record']>[0]['move'], reason?: string) => Promise<void>;
+  log: (id: string) => ReturnType<typeof readStoryLog>;
+  text: (id: string) => string;
+  write: (id: string, at: number, text: string) => void;
+  restart: () => void;
+}
+
+const room = temporaryFolder();
+const shared = join(room.path, 'shared');
+const machines: Machine[] = [];
+let profiles: ReturnType<typeof temporaryFolder>[] = [];
+
+function machine(actor: Actor, clock: number, trusted = new Map<string, string>()): Machine {
+  const profile = temporaryFolder();
+  profiles.push(profile);
+  const arrivals: Arrival[] = [];
+  const now = () => clock;
+  let storage = open(profile.path, now);
+  const sealer = { ...openIdentity(profile.path), name: actor.name };
+  const current = () => storage;
+  const told: Record<string, ReceiptKind> = {
+    returned: 'returned',
+    approved: 'approved',
+    released: 'released',
+  };
+  const make = (): { desk: Desk; folder: DeskFolder } => {
+    const folder = createDeskFolder({
+      folder: () => shared,
+      sealer: () => sealer,
+      storage: current(),
+      photos: {
+        add: async () => failure('photo-damaged'),
+        placed: () => undefined,
+        withdraw: async () => undefined,
+        bytes: async () => failure('photo-not-found'),
+        leaving: async () => failure('photo-not-found'),
+        rendition: async () => failure('photo-not-found'),
+      },
+      outlets: () => [outletWith(1)],
+      now,
+      isTrusted: ({ key, name }) => (trusted.get(name) ?? key) === key,
+      onMerged: () => undefined,
+      onArrival: (arrival) => {
+        trusted.set(arrival.sender.name, arrival.sender.key);
+        arrivals.push(arrival);
+      },
+      onChange: () => undefined,
+    });
+    const desk = createDesk({
+      stories: current().stories,
+      versions: current().versions,
+      outlets: () => [outletWith(1)],
+      now,
+      onEntry: () => undefined,
+    });
+    return { desk, folder };
+  };
+  let parts = make();
+  const one: Machine = {
+    get storage() {
+      return storage;
+    },
+    get desk() {
+      return parts.desk;
+    },
+    get folder() {
+      return parts.folder;
+    },
+    sealer,
+    arrivals,
+    async move(id, move, reason = '') {
+      const entry = unwrap(await parts.desk.record({ storyId: id, move, actor, reason }));
+      unwrap(await parts.folder.put(id, told[entry.to]));
+    },
+    log: (id) => readStoryLog(docOfState(unwrap(storage.stories.open(id)).state), id),
+    text: (id) => textAt(docOfState(unwrap(storage.stories.open(id)).state), 1).toString(),
+    write: (id, at, text) => textAt(connect(storage, id).doc, 1).insert(at, text),
+    restart() {
+      storage.close();
+      storage = open(profile.path, now);
+      parts = make();
+    },
+  };
+  machines.push(one);
+  return one;
+}
+
+let reporter: Machine;
+let editor: Machine;
+let id: string;
+const DAY = 86_400_000;
+
+beforeEach(() => {
+  // The desk's clock is three days behind: nothing is ordered by clocks.
+  reporter = machine({ id: 'p1', name: '한지민', role: 'reporter' }, NOON);
+  editor = machine({ id: 'p2', name: '오세라', role: 'desk' }, NOON - 3 * DAY);
+  id = createStory(reporter.storage, '예산안이 국회를 통과했다', '국회는 24일 예산안을 의결했다.');
+});
+afterEach(() => {
+  for (const { storage } of machines.splice(0)) storage.close();
+  for (const profile of profiles) profile.remove();
+  profiles = [];
+  rmSync(shared, { recursive: true, force: true });
+});
+
+const packages = () => readdirSync(shared).filter((name) => name.endsWith('.songgo'));
+const onlyPackage = () => join(shared, packages()[0] ?? '');
+const kinds = (on: Machine) => on.folder.receipts(id).map(({ kind, name }) => `${kind} ${name}`);
+
+describe('a story goes to the desk and back by a folder (QUALITY R12, R22, R23)', () => {
+  test('filed, taken, returned with a reason while its reporter wrote on, filed again, approved', async () => {
+    await reporter.move(id, 'file');
+    await editor.folder.look();
+    expect(editor.arrivals).toMatchObject([
+      {
+        storyId: id,
+        isNew: true,
+        headline: '예산안이 국회를 통과했다',
+        sender: { name: '한지민' },
+      },
+    ]);
+    expect(editor.log(id).step).toBe('filed');
+    await editor.move(id, 'take');
+    editor.write(id, 0, '[데스크] ');
+    await editor.folder.opened(id);
+    await editor.move(id, 'return', '의결 정족수를 확인할 것');
+    reporter.write(id, reporter.text(id).length, ' 재석 290명.');
+    await reporter.folder.look();
+    expect(reporter.log(id)).toMatchObject({ step: 'returned', problems: [] });
+    expect(reporter.log(id).entries.at(-1)).toMatchObject({
+      reason: '의결 정족수를 확인할 것',
+      actor: { name: '오세라' },
+    });
+    expect(reporter.text(id)).toBe('[데스크] 국회는 24일 예산안을 의결했다. 재석 290명.');
+    expect(kinds(reporter)).toEqual(['arrived 오세라', 'opened 오세라', 'returned 오세라']);
+    await reporter.move(id, 'file');
+    await editor.folder.look();
+    await editor.move(id, 'take');
+    await editor.move(id, 'approve');
+    await reporter.folder.look();
+    expect(reporter.log(id).step).toBe('approved');
+    expect(kinds(reporter)).toContain('approved 오세라');
+    expect(reporter.log(id).entries).toEqual(editor.log(id).entries);
+    // One package for each machine: what it put there before is in the last.
+    expect(packages()).toHaveLength(2);
+  });
+
+  test('what is only being written stays with its writer', async () => {
+    unwrap(await reporter.folder.put(id));
+    expect(() => readdirSync(shared)).toThrow();
+  });
+
+  test('doubled, renamed by a syncing program, read again after a restart: it comes in once', async () => {
+    await reporter.move(id, 'file');
+    copyFileSync(onlyPackage(), join(shared, '예산안 (충돌한 사본 2026-11-24).songgo'));
+    await editor.folder.look();
+    await editor.folder.look();
+    editor.restart();
+    await editor.folder.look();
+    expect(editor.arrivals).toHaveLength(1);
+    const { total } = unwrap(
+      editor.storage.stories.list({ list: 'all', query: '', limit: 5, offset: 0 }),
+    );
+    expect(total).toBe(1);
+    expect(editor.folder.problems()).toEqual([]);
+  });
+
+  test('half a file is no story yet, and comes in when it is whole', async () => {
+    await reporter.move(id, 'file');
+    const [name = ''] = packages();
+    const whole = readFileSync(onlyPackage());
+    for (const part of [0, 1, 100, whole.length - 1]) {
+      writeFileSync(join(shared, name), whole.subarray(0, part));
+      await editor.folder.look();
+      expect(editor.arrivals).toEqual([]);
+      expect(editor.folder.problems()).toMatchObject([{ name }]);
+    }
+    writeFileSync(join(shared, name), whole);
+    await editor.folder.look();
+    expect(editor.arrivals).toHaveLength(1);
+    expect(editor.folder.problems()).toEqual([]);
+  });
+
+  test('R37 what would take most of the text away waits for a person', async () => {
+    reporter.write(id, 0, '긴 기사입니다. '.repeat(60));
+    await reporter.move(id, 'file');
+    await editor.folder.look();
+    const before = editor.text(id);
+    const { doc } = connect(reporter.storage, id);
+    textAt(doc, 1).delete(0, textAt(doc, 1).length);
+    unwrap(await reporter.folder.put(id));
+    await editor.folder.look();
+    expect(editor.folder.problems()).toMatchObject([{ error: { code: 'package-wipes' } }]);
+    expect(editor.text(id)).toBe(before);
+  });
+
+  test('a folder that is away: the story is put there when it is back', async () => {
+    writeFileSync(shared, 'no folder');
+    unwrap(
+      await reporter.desk.record({
+        storyId: id,
+        move: 'file',
+        actor: { id: 'p1', name: '한지민', role: 'reporter' },
+        reason: '',
+      }),
+    );
+    expect((await reporter.folder.put(id)).ok).toBe(false);
+    rmSync(shared);
+    await editor.folder.look();
+    const other = createStory(editor.storage, '다른 기사');
+    await editor.move(other, 'file');
+    await reporter.folder.look();
+    await editor.folder.look();
+    expect(editor.log(id).step).toBe('filed');
+  });
+});
+
+describe('a package that was changed on its way is seen', () => {
+  /** The story's package as somebody else would make it. */
+  async function forged(sealer: Sealer | undefined, change: (doc: Y.Doc) => void) {
+    const kept = unwrap(await keptStory(reporter.storage.stories, id));
+    const doc = docOfState(kept.state);
+    change(doc);
+    const packed = await packageOf(
+      { ...kept, state: Y.encodeStateAsUpdate(doc) },
+      {
+        outlets: [outletWith(1)],
+        now: NOON,
+        photos: {
+          bytes: async () => failure('photo-not-found'),
+          leaving: async () => failure('photo-not-found'),
+          rendition: async () => failure('photo-not-found'),
+        },
+        ...(sealer && { sealer }),
+      },
+    );
+    return unwrap(packed).bytes;
+  }
+  const lie = (doc: Y.Doc) => textAt(doc, 1).insert(0, '거짓 ');
+
+  test('with another text under the same seal, without one, or in another’s name', async () => {
+    await reporter.move(id, 'file');
+    await editor.folder.look();
+    const before = editor.text(id);
+    const stranger = temporaryFolder();
+    const key = openIdentity(stranger.path);
+    stranger.remove();
+    // Signed by a key that is not the one it names.
+    const wrong = { ...key, key: reporter.sealer.key, name: '한지민' };
+    writeFileSync(join(shared, 'a.songgo'), await forged(wrong, lie));
+    writeFileSync(join(shared, 'b.songgo'), await forged(undefined, lie));
+    writeFileSync(join(shared, 'c.songgo'), await forged({ ...key, name: '한지민' }, lie));
+    await editor.folder.look();
+    expect(editor.folder.problems().map(({ name, error }) => [name, error.code])).toEqual([
+      ['a.songgo', 'package-changed'],
+      ['b.songgo', 'package-unsealed'],
+      ['c.songgo', 'package-sender'],
+    ]);
+    expect(editor.text(id)).toBe(before);
+    expect(editor.arrivals).toHaveLength(1);
+  });
+
+  test('a receipt that was changed is none', async () => {
+    await reporter.move(id, 'file');
+    await editor.folder.look();
+    const name = readdirSync(shared).find((one) => one.endsWith('.json')) ?? '';
+    const text = readFileSync(join(shared, name), 'utf8');
+    writeFileSync(join(shared, name), text.replace('"arrived"', '"approved"'));
+    await reporter.folder.look();
+    expect(reporter.folder.receipts(id)).toEqual([]);
+    writeFileSync(join(shared, name), text);
+    await reporter.folder.look();
+    expect(kinds(reporter)).toEqual(['arrived 오세라']);
+  });
+
+  test('a machine keeps its key, and no other may read it', () => {
+    const profile = temporaryFolder();
+    const first = openIdentity(profile.path);
+    expect(openIdentity(profile.path).key).toBe(first.key);
+    expect(first.key).not.toBe(editor.sealer.key);
+    expect(readdirSync(profile.path)).toEqual(['identity.pem']);
+    profile.remove();
+  });
+});

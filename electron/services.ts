@@ -16,6 +16,7 @@ import { openIdentity } from './desk/identity';
 import { recordDelivery, recordMissedDeliveries } from './desk/recordDelivery';
 import type { Sealer } from './desk/seal';
 import { readInThread, type StoryReader } from './import/storyReader';
+import { keepTime, readKeptTime } from './keptClock';
 import { createPhotos, type Photos } from './media/photos';
 import { createRenderer } from './media/thumbnails';
 import { utilityFork } from './media/utilityFork';
@@ -101,6 +102,7 @@ export function startServices(
   const clock = steadyClock(
     () => Date.now(),
     () => performance.now(),
+    readKeptTime(profile),
   );
   powerMonitor.on('suspend', clock.asleep);
   powerMonitor.on('resume', clock.awake);
@@ -174,6 +176,7 @@ export function startServices(
     if (!opened.ok) return;
     dispatcher.wake();
     setTimeout(() => {
+      keepTime(profile, clock.now());
       void recordMissedDeliveries(desk, storage.outbox);
       if (settings.read().deskFolder !== '') void deskFolder().then((folder) => folder.follow());
     }, AFTER_START_MS).unref();
@@ -203,6 +206,7 @@ export function startServices(
     notices: () => [...storage.notices.list(), ...ofThisRun],
     mayWrite: () => !storage.notices.list().some(({ code }) => code === 'read-only-profile'),
     async stop() {
+      keepTime(profile, clock.now());
       const folder = await folderMade;
       void photos.close();
       if (folder) await Promise.race([folder.stop(), delay(DISPATCH_STOP_MS)]);

@@ -13,10 +13,14 @@ export interface SteadyClock {
 /**
  * What an embargo is held by (QUALITY R12). It follows `wall` back, and ahead no faster than
  * `elapsed`, which nobody can set (both in milliseconds): a clock that leaps ahead while the program
- * runs ends no embargo. A clock that was wrong already at the start cannot be told from a right one.
+ * runs ends no embargo. It begins at `begins`: what `keptClock.ts` knows from the run before.
  */
-export function steadyClock(wall: () => number, elapsed: () => number): SteadyClock {
-  let ahead = wall() - elapsed();
+export function steadyClock(
+  wall: () => number,
+  elapsed: () => number,
+  begins: number = wall(),
+): SteadyClock {
+  let ahead = begins - elapsed();
   /** By how much the wall clock leapt before the computer went to sleep. */
   let leapt = 0;
   const now = () => {

@@ -74,7 +74,6 @@ const SettingsDialog = lazy(async () => ({
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('./palette/ShortcutsDialog')).ShortcutsDialog,
 }));
-const DeskHost = lazy(async () => ({ default: (await import('./desk/DeskHost')).DeskHost }));
 const LogDialog = lazy(async () => ({
   default: (await import('./desk/LogDialog')).LogDialog,
 }));
@@ -428,11 +427,6 @@ export function App({
         </div>
         <StatusBar session={drawn ? session : null} editor={editor} drawn={drawn} />
       </div>
-      {drawn && (
-        <Suspense>
-          <DeskHost />
-        </Suspense>
-      )}
       <ImportHost onOpen={openStory} onClosed={toPage} />
       <TemplatesHost session={session} onOpen={openStory} onClosed={toPage} />
       <PhotoIntake onClosed={toPage} />

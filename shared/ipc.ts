@@ -5,6 +5,7 @@ import { type Authority, targetSchema } from './deliver/target';
 import type { Tested } from './deliver/tested';
 import type { Failure } from './errors';
 import { type Settings, settingsSchema } from './settings';
+import { embargoSchema } from './story/embargo';
 import type { ImportNote } from './story/importReport';
 import { LISTS, type ListCounts } from './story/lists';
 import { type PhotoRecord, photoHashSchema } from './story/photos';
@@ -213,6 +214,12 @@ export const IPC_INPUT = {
     reason: z.string().max(5000),
     about: z.string().max(1000),
   }),
+  /** Lifts or loosens an embargo before its time, with a reason that stays on record. */
+  'desk.lift': z.object({
+    id: storyId,
+    embargo: embargoSchema,
+    reason: z.string().trim().min(1).max(5000),
+  }),
   /** Asks which folder desk and reporters share. */
   'desk.chooseFolder': z.undefined(),
   'desk.leaveFolder': z.undefined(),
@@ -366,6 +373,7 @@ export interface IpcOutput {
   'versions.keep': { version: number | null };
   'desk.move': LogEntry;
   'desk.note': LogEntry;
+  'desk.lift': LogEntry;
   'desk.chooseFolder': { folder: string };
   'desk.leaveFolder': null;
   'desk.folder': { folder: string; problems: { name: string; error: Failure }[] };

@@ -64,6 +64,7 @@ export function createCalls(context: CallContext): Handlers {
       [
         'desk.move',
         'desk.note',
+        'desk.lift',
         'desk.chooseFolder',
         'desk.leaveFolder',
         'desk.folder',

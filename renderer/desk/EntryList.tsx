@@ -12,6 +12,7 @@ export function EntryList({ entries }: { entries: readonly LogEntry[] }) {
           <StepMark step={entry.to} size={15} />
           <div>
             <EntrySentence entry={entry} />
+            {entry.move === 'lift' && <p className={styles.reason}>{entry.about}</p>}
             {entry.reason !== '' && <p className={styles.reason}>{entry.reason}</p>}
           </div>
         </li>

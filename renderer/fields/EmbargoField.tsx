@@ -10,6 +10,7 @@ import { fromLocalInput, tomorrowMorning } from './embargoTime';
 import { FieldRow } from './FieldRow';
 import type { FieldProps } from './fieldProps';
 import { TypedArea, TypedText } from './TypedText';
+import { useEmbargoChange } from './useEmbargoChange';
 
 const KINDS = ['none', 'time', 'condition'] as const;
 
@@ -21,6 +22,8 @@ export function EmbargoField({ session, fields, write }: FieldProps) {
   /** What was set before the kind was changed, so that a slip of the hand loses nothing. */
   const before = useRef<Partial<Record<Embargo['kind'], Embargo>>>({});
 
+  const { change, asking } = useEmbargoChange(session, now, (embargo) => write({ embargo }));
+
   const choose = (kind: Embargo['kind']) => {
     const last = readFields(session.doc).embargo;
     before.current[last.kind] = last;
@@ -30,15 +33,15 @@ export function EmbargoField({ session, fields, write }: FieldProps) {
       time: { kind: 'time', until: tomorrowMorning(new Date()), source },
       condition: { kind: 'condition', condition: '', source, confirmedBy: '', confirmedAt: '' },
     };
-    write({ embargo: before.current[kind] ?? fresh[kind] });
+    change(before.current[kind] ?? fresh[kind]);
   };
   /** Changes the embargo if it is still of the kind the control was shown for. */
   const patch = <K extends 'time' | 'condition'>(
     kind: K,
-    change: Partial<Extract<Embargo, { kind: K }>>,
+    more: Partial<Extract<Embargo, { kind: K }>>,
   ) => {
     const current = readFields(session.doc).embargo;
-    if (current.kind === kind) write({ embargo: { ...current, ...change } as Embargo });
+    if (current.kind === kind) change({ ...current, ...more } as Embargo);
   };
 
   return (
@@ -111,6 +114,7 @@ export function EmbargoField({ session, fields, write }: FieldProps) {
           onConfirm={(confirmedBy, confirmedAt) => patch('condition', { confirmedBy, confirmedAt })}
         />
       )}
+      {asking}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { IconAlertTriangle, IconClockPause, IconCloudOff, IconPhoto } from '@tab
 import type { Editor } from '@tiptap/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DeskHost } from '../desk/DeskHost';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
 import { useMinute } from '../ui/useMinute';
@@ -34,6 +35,7 @@ export function StatusBar({
       {session && counts && <Lengths counts={counts} session={session} />}
       <span className={styles.space} />
       {drawn && <OutboxCount />}
+      {drawn && <DeskHost />}
       {session && <Embargo key={session.id} session={session} />}
       {!online && (
         <Item tip={t('offlineTip')}>

@@ -21,6 +21,18 @@ export const embargoSchema = z.discriminatedUnion('kind', [
 export type Embargo = z.infer<typeof embargoSchema>;
 
 /**
+ * Whether a change lets a story out sooner than an embargo that holds now would. That a named person
+ * confirms a condition is its end, and no lifting.
+ */
+export function liftsEarly(before: Embargo, after: Embargo, now: number): boolean {
+  if (!isEmbargoed(before, now)) return false;
+  if (before.kind === 'time' && after.kind === 'time') {
+    return !(Date.parse(after.until) >= Date.parse(before.until));
+  }
+  return before.kind !== after.kind;
+}
+
+/**
  * Whether the embargo still holds the story back.
  * `now` is milliseconds since 1970 by a clock the caller trusts not to have gone backwards.
  */

@@ -21,6 +21,59 @@ export interface Fault {
 /** Every deliberate fault. A new one is one entry here; docs/adding.md says how. */
 export const FAULTS: readonly Fault[] = [
   {
+    name: 'a story leaves though the desk has not approved it',
+    patches: [
+      {
+        file: 'shared/document/accepted.ts',
+        find: 'if (leaves && passes > 0)',
+        replace: 'if (leaves && passes > 2)',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/desk/approval.test.ts',
+      test: 'nothing leaves before the desk has approved it',
+    },
+  },
+  {
+    name: 'what was changed after its approval still counts as approved',
+    patches: [
+      {
+        file: 'shared/story/approval.ts',
+        find: "one.content === content) ? null : 'changed'",
+        replace: "one.content !== '') ? null : 'changed'",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/desk/approval.test.ts',
+      test: 'what was changed after its approval',
+    },
+  },
+  {
+    name: 'a log entry that was changed is believed',
+    patches: [
+      {
+        file: 'shared/story/storyLog.ts',
+        find: 'if (sealEntry(rest).hash === hash)',
+        replace: 'if (sealEntry(rest).hash !== "")',
+      },
+    ],
+    caughtBy: { file: 'unit/story/storyLog.test.ts', test: 'an entry that was changed is found' },
+  },
+  {
+    name: 'the seal of a package is not looked at',
+    patches: [
+      {
+        file: 'electron/import/songgoPackage.ts',
+        find: 'manifest.data.seal) === false',
+        replace: 'manifest.data.seal) === undefined',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/desk/deskFolder.test.ts',
+      test: 'with another text under the same seal',
+    },
+  },
+  {
     name: 'every 100th update is dropped',
     patches: [
       {

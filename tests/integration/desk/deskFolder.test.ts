@@ -1,5 +1,6 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createDesk, type Desk } from '../../../electron/desk/desk';
@@ -247,6 +248,75 @@ describe('a story goes to the desk and back by a folder (QUALITY R12, R22, R23)'
     await editor.folder.look();
     expect(editor.log(id).step).toBe('filed');
   });
+});
+
+describe('machines that exchange by a folder', () => {
+  const who: Actor[] = [
+    { id: 'p1', name: '한지민', role: 'reporter' },
+    { id: 'p2', name: '오세라', role: 'desk' },
+    { id: 'p3', name: '문가온', role: 'chief' },
+  ];
+  const step = fc.record({
+    kind: fc.constantFrom(
+      'write',
+      'write',
+      'move',
+      'move',
+      'look',
+      'look',
+      'lose',
+      'double',
+      'restart',
+    ),
+    on: fc.nat(2),
+    at: fc.nat(1000),
+    move: fc.constantFrom('file', 'take', 'return', 'approve', 'reopen', 'recall'),
+  });
+
+  test('converge, whatever is lost, doubled or late; no letter and no entry is missing (R22, R23)', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 18 }), async (steps) => {
+        rmSync(shared, { recursive: true, force: true });
+        const three = who.map((actor, at) => machine(actor, NOON - at * DAY));
+        const [first] = three as [Machine];
+        const story = createStory(first.storage, '예산안', '국회는 예산안을 의결했다.');
+        await first.move(story, 'file');
+        for (const { folder } of three) await folder.look();
+        const letters: string[] = [];
+        const entries = new Set<string>();
+        for (const { kind, on, at, move } of steps) {
+          const one = three[on] as Machine;
+          const actor = who[on] as Actor;
+          const files = readdirSync(shared).filter((name) => name.endsWith('.songgo'));
+          const file = files[at % Math.max(1, files.length)];
+          if (kind === 'write') {
+            const letter = String.fromCharCode(0xe000 + letters.length);
+            letters.push(letter);
+            one.write(story, at % (one.text(story).length + 1), letter);
+          } else if (kind === 'move') {
+            const entry = await one.desk.record({ storyId: story, move, actor, reason: '까닭' });
+            if (entry.ok) entries.add(entry.value.hash);
+            unwrap(await one.folder.put(story));
+          } else if (kind === 'look') await one.folder.look();
+          else if (kind === 'restart') one.restart();
+          else if (file && kind === 'lose') rmSync(join(shared, file));
+          else if (file) copyFileSync(join(shared, file), join(shared, `사본 ${at} ${file}`));
+        }
+        for (const { folder } of three) unwrap(await folder.put(story));
+        for (const { folder } of three) await folder.look();
+        for (const one of three) {
+          expect(one.folder.problems()).toEqual([]);
+          expect(one.text(story)).toBe(first.text(story));
+          expect([...letters].filter((letter) => !one.text(story).includes(letter))).toEqual([]);
+          expect(one.log(story)).toEqual(first.log(story));
+          expect(one.log(story).problems).toEqual([]);
+          const hashes = new Set(one.log(story).entries.map(({ hash }) => hash));
+          expect([...entries].filter((hash) => !hashes.has(hash))).toEqual([]);
+        }
+      }),
+      { numRuns: Number(process.env.SONGGO_FOLDER_RUNS ?? 3) },
+    );
+  }, 120_000);
 });
 
 describe('a package that was changed on its way is seen', () => {

@@ -5,7 +5,7 @@ import {
   relativePositionToAbsolutePosition,
   ySyncPluginKey,
 } from '@tiptap/y-tiptap';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 interface SyncState {
   doc: Y.Doc;
@@ -36,10 +36,22 @@ export function keepCaret(view: EditorView): () => void {
     if (view.isDestroyed) return;
     const { doc, selection: now, tr } = view.state;
     const place = (relative: typeof anchor) =>
-      relativePositionToAbsolutePosition(sync.doc, sync.type, relative, binding.mapping);
+      relativePositionToAbsolutePosition(sync.doc, sync.type, relative, binding.mapping) ??
+      startOfHeadline(relative, sync);
     const from = place(anchor);
     const to = place(head);
     if (from === null || to === null || (from === now.anchor && to === now.head)) return;
     view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(to))));
   };
+}
+
+/**
+ * Position 1 for a place at the very start of the text, which y-tiptap never believes, even where the
+ * characters before it were taken away; null for any other.
+ */
+function startOfHeadline(relative: Y.RelativePosition, { doc, type }: SyncState): number | null {
+  const found = Y.createAbsolutePositionFromRelativePosition(relative, doc);
+  const headline = type.get(0);
+  if (found?.index !== 0 || !(headline instanceof Y.XmlElement)) return null;
+  return found.type === headline.get(0) ? 1 : null;
 }

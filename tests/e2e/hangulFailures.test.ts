@@ -157,6 +157,11 @@ describe('R21 what random histories found', () => {
     expect(writer.shown.head).toEqual({ block: 3, offset: 1 });
   });
 
+  it('another window takes away all before the caret in the headline, and it stays there', async () => {
+    await writer.run([press('ArrowRight'), remote('delete', 0, 0), compose('한')]);
+    expect(writer.shown.head).toEqual({ block: 0, offset: 1 });
+  });
+
   it('what is written after an undo is an undo step of its own', async () => {
     const undo: Action = { do: 'undo', times: 1 };
     const type = (text: string): Action => ({ do: 'type', text });

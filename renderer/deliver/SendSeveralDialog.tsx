@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge';
 import { failureText, showFailure } from '../ui/failure';
+import { MomentInput } from '../ui/MomentInput';
 import { useSettings } from '../useSettings';
 import styles from './Several.module.css';
 import { SeveralOutcomes } from './SeveralOutcomes';
@@ -50,7 +51,9 @@ export function SendSeveralDialog({
   const shown = useRef(true);
   // Text fields stay out of React's hands: it must not write into them while Hangul is composed.
   const approver = useRef<HTMLInputElement>(null);
-  const time = useRef<HTMLInputElement>(null);
+  /** When they may leave (`2026-12-01T06:00`, here); empty for at once. */
+  const [time, setTime] = useState('');
+  const [timeUnread, setTimeUnread] = useState(false);
   const me = settings.people.find(({ id }) => id === settings.me)?.name ?? '';
   const names = useRef(new Map<string, string>());
   names.current = new Map(targets.map(({ id, name }) => [id, name]));
@@ -98,8 +101,7 @@ export function SendSeveralDialog({
       approver.current?.focus();
       return;
     }
-    const at = time.current?.value ?? '';
-    const notBefore = at === '' ? null : new Date(at).toISOString();
+    const notBefore = time === '' ? null : new Date(time).toISOString();
     asked.current = { targetIds: chosen, notBefore, approvedBy };
     if (!(await onFlush())) return;
     const { outcomes, state } = await start(stories);
@@ -147,10 +149,11 @@ export function SendSeveralDialog({
                 ))}
               </Stack>
             </Checkbox.Group>
-            <TextInput
-              ref={time}
-              type="datetime-local"
-              max="9999-12-31T23:59"
+            <MomentInput
+              value={time}
+              fallback={new Date()}
+              onWrite={setTime}
+              onUnread={setTimeUnread}
               label={t('notBefore')}
               description={t('notBeforeHint')}
             />
@@ -199,7 +202,10 @@ export function SendSeveralDialog({
             {t('app:close')}
           </Button>
           {run.state === 'idle' && targets.length > 0 && (
-            <Button disabled={chosen.length === 0} onClick={() => void send().catch(showFailure)}>
+            <Button // Never at once because a time could not be read.
+              disabled={chosen.length === 0 || timeUnread}
+              onClick={() => void send().catch(showFailure)}
+            >
               {t('several.send', { count: stories.length })}
             </Button>
           )}

@@ -3,6 +3,7 @@ import type { Exporter } from './exporter';
 import { html } from './html';
 import { onPaper } from './html/onPaper';
 import { notCarried } from './notCarried';
+import { withPdfProperties } from './pdfProperties';
 
 /**
  * The story as it lies on paper: the page of the HTML export on A4 in the bundled font, Korean words
@@ -22,9 +23,18 @@ export const pdf: Exporter = {
     );
     const printed = await paper.pdf(laidOut);
     if (!printed.ok) return printed;
+    const bytes = withPdfProperties(printed.value, {
+      title: story.headline,
+      author: story.bylines.map(({ name }) => name).join('; '),
+      subject: story.deck,
+      keywords: story.keywords.join(', '),
+      language: story.language,
+      created: story.firstCreated,
+      modified: story.versionCreated,
+    });
     const missing = page.value.warnings.filter(({ code }) => code === 'photo-missing');
     return success({
-      files: [{ name: `${baseName}.pdf`, type: 'application/pdf', bytes: printed.value }],
+      files: [{ name: `${baseName}.pdf`, type: 'application/pdf', bytes }],
       warnings: [
         ...missing,
         ...notCarried('pdf', story, ['focus', 'photoCreator', 'photoTerms', 'urgency']),

@@ -131,6 +131,9 @@ it('saves the story as a PDF: A4, the bundled font, its copy, numbered pages', a
     expect(Number(width)).toBeCloseTo(595, -1);
     expect(Number(height)).toBeCloseTo(842, -1);
   }
+  expect(bytes).toContain('/Lang (ko-KR)');
+  expect(bytes).toMatch(/\/Title <feff005bb2e8b3c5005d/);
+  expect(bytes).not.toMatch(/Mozilla|Electron/);
   expect(bytes).toMatch(/\/FontName \/[A-Z]*\+?Pretendard/);
   expect(bytes.match(/\/Subtype \/Image/g)?.length ?? 0).toBeGreaterThan(0);
   expect(launched.app.windows().length, 'the hidden window is gone').toBe(windows);

@@ -40,6 +40,8 @@ interface Place {
   paragraph: string | null;
   subhead: string;
   list: string;
+  /** What a list's items are moved to there, instead of what their numbering says. */
+  listIndent?: Markup;
   width: number;
 }
 
@@ -55,6 +57,8 @@ const FACT_BOX: Place = {
   paragraph: 'FactBox',
   subhead: 'FactBoxHeading',
   list: 'FactBox',
+  // Paragraphs share a frame only where all of them are indented alike.
+  listIndent: element('w:ind', { 'w:left': 170, 'w:right': 170, 'w:firstLine': 0 }),
 };
 
 /** The document part of a DOCX: styles say what everything is, nothing is formatted by hand. */
@@ -136,7 +140,10 @@ export function docxBody(story: PublishedStory, pictures: ReadonlyMap<string, Pi
         const opens = index === 0;
         return [
           opens
-            ? paragraph([styleOf(place.list), numbering], runs(one.content))
+            ? paragraph(
+                [styleOf(place.list), numbering, ...(place.listIndent ? [place.listIndent] : [])],
+                runs(one.content),
+              )
             : paragraph(place === STORY ? continued : place.list, runs(one.content)),
         ];
       }),

@@ -16,6 +16,7 @@ interface Style {
 }
 
 const on = (name: string): Markup => element(name, {});
+const off = (name: string): Markup => element(name, { 'w:val': 0 });
 const value = (name: string, of: string | number): Markup => element(name, { 'w:val': of });
 const bold = [on('w:b'), on('w:bCs')];
 /** Half points. */
@@ -252,7 +253,12 @@ export function stylesPart(language: string): Markup {
   });
   const defaults = lines('w:docDefaults', {}, [
     element('w:rPrDefault', {}, element('w:rPr', {}, fonts, ...size(10.5), tongue)),
-    element('w:pPrDefault', {}, element('w:pPr', {}, spacing(0, 160))),
+    element(
+      'w:pPrDefault',
+      {},
+      // No gap between Hangul and the figures and Latin letters beside it.
+      element('w:pPr', {}, off('w:autoSpaceDE'), off('w:autoSpaceDN'), spacing(0, 160)),
+    ),
   ]);
   const namespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
   return lines('w:styles', { 'xmlns:w': namespace }, [defaults, ...STYLES.map(style)]);

@@ -19,7 +19,8 @@ import { CONTEXT, MEDIA, NO_MEDIA, PAPER, PHOTO, published, sampleDoc } from './
 import { goldenEnding, goldenText, writtenText } from './writtenText';
 
 /** Stories for each format; SONGGO_RUNS for many more than there is time for at each change. */
-const RUNS = Number(process.env.SONGGO_RUNS ?? 40);
+const WANTED = process.env.SONGGO_RUNS;
+const runs = (slow: boolean) => Number(WANTED ?? (slow ? 12 : 40));
 
 export const OPTIONS: ExporterOptions = {
   baseName: 'story',
@@ -77,12 +78,19 @@ export function hostileDoc(): Y.Doc {
 
 /**
  * What every exporter must do, run over the registry. `validate` gives what is wrong with a document
- * of the format, and its text as a reader of the format gets it.
+ * of the format, `plainText` its text as a reader of the format gets it.
  */
 export function exporterContract(
   exporter: Exporter,
-  validate: (files: Exported['files']) => string[],
-  plainText: (files: Exported['files']) => string,
+  {
+    validate,
+    plainText,
+    slow = false,
+  }: {
+    validate: (files: Exported['files']) => string[];
+    plainText: (files: Exported['files']) => string;
+    slow?: boolean;
+  },
 ): void {
   describe(`exporter ${exporter.id}`, () => {
     const samples = {
@@ -185,7 +193,7 @@ export function exporterContract(
             expect(written).not.toContain(secret);
           }
         }),
-        { numRuns: RUNS },
+        { numRuns: runs(slow) },
       );
     });
   });

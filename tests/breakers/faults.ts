@@ -467,8 +467,8 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'electron/export/html/markup.ts',
-        find: "    .replaceAll('<', '&lt;')\n",
-        replace: '',
+        find: `text.replace(/[&<>"']/g,`,
+        replace: `text.replace(/[&"']/g,`,
       },
     ],
     caughtBy: { file: 'unit/export/paperPage.test.ts', test: 'keeps hostile copy inert' },

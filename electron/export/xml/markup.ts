@@ -44,7 +44,9 @@ export function element(
   attributes: Attributes,
   ...content: readonly (Markup | null)[]
 ): Markup {
-  const inside = content.join('');
+  // Appending copies nothing until the whole is written; joining would copy it at every level.
+  let inside = '';
+  for (const child of content) if (child !== null) inside += child;
   const open = `<${name}${attributesOf(attributes)}`;
   return (inside === '' ? `${open}/>` : `${open}>${inside}</${name}>`) as Markup;
 }
@@ -55,11 +57,10 @@ export function lines(
   attributes: Attributes,
   content: readonly (Markup | null)[],
 ): Markup {
-  const children = content.filter((child) => child !== null && child !== '');
+  let inside = '';
+  for (const child of content) if (child !== null && child !== '') inside += `\n${child}`;
   const open = `<${name}${attributesOf(attributes)}`;
-  return (
-    children.length === 0 ? `${open}/>` : `${open}>\n${children.join('\n')}\n</${name}>`
-  ) as Markup;
+  return (inside === '' ? `${open}/>` : `${open}>${inside}\n</${name}>`) as Markup;
 }
 
 /** An element that holds nothing but text; null when there is none. */

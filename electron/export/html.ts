@@ -69,13 +69,13 @@ ${jsonInScript(newsArticle(story, photos))}
 </script>
 </head>
 <body>
-<div class="masthead"><div>
+<header class="masthead"><div>
 <span class="outlet">${escaped(story.outletName)}</span>
 <div class="text-size" role="group" aria-label="${escaped(text.textSize)}" hidden>
-<button type="button" class="smaller" aria-label="${escaped(text.smaller)}">${text.sizeSample}−</button>
-<button type="button" class="larger" aria-label="${escaped(text.larger)}">${text.sizeSample}+</button>
+<button type="button" class="smaller" aria-label="${text.sizeSample}− ${escaped(text.smaller)}">${text.sizeSample}−</button>
+<button type="button" class="larger" aria-label="${text.sizeSample}+ ${escaped(text.larger)}">${text.sizeSample}+</button>
 </div>
-</div></div>
+</div></header>
 <main>
 <article>
 ${articleHeader(story, text)}

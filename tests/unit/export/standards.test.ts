@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { textblocksOf } from '@shared/document/publishedBody';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
 import { exporterOf } from '../../../electron/export/registry';
 import { OPTIONS } from './contract';
-import { everythingDoc } from './everything';
+import { everythingDoc, photoDoc } from './everything';
 import { MEDIA, published, sampleDoc } from './material';
 
 const STANDARDS = ['../shared/standards', '../../shared/standards']
@@ -58,3 +60,67 @@ describe('several stories in one file', () => {
     });
   }
 });
+
+/** A program that is here, or null. */
+function found(command: string): string | null {
+  try {
+    execFileSync('which', [command], { stdio: 'ignore' });
+    return command;
+  } catch {
+    return null;
+  }
+}
+
+describe('a Word document', () => {
+  it('is sound for Microsoft’s Open XML SDK', async () => {
+    const modules = process.env.NINJS_NODE_MODULES;
+    if (STANDARDS === undefined || modules === undefined) {
+      console.log('skipped: the Open XML SDK is not here (NINJS_NODE_MODULES)');
+      return;
+    }
+    const paths = await Promise.all(
+      [sampleDoc('ko'), sampleDoc('en'), everythingDoc(), photoDoc(30)].map(wordDocument),
+    );
+    const ran = execFileSync(process.execPath, [join(STANDARDS, 'validate-docx.mjs'), ...paths], {
+      encoding: 'utf8',
+    });
+    expect(ran.match(/^ok/gm)).toHaveLength(paths.length);
+  });
+
+  it('opens in LibreOffice with its words in order', async () => {
+    if (process.env.SONGGO_OFFICE === undefined || found('soffice') === null) {
+      console.log(
+        'skipped: LibreOffice is asked only with SONGGO_OFFICE set, where it is installed',
+      );
+      return;
+    }
+    const path = await wordDocument(everythingDoc(), 0);
+    const profile = `-env:UserInstallation=file://${join(folder, 'office')}`;
+    execFileSync('soffice', [
+      profile,
+      '--headless',
+      '--convert-to',
+      'txt:Text (encoded):UTF8',
+      '--outdir',
+      folder,
+      path,
+    ]);
+    const text = readFileSync(path.replace('.docx', '.txt'), 'utf8');
+    const story = published(everythingDoc());
+    let at = 0;
+    for (const words of [story.headline, story.deck, ...textblocksOf(story.body)]) {
+      const [line = ''] = words.split('\n');
+      const next = text.indexOf(line, at);
+      expect(next, line).toBeGreaterThanOrEqual(at);
+      at = next + line.length;
+    }
+  }, 120_000);
+});
+
+async function wordDocument(doc: Y.Doc, index: number): Promise<string> {
+  const made = await exporterOf('docx')?.export(published(doc), MEDIA, OPTIONS);
+  if (!made?.ok) throw new Error(JSON.stringify(made));
+  const path = join(folder, `story-${index}.docx`);
+  writeFileSync(path, made.value.files[0]?.bytes ?? '');
+  return path;
+}

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bodyOf, readFields, writeFields, writePhoto } from '@shared/document/storyDoc';
@@ -12,7 +14,12 @@ import errors from '../../resources/locales/ko/errors.json';
 import exporting from '../../resources/locales/ko/export.json';
 import type { LaunchedApp } from '../helpers/app';
 import { makeJpeg } from '../helpers/photoFixtures';
-import { launchWriting, openStoryWith, runCommand } from '../helpers/writing';
+import { call, launchWriting, openStoryWith, runCommand } from '../helpers/writing';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 let launched: LaunchedApp;
 let folder: string;
@@ -159,6 +166,40 @@ it('saves the story as a PDF: A4, the bundled font, its copy, numbered pages', a
   expect(pages[0]).toMatch(/\d{4}년 \d+월 \d+일/);
   expect(pages.at(-1) + (pages.at(-2) ?? '')).toContain(LAST);
   expect(pages.join('')).not.toContain('시청 담당 과장');
+});
+
+it('has nothing for axe in the page it exports, light and dark', async () => {
+  const { app, page } = launched;
+  const photo = await addPhoto();
+  const id = await openStoryWith(page, (doc) => longStory(doc, photo));
+  const preview = await call(page, 'export.preview', {
+    id,
+    options: { formats: ['html'], encoding: 'utf-8', unencodable: 'stop' },
+  });
+  const html = preview.files[0]?.text ?? '';
+  expect(html).toContain('<h1>[단독]');
+  for (const theme of ['light', 'dark'] as const) {
+    // A window of its own, as a reader's browser has it: the app's pages run no script of others.
+    const found = await app.evaluate(
+      async ({ BrowserWindow, nativeTheme }, [html, theme, axe]) => {
+        nativeTheme.themeSource = theme;
+        const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
+        try {
+          const page = Buffer.from(html, 'utf8').toString('base64');
+          await window.loadURL(`data:text/html;charset=utf-8;base64,${page}`);
+          const results = await window.webContents.executeJavaScript(
+            `${axe};axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+          );
+          return results as string[];
+        } finally {
+          window.destroy();
+          nativeTheme.themeSource = 'system';
+        }
+      },
+      [html, theme, axeSource] as const,
+    );
+    expect(found, theme).toEqual([]);
+  }
 });
 
 it('prints from a window without script, preload or a way to main', async () => {

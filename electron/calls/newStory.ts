@@ -18,7 +18,11 @@ export async function newStory(
       ? [{ personId: person.id, name: person.name, role: person.role, email: person.email }]
       : [],
   };
-  if (kind === 'blank') return Y.encodeStateAsUpdate(createStoryDoc(fields));
+  if (kind === 'blank') {
+    // Whoever works in English writes in English until told otherwise, as from a template.
+    const written = language === 'ko' ? 'ko-KR' : 'en';
+    return Y.encodeStateAsUpdate(createStoryDoc({ ...fields, language: written }));
+  }
   const path = join(app.getAppPath(), 'resources/samples/photo.jpg');
   const photo = await photos.add(basename(path), path);
   const outlet = outlets.find((one) => one.id === defaultOutletId);

@@ -74,7 +74,7 @@ async function font(page: string): Promise<Answer> {
   };
 }
 
-const FONT_FACE = `@font-face { font-family: Pretendard; font-weight: 45 920; src: url(${PREVIEW_FONT}) format('woff2'); }`;
+const FONT_FACE = `@font-face { font-family: Pretendard; font-weight: 45 920; src: url(${PREVIEW_FONT}) format('woff2'); font-display: swap; }`;
 
 /** The page in the theme and text size chosen, which are the system's and the reader's elsewhere. */
 function themed(page: string, { size, theme }: { size: number; theme: 'light' | 'dark' }): string {

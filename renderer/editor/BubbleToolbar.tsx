@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
 import { BubbleMenu } from '@tiptap/react/menus';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActiveFormats } from './activeFormats';
 import { LinkField } from './LinkField';
@@ -9,6 +10,7 @@ import { ToolbarButtons } from './ToolbarButtons';
 import { MARK_GROUP } from './toolbarGroups';
 
 const GROUPS = [MARK_GROUP];
+const PLUGIN = 'selectionBubble';
 const OPTIONS = { placement: 'top', offset: 8 } as const;
 
 /** Shown for selected text only, and never while Hangul is being composed. */
@@ -38,10 +40,22 @@ export function BubbleToolbar({
   onLinkDone: () => void;
 }) {
   const { t } = useTranslation('editor');
+  // Folding a pane moves the words under it, which is no change of the window's size.
+  useEffect(() => {
+    const page = editor.view.dom;
+    let width = page.clientWidth;
+    const watch = new ResizeObserver(() => {
+      if (page.clientWidth === width || editor.isDestroyed) return;
+      width = page.clientWidth;
+      editor.view.dispatch(editor.state.tr.setMeta(PLUGIN, 'updatePosition'));
+    });
+    watch.observe(page);
+    return () => watch.disconnect();
+  }, [editor]);
   return (
     <BubbleMenu
       editor={editor}
-      pluginKey="selectionBubble"
+      pluginKey={PLUGIN}
       updateDelay={120}
       shouldShow={shouldShow}
       options={OPTIONS}

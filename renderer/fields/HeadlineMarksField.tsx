@@ -1,5 +1,5 @@
 import { readFields } from '@shared/document/storyDoc';
-import { HEADLINE_TAGS, SERIES_TAGS } from '@shared/text/headline';
+import { ENGLISH_HEADLINE_TAGS, HEADLINE_TAGS, SERIES_TAGS } from '@shared/text/headline';
 import { useTranslation } from 'react-i18next';
 import { NextInSeries } from '../series/NextInSeries';
 import { outletOf, useSettings } from '../useSettings';
@@ -13,6 +13,7 @@ export function HeadlineMarksField({ session, fields, write }: FieldProps) {
   const { t } = useTranslation('fields');
   const { settings } = useSettings();
   const { seriesOrder } = outletOf(settings, fields.outletId);
+  const tags = fields.language.startsWith('ko') ? HEADLINE_TAGS : ENGLISH_HEADLINE_TAGS;
   const stages = seriesOrder?.filter((one) => !(HEADLINE_TAGS as readonly string[]).includes(one));
   return (
     <>
@@ -20,11 +21,11 @@ export function HeadlineMarksField({ session, fields, write }: FieldProps) {
         <span className={styles.label}>{t('headlineTags')}</span>
         <ToggleChips
           label={t('headlineTags')}
-          values={HEADLINE_TAGS}
+          values={tags}
           chosen={fields.headlineTags}
           onToggle={(tag) => {
             const { headlineTags } = readFields(session.doc);
-            write({ headlineTags: toggled(headlineTags, tag, HEADLINE_TAGS) });
+            write({ headlineTags: toggled(headlineTags, tag, tags) });
           }}
         />
       </div>

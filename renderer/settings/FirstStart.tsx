@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { LANGUAGES, type Outlet, SAMPLE_OUTLET } from '@shared/settings';
+import { LANGUAGES, type Outlet, SAMPLE_OUTLET, SAMPLE_SECTIONS } from '@shared/settings';
 import { renderLead, renderTail } from '@shared/text/bylines';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +22,12 @@ const TAIL_FORMS: Pick<Outlet, 'tailTemplate' | 'personTemplate'>[] = [
   { tailTemplate: '', personTemplate: '{name} {role}({email})' },
 ];
 
+/** What an outlet starts with, in Korean. */
+const SAMPLE_WORDS = { credit: SAMPLE_OUTLET.creditTemplate, sections: SAMPLE_SECTIONS };
+
+const isSame = (one: Outlet['sections'], other: Outlet['sections']) =>
+  JSON.stringify(one) === JSON.stringify(other);
+
 /** The first minute: who writes, for which outlet, in which form. Everything can wait. */
 export function FirstStart({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('settings');
@@ -31,15 +37,23 @@ export function FirstStart({ onDone }: { onDone: () => void }) {
   const [tailForm, setTailForm] = useState(0);
   const done = useRef(false);
   // What is proposed follows the language until it is written over.
-  const proposed = useRef({ role: me.role, outlet: SAMPLE_OUTLET.name });
+  const proposed = useRef({ role: me.role, outlet: SAMPLE_OUTLET.name, ...SAMPLE_WORDS });
   useEffect(() => {
     const before = proposed.current;
-    const now = { role: t('people.defaultRole'), outlet: t('outlets.sampleName') };
+    const now = {
+      role: t('people.defaultRole'),
+      outlet: t('outlets.sampleName'),
+      credit: t('first.credit'),
+      sections: SAMPLE_SECTIONS.map(({ id }) => ({ id, name: t(`first.sections.${id}`) })),
+    };
     proposed.current = now;
     setMe((me) => (me.role === before.role ? { ...me, role: now.role } : me));
-    setOutlet((outlet) =>
-      outlet.name === before.outlet ? { ...outlet, name: now.outlet } : outlet,
-    );
+    setOutlet((outlet) => ({
+      ...outlet,
+      ...(outlet.name === before.outlet && { name: now.outlet }),
+      ...(outlet.creditTemplate === before.credit && { creditTemplate: now.credit }),
+      ...(isSame(outlet.sections, before.sections) && { sections: now.sections }),
+    }));
   }, [t]);
 
   const finish = (keep: boolean) => {

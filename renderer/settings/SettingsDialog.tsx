@@ -52,22 +52,46 @@ export function SettingsDialog({
         classNames={{ tabLabel: styles.tabLabel }}
       >
         <Tabs.List aria-label={t('title')}>
-          <Tabs.Tab value="general" leftSection={<IconAdjustments size={16} />}>
+          <Tabs.Tab
+            value="general"
+            data-autofocus={tab === 'general' || undefined}
+            leftSection={<IconAdjustments size={16} />}
+          >
             {t('tabs.general')}
           </Tabs.Tab>
-          <Tabs.Tab value="people" leftSection={<IconUsers size={16} />}>
+          <Tabs.Tab
+            value="people"
+            data-autofocus={tab === 'people' || undefined}
+            leftSection={<IconUsers size={16} />}
+          >
             {t('tabs.people')}
           </Tabs.Tab>
-          <Tabs.Tab value="outlets" leftSection={<IconNews size={16} />}>
+          <Tabs.Tab
+            value="outlets"
+            data-autofocus={tab === 'outlets' || undefined}
+            leftSection={<IconNews size={16} />}
+          >
             {t('tabs.outlets')}
           </Tabs.Tab>
-          <Tabs.Tab value="sections" leftSection={<IconListDetails size={16} />}>
+          <Tabs.Tab
+            value="sections"
+            data-autofocus={tab === 'sections' || undefined}
+            leftSection={<IconListDetails size={16} />}
+          >
             {t('tabs.sections')}
           </Tabs.Tab>
-          <Tabs.Tab value="targets" leftSection={<IconSend size={16} />}>
+          <Tabs.Tab
+            value="targets"
+            data-autofocus={tab === 'targets' || undefined}
+            leftSection={<IconSend size={16} />}
+          >
             {t('tabs.targets')}
           </Tabs.Tab>
-          <Tabs.Tab value="data" leftSection={<IconDatabase size={16} />}>
+          <Tabs.Tab
+            value="data"
+            data-autofocus={tab === 'data' || undefined}
+            leftSection={<IconDatabase size={16} />}
+          >
             {t('tabs.data')}
           </Tabs.Tab>
         </Tabs.List>

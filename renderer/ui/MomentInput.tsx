@@ -78,6 +78,7 @@ export function MomentInput({
       defaultValue={shown}
       placeholder={props.placeholder ?? t('moment.hint')}
       error={wrong && t('moment.unread')}
+      errorProps={{ c: 'var(--songgo-bad)' }}
       onInput={() => {
         typed.current = true;
       }}

@@ -168,14 +168,17 @@ export function VersionsDialog({
         <Button variant="default" onClick={keep} disabled={!writable || busy}>
           {t('keep')}
         </Button>
-        <Group gap="sm">
-          <Text size="sm" c="var(--songgo-quiet)">
-            {t('restoreHint')}
-          </Text>
-          <Button onClick={restore} disabled={!writable || busy || !restorable || !editor}>
-            {t('restore')}
-          </Button>
-        </Group>
+        {/* Of a piece of deleted text there is no version to restore. */}
+        {view !== 'lost' && (
+          <Group gap="sm">
+            <Text size="sm" c="var(--songgo-quiet)">
+              {t('restoreHint')}
+            </Text>
+            <Button onClick={restore} disabled={!writable || busy || !restorable || !editor}>
+              {t('restore')}
+            </Button>
+          </Group>
+        )}
       </Group>
     </Modal>
   );

@@ -2,8 +2,8 @@ import * as Y from 'yjs';
 import { bodyOf, photosOf, readFields } from '../document/storyDoc';
 import { EMPTY_FIELDS, type StoryFields } from './fields';
 
-/** What a new story says by itself: its outlet, and whoever started it signs it. */
-const GIVEN: readonly (keyof StoryFields)[] = ['outletId', 'bylines'];
+/** What a new story says by itself: its outlet, its language, and whoever started it signs it. */
+const GIVEN: readonly (keyof StoryFields)[] = ['outletId', 'language', 'bylines'];
 
 /**
  * Whether a document says nothing: an empty headline, one empty paragraph, no photograph, no field

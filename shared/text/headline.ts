@@ -2,6 +2,8 @@ import { graphemes } from './graphemes';
 
 /** Tags printed before a headline: `[속보]`. An outlet may use others. */
 export const HEADLINE_TAGS = ['속보', '단독', '긴급', '포토', '영상'] as const;
+/** The same in a story that is not written in Korean; the templates in English use them. */
+export const ENGLISH_HEADLINE_TAGS = ['Breaking', 'Exclusive', 'Urgent', 'Photo', 'Video'] as const;
 
 /** Marks of a running story, printed after its headline: `(종합)`. */
 export const SERIES_TAGS = ['1보', '2보', '3보', '종합', '종합2보', '종합3보'] as const;

@@ -78,7 +78,7 @@ describe.sequential('a story from the first start to the file that leaves', () =
     const { page } = launched;
     const before = await openStoryId(page);
     await page.keyboard.press('Control+n');
-    await expect.poll(() => openStoryId(page)).not.toBe(before);
+    await expect.poll(() => openStoryId(page), { timeout: 5000 }).not.toBe(before);
     id = await openStoryId(page);
     await page.locator('.ProseMirror h1').click();
     await composeHangul(page, HEADLINE);

@@ -6,6 +6,7 @@ import type { ExportFile, ExportWarning } from '@shared/ipc';
 import { DEFAULT_SETTINGS, type Outlet } from '@shared/settings';
 import type { ImportNote } from '@shared/story/importReport';
 import { ENCODINGS } from '@shared/text/encodings';
+import { checkCommand } from './commandLine/check';
 import { type Choices, FORMATS, parseChoices, profileOf } from './commandLine/choices';
 import { type Console, type ExitCode, Misused } from './commandLine/console';
 import { deliver } from './commandLine/deliver';
@@ -60,6 +61,8 @@ export async function runCommandLine(argv: string[], console: Console): Promise<
           : report(choices, console, words, await exportAll(choices, console));
       case 'import':
         return report(choices, console, words, await importAll(choices, console));
+      case 'check':
+        return await checkCommand(choices, console, words);
       case 'list':
         return listStories(choices, console, words);
       case 'deliver':

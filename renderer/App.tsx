@@ -6,6 +6,11 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { bridge, CallFailed, request } from './bridge';
+import { CheckCount } from './checks/CheckCount';
+import { Checks } from './checks/Checks';
+import { SendChecks, useStopped } from './checks/SendChecks';
+import { useCheckCommands } from './checks/useCheckCommands';
+import { useCheckStore } from './checks/useCheckStore';
 import { listenForShortcuts, runCommand, useCommands } from './commands';
 import { printStory, savePdf } from './deliver/paper';
 import type { OneOfSeveral } from './deliver/useSeveral';
@@ -23,7 +28,7 @@ import { Symbols } from './symbols/Symbols';
 import { TemplatesHost } from './templates/TemplatesHost';
 import { EmptyEditor } from './ui/EmptyEditor';
 import { showFailure } from './ui/failure';
-import { DRAWER, Inspector } from './ui/Inspector';
+import { DRAWER, Inspector, type InspectorTab } from './ui/Inspector';
 import { dialogOpen, focusPane } from './ui/panes';
 import { useTheme } from './ui/Theme';
 import { hideTrashed, showTrashed } from './ui/trashed';
@@ -124,6 +129,7 @@ export function App({
   const trashed = useRef<string | null>(null);
   /** In a narrow window the inspector lies over the page, so it is open only when asked for. */
   const [drawer, setDrawer] = useState(false);
+  const [tab, setTab] = useState<InspectorTab>('story');
   const open = useRef(session);
   const page = useRef(editor);
   page.current = editor;
@@ -148,6 +154,10 @@ export function App({
         writing.current -= 1;
       });
   }, []);
+
+  const checks = useCheckStore(drawn ? session : null, editor, settings, change);
+  const held = useStopped(checks);
+  useCheckCommands(checks);
 
   /** Closes the open story, everything saved first, and opens another (or none). */
   const openStory = useCallback(
@@ -250,6 +260,14 @@ export function App({
     if (drawer) editor?.commands.focus();
     setDrawer(!drawer);
   };
+  const showChecks = () => {
+    setDialog(null);
+    setTab('checks');
+    if (narrow) setDrawer(true);
+    else if (!settings.panes.inspector) toggle('inspector');
+    // Once the tab is on the screen.
+    setTimeout(() => document.querySelector<HTMLElement>('[data-rule]')?.focus(), 0);
+  };
   const toggle = (pane: 'stories' | 'inspector') =>
     change({ panes: { ...settings.panes, [pane]: !settings.panes[pane] } });
 
@@ -259,6 +277,7 @@ export function App({
     'view.palette': () => flushSync(() => setPalette((before) => !before)),
     'view.stories': () => toggle('stories'),
     'view.inspector': toggleInspector,
+    'view.checks': showChecks,
     'view.light': () => change({ theme: 'light' }),
     'view.dark': () => change({ theme: 'dark' }),
     'view.system': () => change({ theme: 'system' }),
@@ -422,10 +441,20 @@ export function App({
                   <ReviewPanel key={beside.session.id} editor={beside.editor} />
                 </Suspense>
               }
+              checks={
+                <Checks session={beside.session} store={checks} onFields={() => setTab('story')} />
+              }
+              tab={tab}
+              onTab={setTab}
             />
           )}
         </div>
-        <StatusBar session={drawn ? session : null} editor={editor} drawn={drawn} />
+        <StatusBar
+          session={drawn ? session : null}
+          editor={editor}
+          drawn={drawn}
+          checks={<CheckCount store={checks} />}
+        />
       </div>
       <ImportHost onOpen={openStory} onClosed={toPage} />
       <TemplatesHost session={session} onOpen={openStory} onClosed={toPage} />
@@ -475,6 +504,8 @@ export function App({
             onClose={close}
             onTargets={() => setDialog('targets')}
             session={session}
+            checks={<SendChecks store={checks} onShow={showChecks} />}
+            held={held}
           />
         )}
         {dialog === 'about' && <AboutDialog opened onClose={close} info={info} />}

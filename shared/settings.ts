@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordPackSchema } from './checks/wordPack';
 import { targetSchema } from './deliver/target';
 import { listFilterSchema } from './story/listFilter';
 import { personSchema } from './story/people';
@@ -38,6 +39,8 @@ export const outletSchema = z.object({
   /** How many people beside its writer approve a story before it may leave; none when nothing is said. */
   deskPasses: z.union([z.literal(0), z.literal(1), z.literal(2)]).optional(),
   sections: z.array(sectionSchema).max(200),
+  /** Ids of the checks it does without. */
+  checksOff: z.array(z.string().max(64)).max(500).optional(),
 });
 export type Outlet = z.infer<typeof outletSchema>;
 
@@ -102,6 +105,13 @@ export const settingsSchema = z.object({
   deskFolder: z.string().max(4096),
   /** Whose packages came here before. */
   senders: z.array(senderSchema).max(2000),
+  /** Lists of words that were brought in as files; each is a check. */
+  wordPacks: z.array(wordPackSchema).max(20),
+  /** How often each check found something here, and how often that was set aside. */
+  checkCounts: z.record(
+    z.string().max(64),
+    z.object({ hits: z.number().int().min(0), dismissed: z.number().int().min(0) }),
+  ),
   exportChoices: z.object({
     formats: z.array(z.string().max(40)).max(40),
     encoding: z.enum(ENCODINGS),
@@ -165,5 +175,7 @@ export const DEFAULT_SETTINGS: Settings = {
   recentSymbols: [],
   deskFolder: '',
   senders: [],
+  wordPacks: [],
+  checkCounts: {},
   exportChoices: { formats: ['ninjs', 'html', 'text'], encoding: 'utf-8', folder: '' },
 };

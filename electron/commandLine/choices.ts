@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ExportOptions } from '@shared/ipc';
+import { type Day, daysIn } from '@shared/text/calendar';
 import { ENCODINGS } from '@shared/text/encodings';
 import { parsedUrl } from '@shared/text/parsedUrl';
 import { PACKAGE_FORMAT } from '../export/exportStory';
@@ -31,6 +32,8 @@ export interface Choices {
   overwrite: string[];
   /** Only what was sent of this story. */
   story: string | null;
+  /** The day stories are checked for; null for today. */
+  day: Day | null;
 }
 
 export function parseChoices(argv: string[]): Choices {
@@ -54,6 +57,7 @@ export function parseChoices(argv: string[]): Choices {
     targets: values.target ?? [],
     overwrite: values.overwrite ?? [],
     story: values.story ?? null,
+    day: dayOf(values.day),
   };
 }
 
@@ -77,6 +81,7 @@ function attempt(argv: string[]) {
         target: { type: 'string', multiple: true },
         overwrite: { type: 'string', multiple: true },
         story: { type: 'string' },
+        day: { type: 'string' },
       },
     });
   } catch (error) {
@@ -96,6 +101,15 @@ function siteOf(address: string | undefined): string | null {
   const site = parsedUrl(address);
   if (site && /^https?:$/.test(site.protocol) && site.username === '') return site.href;
   throw new Misused('--site is an address: https://…');
+}
+
+function dayOf(text: string | undefined): Day | null {
+  if (text === undefined) return null;
+  const [, year = 0, month = 0, day = 0] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)?.map(Number) ?? [];
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
+    throw new Misused('--day is a date: 2026-11-25');
+  }
+  return { year, month, day };
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {

@@ -2,10 +2,12 @@ import type { Failure } from '@shared/errors';
 import type { Settings } from '@shared/settings';
 import i18next from 'i18next';
 import { KoreanPostpositionProcessor } from 'i18next-korean-postposition-processor';
+import enChecks from '../../resources/locales/en/checks.json';
 import enCli from '../../resources/locales/en/cli.json';
 import enDeliver from '../../resources/locales/en/deliver.json';
 import enErrors from '../../resources/locales/en/errors.json';
 import enTargets from '../../resources/locales/en/targets.json';
+import koChecks from '../../resources/locales/ko/checks.json';
 import koCli from '../../resources/locales/ko/cli.json';
 import koDeliver from '../../resources/locales/ko/deliver.json';
 import koErrors from '../../resources/locales/ko/errors.json';
@@ -31,8 +33,8 @@ export function wordsIn(language: Settings['language']): Words {
   void instance.use(new KoreanPostpositionProcessor()).init({
     lng: language,
     resources: {
-      ko: { cli: koCli, deliver: koDeliver, errors: koErrors, targets: koTargets },
-      en: { cli: enCli, deliver: enDeliver, errors: enErrors, targets: enTargets },
+      ko: { checks: koChecks, cli: koCli, deliver: koDeliver, errors: koErrors, targets: koTargets },
+      en: { checks: enChecks, cli: enCli, deliver: enDeliver, errors: enErrors, targets: enTargets },
     },
     defaultNS: 'cli',
     initAsync: false,

@@ -14,7 +14,7 @@ import {
 import { SEND_KINDS, type SendKind } from '@shared/deliver/delivery';
 import type { Failure } from '@shared/errors';
 import type { IpcOutput } from '@shared/ipc';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import type { StorySession } from '../story/session';
@@ -41,9 +41,15 @@ export function SendDialog({
   onClose,
   onTargets,
   session,
+  checks,
+  held,
 }: {
   opened: boolean;
   onClose: () => void;
+  /** What the checks found. */
+  checks: ReactNode;
+  /** Something of it stops the story. */
+  held: boolean;
   /** There is no target yet: to the settings. */
   onTargets: () => void;
   session: StorySession;
@@ -191,6 +197,7 @@ export function SendDialog({
                   data={targets.map(({ id, name }) => ({ value: id, label: name }))}
                 />
               )}
+              {kind !== 'withdraw' && checks}
               {stopped && <Stopped failure={stopped} embargo={embargo} />}
               {refused.map(({ targetId, error }) => (
                 <Alert key={targetId ?? 'story'} color="red" role="alert">
@@ -235,7 +242,7 @@ export function SendDialog({
                   stopped !== null ||
                   preview.kind === 'loading' ||
                   // Never at once because a time could not be read.
-                  (timeUnread && kind !== 'withdraw')
+                  ((timeUnread || held) && kind !== 'withdraw')
                 }
                 loading={busy}
                 onClick={() => void send().catch(showFailure)}

@@ -21,9 +21,12 @@ export function StatusBar({
   session,
   editor,
   drawn,
+  checks,
 }: {
   session: StorySession | null;
   editor: Editor | null;
+  /** How much the checks found. */
+  checks: ReactNode;
   /** The page is on the screen; what is not about it waits for that. */
   drawn: boolean;
 }) {
@@ -33,6 +36,7 @@ export function StatusBar({
   return (
     <footer className={styles.bar}>
       {session && counts && <Lengths counts={counts} session={session} />}
+      {session && checks}
       <span className={styles.space} />
       {drawn && <OutboxCount />}
       {drawn && <DeskHost />}

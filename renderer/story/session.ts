@@ -52,6 +52,8 @@ export async function openSession(id: string): Promise<StorySession> {
 export class StorySession {
   readonly id: string;
   readonly readOnly: OpenedStory['readOnly'];
+  /** When it was last written in before it was opened here. RFC 3339 UTC. */
+  readonly modifiedAt: string;
   readonly doc = new Y.Doc();
   #pending: Uint8Array[] = [];
   #sending: Promise<void> | null = null;
@@ -74,6 +76,7 @@ export class StorySession {
     this.#untouched = opened.seq === 1;
     this.id = opened.id;
     this.readOnly = opened.readOnly;
+    this.modifiedAt = opened.modifiedAt;
     Y.applyUpdate(this.doc, opened.state, FROM_DISK);
     this.doc.on('update', this.#onUpdate);
     // Before an editor is bound to it; what is repaired is saved like typing.

@@ -1,16 +1,24 @@
 import { CloseButton, Tabs } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Inspector.module.css';
 
 /** Below this width the pane is a drawer over the page, and Escape closes it; as in window.css. */
 export const DRAWER = '(max-width: 1100px)';
 
-/** The right pane: the story's fields, its photographs or its suggestions, one at a time. */
+export type InspectorTab = 'story' | 'photos' | 'review' | 'checks';
+
+/**
+ * The right pane: the story's fields, its photographs, its suggestions or what the checks found, one
+ * at a time.
+ */
 export function Inspector({
   story,
   photos,
   review,
+  checks,
+  tab,
+  onTab,
   shown,
   behind,
   onClose,
@@ -20,12 +28,14 @@ export function Inspector({
   /** Its story is the one before, for the moment it takes to show the next: it takes no input. */
   behind: boolean;
   review: ReactNode;
+  checks: ReactNode;
+  tab: InspectorTab;
+  onTab: (tab: InspectorTab) => void;
   /** Hidden rather than gone, so that it opens where it was left. */
   shown: boolean;
   onClose: () => void;
 }) {
   const { t } = useTranslation('app');
-  const [tab, setTab] = useState<string | null>('story');
   const pane = useRef<HTMLElement>(null);
   // Over the page it is asked for: the keys go where one looks.
   useEffect(() => {
@@ -45,12 +55,18 @@ export function Inspector({
         if (matchMedia(DRAWER).matches) onClose();
       }}
     >
-      <Tabs value={tab} onChange={setTab} className={styles.tabs} keepMounted={false}>
+      <Tabs
+        value={tab}
+        onChange={(value) => onTab(TABS.find((one) => one === value) ?? 'story')}
+        className={styles.tabs}
+        keepMounted={false}
+      >
         <div className={styles.head}>
           <Tabs.List className={styles.list}>
             <Tabs.Tab value="story">{t('inspector.story')}</Tabs.Tab>
             <Tabs.Tab value="photos">{t('inspector.photos')}</Tabs.Tab>
             <Tabs.Tab value="review">{t('inspector.review')}</Tabs.Tab>
+            <Tabs.Tab value="checks">{t('inspector.checks')}</Tabs.Tab>
           </Tabs.List>
           <CloseButton mx={8} aria-label={t('inspector.fold')} onClick={onClose} />
         </div>
@@ -63,7 +79,12 @@ export function Inspector({
         <Tabs.Panel value="review" className={styles.panel} tabIndex={0}>
           {review}
         </Tabs.Panel>
+        <Tabs.Panel value="checks" className={styles.panel} tabIndex={0}>
+          {checks}
+        </Tabs.Panel>
       </Tabs>
     </aside>
   );
 }
+
+const TABS: readonly InspectorTab[] = ['story', 'photos', 'review', 'checks'];

@@ -1,0 +1,158 @@
+import { Button } from '@mantine/core';
+import { findingKey } from '@shared/checks/check';
+import { NOT_TO_SIGN } from '@shared/checks/judgement';
+import { type Finding, SEVERITIES } from '@shared/checks/rule';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StorySession } from '../story/session';
+import styles from './ChecksPanel.module.css';
+import type { CheckStore } from './checkStore';
+import { FindingItem } from './FindingItem';
+import { titleOf } from './ruleText';
+import { useChecked } from './useCheckStore';
+import { useSwitchOff } from './useSwitchOff';
+
+/** What the checks found, by weight; the chosen one opens and its words are selected on the page. */
+export function ChecksPanel({
+  session,
+  store,
+  onFields,
+}: {
+  session: StorySession;
+  store: CheckStore | null;
+  /** Something is missing from the story's fields. */
+  onFields: () => void;
+}) {
+  const { t } = useTranslation('checks');
+  const checked = useChecked(store);
+  const switchOff = useSwitchOff(session);
+  const panel = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (!store || !checked) return <p className={styles.none}>{t('waiting')}</p>;
+  const writable = session.readOnly === null;
+  const { open, dismissed, signedOff, blocks } = checked;
+
+  const show = (finding: Finding, place: string) => {
+    const again = place === chosen;
+    setChosen(again ? null : place);
+    if (again) return;
+    if (!store.goTo(finding) && FIELD_RULES.has(finding.rule)) onFields();
+  };
+  /** After something is done the focus stays in the list, on what takes its place. */
+  const keepFocus = (act: () => void) => {
+    const entries = () => [...(panel.current?.querySelectorAll<HTMLElement>('[data-rule]') ?? [])];
+    const at = entries().findIndex((entry) => entry.getAttribute('aria-expanded') === 'true');
+    act();
+    setChosen(null);
+    setTimeout(() => {
+      const left = entries();
+      (left[Math.min(at, left.length - 1)] ?? panel.current)?.focus();
+    }, 0);
+  };
+  const actsOf = (finding: Finding, place: string) => {
+    const alike = open.filter((one) => one.rule === finding.rule && one.fix !== undefined);
+    const stops = finding.severity === 'stop';
+    const signs = stops && writable && !NOT_TO_SIGN.has(finding.rule);
+    return {
+      onShow: () => show(finding, place),
+      onFix: writable ? () => keepFocus(() => void store.fix([finding])) : null,
+      onFixAll: writable ? () => keepFocus(() => void store.fix(alike)) : null,
+      alike: alike.length,
+      onDismiss: !writable || stops ? null : () => keepFocus(() => store.dismiss(finding)),
+      onSwitchOff: stops ? null : () => keepFocus(() => switchOff(finding.rule)),
+      onSignOff: signs
+        ? (said: { reason: string; by: string }) => keepFocus(() => store.signOff(finding, said))
+        : null,
+    };
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement;
+    if (!target.matches('[data-rule]')) return;
+    const entries = [...(panel.current?.querySelectorAll<HTMLElement>('[data-rule]') ?? [])];
+    const at = entries.indexOf(target);
+    const next = {
+      ArrowDown: entries[at + 1],
+      ArrowUp: entries[at - 1],
+      Home: entries[0],
+      End: entries.at(-1),
+    }[event.key];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons inside
+    <div ref={panel} className={styles.panel} tabIndex={-1} onKeyDown={onKeyDown}>
+      {open.length === 0 && <p className={styles.none}>{t('none')}</p>}
+      {SEVERITIES.map((severity) => {
+        const own = open.filter((finding) => finding.severity === severity);
+        if (own.length === 0) return null;
+        return (
+          <section key={severity} aria-labelledby={`checks-${severity}`}>
+            <h3 className={styles.head} id={`checks-${severity}`} data-severity={severity}>
+              {t(`severity.${severity}`)} {own.length}
+            </h3>
+            <ul className={styles.list}>
+              {own.map((finding) => {
+                const place = `${finding.block} ${finding.from} ${findingKey(finding)}`;
+                return (
+                  <FindingItem
+                    key={place}
+                    finding={finding}
+                    block={finding.block === null ? undefined : blocks[finding.block]}
+                    open={place === chosen}
+                    acts={actsOf(finding, place)}
+                  />
+                );
+              })}
+            </ul>
+          </section>
+        );
+      })}
+      {signedOff.length > 0 && (
+        <details className={styles.fold}>
+          <summary>{t('signed', { count: signedOff.length })}</summary>
+          {signedOff.map(({ finding, by }) => (
+            <p key={`${finding.block} ${finding.from} ${by.key}`} className={styles.aside}>
+              <span>
+                {titleOf(finding, t)}
+                <span className={styles.where}>{t('signedBy', { ...by })}</span>
+              </span>
+            </p>
+          ))}
+        </details>
+      )}
+      {dismissed.length > 0 && (
+        <details className={styles.fold}>
+          <summary>{t('dismissed', { count: dismissed.length })}</summary>
+          {dismissed.map((finding) => (
+            <p
+              key={`${finding.block} ${finding.from} ${findingKey(finding)}`}
+              className={styles.aside}
+            >
+              <span>
+                {titleOf(finding, t)}
+                <span className={styles.where}>{finding.quote}</span>
+              </span>
+              {writable && (
+                <Button size="compact-xs" variant="default" onClick={() => store.takeUp(finding)}>
+                  {t('undo')}
+                </Button>
+              )}
+            </p>
+          ))}
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** What is mended in the story's fields and not on the page. */
+const FIELD_RULES: ReadonlySet<string> = new Set([
+  'sectionMissing',
+  'bylineMissing',
+  'embargoHolds',
+  'wireSource',
+  'aiLabel',
+]);

@@ -1,0 +1,113 @@
+import { graphemes } from '../text/graphemes';
+import {
+  type BlockContext,
+  type BlockRule,
+  type CheckedBlock,
+  type CheckedStory,
+  type Finding,
+  type Found,
+  perBlock,
+  type Rule,
+  SEVERITIES,
+} from './rule';
+
+type OfBlock = Finding & { block: null };
+
+/**
+ * Checks stories, each block by itself once for as long as neither it nor the story's context
+ * changes. `rules` are those in force.
+ */
+export function createChecker(rules: readonly Rule[]): (story: CheckedStory) => Finding[] {
+  let known = new WeakMap<CheckedBlock, OfBlock[]>();
+  let of = '';
+  return (story) => {
+    const inForce = rules.filter(
+      ({ korean }) => !korean || story.context.language.toLowerCase().startsWith('ko'),
+    );
+    const blockRules = inForce.filter((rule) => rule.scope === 'block');
+    const signature = JSON.stringify(story.context);
+    if (signature !== of) known = new WeakMap();
+    of = signature;
+    const findings = story.blocks.flatMap((block, index) => {
+      let own = known.get(block);
+      if (!own) {
+        own = checkBlock(block, story.context, blockRules);
+        known.set(block, own);
+      }
+      return own.map((finding): Finding => ({ ...finding, block: index }));
+    });
+    for (const rule of inForce) {
+      if (rule.scope !== 'story') continue;
+      for (const placed of rule.check(story)) {
+        const block = placed.block === null ? undefined : story.blocks[placed.block];
+        if (block && !whole(block)(placed)) continue;
+        findings.push({ ...head(rule, placed, block?.text ?? ''), block: placed.block });
+      }
+    }
+    return findings.sort(inOrder);
+  };
+}
+
+function checkBlock(
+  block: CheckedBlock,
+  context: BlockContext,
+  rules: readonly BlockRule[],
+): OfBlock[] {
+  if (block.text.trim() === '') return [];
+  return rules.flatMap((rule) =>
+    rule
+      .check(block, context)
+      .filter(whole(block))
+      .map((found) => ({ ...head(rule, found, block.text), block: null })),
+  );
+}
+
+/**
+ * Whether a place cuts no character in two: a sign that only looks like another may carry an accent or
+ * be part of an emoji. Such a place is left alone.
+ */
+const whole = perBlock(({ text }) => {
+  let ends: Set<number> | 'all' | null = null;
+  return ({ from, to }: Found): boolean => {
+    if (ends === null) {
+      const parts = graphemes(text);
+      ends = parts.length === text.length ? 'all' : endsOf(parts);
+    }
+    return ends === 'all' || (ends.has(from) && ends.has(to));
+  };
+});
+
+function endsOf(parts: readonly string[]): Set<number> {
+  const ends = new Set([0]);
+  let at = 0;
+  for (const part of parts) {
+    at += part.length;
+    ends.add(at);
+  }
+  return ends;
+}
+
+function head({ id, severity, code }: Rule, found: Found, text: string) {
+  return {
+    ...found,
+    rule: id,
+    severity,
+    code: code ?? false,
+    quote: text.slice(found.from, found.to),
+  };
+}
+
+/** The weightiest first, then as they stand in the story. */
+function inOrder(one: Finding, other: Finding): number {
+  return (
+    SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
+    (one.block ?? -1) - (other.block ?? -1) ||
+    one.from - other.from ||
+    one.to - other.to
+  );
+}
+
+/** What a finding is known by while the text around it changes: its rule and its words. */
+export function findingKey({ rule, quote, values }: Finding): string {
+  return JSON.stringify(quote === '' ? [rule, values ?? null] : [rule, quote]);
+}

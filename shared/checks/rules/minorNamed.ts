@@ -1,0 +1,26 @@
+import type { BlockRule } from '../rule';
+
+/**
+ * A child's name in a story of crime, abuse or accident: 아동학대처벌법 §35, 소년법 §68 and 신문윤리
+ * 실천요강 keep it out. A young athlete or artist is named.
+ */
+export const minorNamed: BlockRule = {
+  id: 'minorNamed',
+  severity: 'stop',
+  korean: true,
+  code: true,
+  scope: 'block',
+  check: ({ text }) =>
+    CASE.test(text)
+      ? Array.from(text.matchAll(CHILD)).flatMap(({ index, 0: all, 1: name = '', 2: years }) => {
+          if (years !== undefined && Number(years) > 18) return [];
+          return [{ from: index, to: index + name.length, values: { words: all } }];
+        })
+      : [],
+};
+
+const CASE =
+  /학대|성폭력|성폭행|성추행|성착취|유괴|납치|가해\s?학생|피해\s?학생|학교\s?폭력|학폭|입건|구속|체포|혐의|숨진|숨졌|살해|실종|소년원|촉법소년/;
+// 김모(15)군 and A(15)양 hide the name.
+const CHILD =
+  /(?<![가-힣])([김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추][가-힣]{2})(?<![모씨])\s?(?:\((\d{1,2})(?:세)?\)\s?(?:군|양|학생|어린이)|(?:군|양)\s?\((?:\d{1,2})(?:세)?\)|(?:군|양)(?=[은는이가을를의과와]\s))/g;

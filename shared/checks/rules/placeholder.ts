@@ -1,0 +1,33 @@
+import type { BlockRule, Found } from '../rule';
+
+/**
+ * What stands for words that are still to come. `TK` alone is 대구·경북 in Korean copy and counts only
+ * in English; `○○○` hides a name on purpose.
+ */
+export const placeholder: BlockRule = {
+  id: 'placeholder',
+  severity: 'stop',
+  scope: 'block',
+  check: ({ text }, { language }) => {
+    const patterns = language.startsWith('en') ? [...ANYWHERE, /\bTK\b/g] : ANYWHERE;
+    const found: Found[] = patterns.flatMap((pattern) =>
+      Array.from(text.matchAll(pattern), ({ index, 0: words }) => ({
+        from: index,
+        to: index + words.length,
+      })),
+    );
+    return found
+      .sort((one, other) => one.from - other.from || other.to - one.to)
+      .filter(({ from }, at, all) => from >= (all[at - 1]?.to ?? 0));
+  },
+};
+
+const ANYWHERE: readonly RegExp[] = [
+  /ㅇ{2,}|ㅁ{2,}/g,
+  /(?<![A-Za-z\d])(?:[Xx]{3,}|TBD|TKTK+)(?![A-Za-z])/g,
+  /(?<![A-Za-z])TK(?=[%명원건일시])/g,
+  /(?<![A-Za-z])(?:lorem ipsum|Lorem ipsum)/g,
+  /\?{3,}|@{3,}|#{3,}|_{3,}/g,
+  /〔[^〔〕\n]{1,100}〕/g,
+  /\[(?:확인|추가|미정|수정|보완|사진|그래픽|작성)\s?(?:필요|예정|요망|중|요)\]|\((?:확인|추가|수정|보완)\s?(?:필요|예정|요망|요)\)/g,
+];

@@ -1,0 +1,132 @@
+import { type CheckedBlock, type Placed, perBlock, type StoryRule } from '../rule';
+
+/**
+ * Brackets and quotation marks without their other half. A quotation that goes on in the next
+ * paragraph, which opens again, is none.
+ */
+export const unbalanced: StoryRule = {
+  id: 'unbalanced',
+  severity: 'warn',
+  scope: 'story',
+  check: ({ blocks }) => {
+    const lone = blocks.map(loneMarks);
+    const kinds = lone.map((marks) => new Set(marks.map(({ mark }) => mark)));
+    return lone.flatMap((marks, at) =>
+      marks
+        .filter(
+          (mark) => !goesOn(mark, kinds[at - 1] ?? NONE, kinds[at + 1] ?? NONE, blocks[at + 1]),
+        )
+        .map(({ from, mark }): Placed => ({ block: at, from, to: from + 1, values: { mark } })),
+    );
+  },
+};
+
+interface Lone {
+  from: number;
+  mark: string;
+  kind: 'open' | 'close' | 'odd';
+}
+
+const CLOSING: Readonly<Record<string, string>> = {
+  '“': '”',
+  '‘': '’',
+  '(': ')',
+  '[': ']',
+  '「': '」',
+  '『': '』',
+  '〈': '〉',
+  '《': '》',
+  '【': '】',
+  '〔': '〕',
+  '（': '）',
+  '［': '］',
+  '｛': '｝',
+  '{': '}',
+};
+const OPENING: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(CLOSING).map(([open, close]) => [close, open]),
+);
+
+const loneMarks = perBlock(({ text }: CheckedBlock): Lone[] => {
+  if (!ANY.test(text)) return [];
+  const lone: Lone[] = [];
+  let open: { from: number; mark: string }[] = [];
+  let straight: number[] = [];
+  let single: number[] = [];
+  const endLine = () => {
+    for (const { from, mark } of open) lone.push({ from, mark, kind: 'open' });
+    if (straight.length % 2 === 1) odd(lone, straight, text, '"');
+    if (single.length % 2 === 1) odd(lone, single, text, "'");
+    open = [];
+    straight = [];
+    single = [];
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text.charAt(at);
+    if (mark === '\n') endLine();
+    else if (mark === '"') straight.push(at);
+    else if (mark === "'") {
+      if (!isApostrophe(text, at)) single.push(at);
+    } else if (mark in CLOSING) open.push({ from: at, mark });
+    else if (mark in OPENING) {
+      const opener = OPENING[mark];
+      const last = lastOf(open, opener);
+      if (last >= 0) {
+        // What opened inside and never closed.
+        for (const { from, mark: inner } of open.splice(last).slice(1)) {
+          lone.push({ from, mark: inner, kind: 'open' });
+        }
+      } else if (!standsAlone(text, at, mark)) lone.push({ from: at, mark, kind: 'close' });
+    }
+  }
+  endLine();
+  return lone.sort((one, other) => one.from - other.from);
+});
+
+/** Further back than so many other marks nothing is closed, and the time stays in proportion. */
+const MOST_INSIDE = 20;
+
+function lastOf(open: readonly { mark: string }[], mark: string | undefined): number {
+  const least = Math.max(0, open.length - MOST_INSIDE);
+  for (let at = open.length - 1; at >= least; at -= 1) if (open[at]?.mark === mark) return at;
+  return -1;
+}
+
+const ANY = /["'“”‘’()[\]「」『』〈〉《》【】〔〕（）［］｛｝{}]/;
+
+/** `don't`, `'24년`, `90's`. */
+function isApostrophe(text: string, at: number): boolean {
+  const before = text.charAt(at - 1);
+  const after = text.slice(at + 1, at + 4);
+  if (/[A-Za-z\d]/.test(before) && /^[A-Za-z]/.test(after)) return true;
+  return !/[\p{L}\d]/u.test(before) && /^\d\d(?!\d)/.test(after);
+}
+
+/** A closing mark that closes nothing and is right: `1)` and `가)` of a list, an apostrophe, `:)`. */
+function standsAlone(text: string, at: number, mark: string): boolean {
+  const before = text.slice(Math.max(0, at - 4), at);
+  if (mark === '’') return isApostrophe(text, at) || /s$/.test(before);
+  if (mark !== ')') return false;
+  return /(?:^|[\s\uFFFC])(?:\d{1,2}|[가-하]|[A-Za-z])$/.test(before) || /[:;]-?$/.test(before);
+}
+
+/** One of an odd number of straight marks is alone; after a figure it may be an inch mark. */
+function odd(lone: Lone[], marks: number[], text: string, mark: string): void {
+  if (mark === '"' && marks.some((at) => /\d/.test(text.charAt(at - 1)))) return;
+  const from = marks.at(-1);
+  if (from !== undefined) lone.push({ from, mark, kind: 'odd' });
+}
+
+function goesOn(
+  { mark, kind }: Lone,
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+  next: CheckedBlock | undefined,
+): boolean {
+  if (kind === 'odd') return before.has(mark) || after.has(mark);
+  if (!/[“”‘’]/.test(mark)) return false;
+  if (kind === 'close') return before.has(OPENING[mark] ?? '');
+  return next?.text.startsWith(mark) === true || after.has(CLOSING[mark] ?? '');
+}
+
+const NONE: ReadonlySet<string> = new Set();

@@ -1,0 +1,102 @@
+import type { Node } from '@tiptap/pm/model';
+import { redistributionOf } from '../story/photoRights';
+import { isMadeByAi, type PhotoDecision, type PhotoRecord } from '../story/photos';
+import {
+  type BlockContext,
+  type BlockKind,
+  type CheckedBlock,
+  type CheckedPhoto,
+  type CheckedStory,
+  HIDDEN,
+} from './rule';
+
+/** What is known of a story beside its document. */
+export interface ViewOptions
+  extends Pick<CheckedStory, 'fields' | 'unresolved' | 'writtenOn' | 'now'> {
+  context: BlockContext;
+  records: ReadonlyMap<string, PhotoRecord>;
+  rights: ReadonlyMap<string, PhotoDecision>;
+}
+
+interface Read {
+  block: CheckedBlock;
+  notes: { from: number; to: number }[];
+}
+
+const known = new WeakMap<Node, Read>();
+
+/** The plain view of a document that the rules read. Textblocks that did not change are not read again. */
+export function storyView(root: Node, options: ViewOptions): CheckedStory {
+  const blocks: CheckedBlock[] = [];
+  const photos: CheckedPhoto[] = [];
+  const notes: CheckedStory['notes'][number][] = [];
+  const visit = (node: Node, kind: BlockKind) => {
+    if (node.type.name === 'figure') photos.push(photoOf(node, blocks.length, options));
+    if (!node.isTextblock) {
+      const inside = KIND_INSIDE[node.type.name] ?? kind;
+      node.forEach((child) => {
+        visit(child, inside);
+      });
+      return;
+    }
+    const read = readBlock(node, OWN_KIND[node.type.name] ?? kind);
+    for (const { from, to } of read.notes) notes.push({ block: blocks.length, from, to });
+    blocks.push(read.block);
+  };
+  visit(root, 'paragraph');
+  const { context, fields, unresolved, writtenOn, now } = options;
+  return { context, blocks, photos, notes, fields, unresolved, writtenOn, now };
+}
+
+const OWN_KIND: Readonly<Record<string, BlockKind>> = {
+  headline: 'headline',
+  deck: 'deck',
+  subhead: 'subhead',
+  pullQuote: 'pullQuote',
+  caption: 'caption',
+};
+
+const KIND_INSIDE: Readonly<Record<string, BlockKind>> = {
+  quote: 'quote',
+  listItem: 'item',
+  tableCell: 'cell',
+  tableHeader: 'cell',
+};
+
+function readBlock(node: Node, kind: BlockKind): Read {
+  const before = known.get(node);
+  if (before?.block.kind === kind) return before;
+  let text = '';
+  const notes: Read['notes'] = [];
+  node.forEach((child) => {
+    const from = text.length;
+    if (child.type.name === 'hardBreak') text += '\n';
+    else if (!child.isText) text += HIDDEN.repeat(child.nodeSize);
+    else if (child.marks.some(({ type }) => type.name === 'note')) {
+      text += HIDDEN.repeat(child.nodeSize);
+      const last = notes.at(-1);
+      if (last?.to === from) last.to = text.length;
+      else notes.push({ from, to: text.length });
+    } else text += child.text ?? '';
+  });
+  const read = { block: { kind, text }, notes };
+  known.set(node, read);
+  return read;
+}
+
+function photoOf(node: Node, block: number, { records, rights }: ViewOptions): CheckedPhoto {
+  const { media, credit, alt, usageterms } = node.attrs as Record<string, unknown>;
+  const hash = typeof media === 'string' ? media : '';
+  const record = records.get(hash);
+  const redistribution = redistributionOf(record, words(usageterms), rights.get(hash) ?? null);
+  return {
+    block,
+    missing: record === undefined,
+    credit: words(credit),
+    alt: words(alt),
+    forbidden: redistribution.allowed ? [] : redistribution.terms,
+    madeByAi: record !== undefined && isMadeByAi(record.offered),
+  };
+}
+
+const words = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bodyOf, fieldsOf } from '@shared/document/storyDoc';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { LaunchedApp } from '../helpers/app';
+import { openComposition } from '../helpers/ime';
+import { expectSaved, launchWriting, openStoryWith, runCommand } from '../helpers/writing';
+
+const pictures = process.env.SONGGO_PICTURES;
+
+let launched: LaunchedApp;
+let page: Page;
+let storyId: string;
+
+const paragraph = (text: string) => {
+  const element = new Y.XmlElement('paragraph');
+  element.insert(0, [new Y.XmlText(text)]);
+  return element;
+};
+const entry = (rule: string) => page.locator(`[data-rule="${rule}"]`);
+const highlighted = (severity: string) =>
+  page.evaluate(
+    (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => String(range)),
+    `check-${severity}`,
+  );
+const picture = async (name: string) => {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+};
+
+beforeAll(async () => {
+  launched = await launchWriting();
+  ({ page } = launched);
+  storyId = await openStoryWith(page, (doc) => {
+    const body = bodyOf(doc);
+    (body.get(0) as Y.XmlElement).insert(0, [new Y.XmlText('강변 도서관 문을 열다')]);
+    body.delete(1, 1);
+    body.insert(1, [
+      paragraph('도서관은 금일 문을 연다. 이용료는 200~300만원이다.'),
+      paragraph('주민들의 바램을 담았다. 누구나 와도 되요.'),
+      paragraph('총 ㅇㅇㅇ명이 찾았다.'),
+    ]);
+    fieldsOf(doc).set('sections', ['society']);
+    fieldsOf(doc).set('bylines', [{ personId: 'p1', name: '한지민', role: '기자', email: '' }]);
+  });
+});
+afterAll(async () => launched?.close());
+
+const texts = (document: Parameters<Parameters<typeof expectSaved>[2]>[0]) => {
+  const found: string[] = [];
+  document.descendants((node) => {
+    if (node.isTextblock) found.push(node.textContent);
+  });
+  return found;
+};
+
+describe('checks in the window', () => {
+  it('counts in the status bar, lists by weight, underlines without a change to the page', async () => {
+    await page.getByTestId('check-count').click();
+    await entry('placeholder').waitFor();
+    expect(await page.getByTestId('check-count').innerText()).toContain('5');
+    expect(await highlighted('stop')).toEqual(['ㅇㅇㅇ']);
+    expect(await highlighted('warn')).toEqual(['금일', '200~300만', '바램', '되요']);
+    expect(await page.locator('[data-rule]').first().getAttribute('data-rule')).toBe('placeholder');
+    await picture('checks');
+  });
+
+  it('goes to the place, mends it with its 조사, and is undone in one step', async () => {
+    const wish = entry('confusedWords').filter({ hasText: '바램' });
+    await wish.focus();
+    await page.keyboard.press('Enter');
+    expect(await highlighted('current')).toEqual(['바램']);
+    await picture('checks-open');
+    await page.getByRole('button', { name: '“바람”으로 고치기' }).click();
+    const read = (document: Parameters<typeof texts>[0]) => texts(document)[2];
+    await expectSaved(page, storyId, read, '주민들의 바람을 담았다. 누구나 와도 되요.');
+    await runCommand(launched, 'edit.undo');
+    await expectSaved(page, storyId, read, '주민들의 바램을 담았다. 누구나 와도 되요.');
+  });
+
+  it('sets aside for this story and takes that back', async () => {
+    await entry('rangeUnit').click();
+    await page.getByRole('button', { name: '이 기사에서 무시' }).click();
+    await expect.poll(() => entry('rangeUnit').count()).toBe(0);
+    await page.getByText('무시한 것 1개').click();
+    await page.getByRole('button', { name: '되돌리기' }).click();
+    await entry('rangeUnit').waitFor();
+  });
+
+  it('looks again after a composition, never under it', async () => {
+    await page.locator('.ProseMirror p').last().click();
+    await page.keyboard.press('End');
+    const composing = await openComposition(page, ' 역활');
+    await page.waitForTimeout(1500);
+    expect(await entry('confusedWords').filter({ hasText: '역활' }).count()).toBe(0);
+    await composing.commit();
+    await entry('confusedWords').filter({ hasText: '역활' }).waitFor();
+    await expectSaved(
+      page,
+      storyId,
+      (document) => texts(document).at(-1),
+      '총 ㅇㅇㅇ명이 찾았다. 역활',
+    );
+  });
+
+  it('walks by key and mends what the caret is on', async () => {
+    await page
+      .locator('.ProseMirror h1, .ProseMirror [data-empty], .ProseMirror > *')
+      .first()
+      .click();
+    await page.keyboard.press('F8');
+    expect(await page.evaluate(() => String(getSelection()))).toBe('금일');
+    await page.keyboard.press('Control+F8');
+    const read = (document: Parameters<typeof texts>[0]) => texts(document)[1];
+    await expectSaved(page, storyId, read, '도서관은 오늘 문을 연다. 이용료는 200~300만원이다.');
+  });
+
+  it('leaves with a stop only after a reason is on record', async () => {
+    await entry('placeholder').click();
+    await page.getByRole('button', { name: '사유를 적고 내보내기' }).click();
+    await page.getByLabel('내보내는 사유').fill('이름 대신 쓰는 부호로 확인했다.');
+    await page.getByRole('button', { name: '기록하기' }).click();
+    await expect.poll(() => entry('placeholder').count()).toBe(0);
+    await page.getByText('사유를 남긴 것 1개').click();
+    await page.getByText('한지민: 이름 대신 쓰는 부호로 확인했다.').waitFor();
+    await picture('checks-signed');
+  });
+
+  it('is switched off for the outlet', async () => {
+    await entry('rangeUnit').click();
+    await page.getByRole('button', { name: '이 점검 끄기' }).click();
+    await expect.poll(() => entry('rangeUnit').count()).toBe(0);
+    const settings = await page.evaluate(() => window.songgo.call('settings.read'));
+    expect(JSON.stringify(settings)).toContain('"checksOff":["rangeUnit"]');
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { CLEAN_STORIES } from './cleanStories';
+import { block, findingsIn, storyOf } from './story';
+
+it.each(CLEAN_STORIES)('finds nothing in a clean story ($beat)', (story) => {
+  const blocks = [
+    block(story.headline, 'headline'),
+    ...(story.deck ? [block(story.deck, 'deck')] : []),
+    ...story.paragraphs.map((text) => block(text)),
+    ...(story.captions ?? []).map((text) => block(text, 'caption')),
+  ];
+  const found = findingsIn(storyOf([], { blocks }));
+  expect(found.map(({ rule, quote, values }) => ({ rule, quote, values }))).toEqual([]);
+});
+
+it('has ten beats', () => {
+  expect(new Set(CLEAN_STORIES.map(({ beat }) => beat)).size).toBe(10);
+});

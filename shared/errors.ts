@@ -76,6 +76,7 @@ export const ERROR_CODES = [
   'deliver-nothing-there',
   'deliver-other-outlet',
   'deliver-settings',
+  'word-pack-invalid',
   'cancelled',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type WordPack, wordPackSchema } from './checks/wordPack';
 import { type Pause, SEND_KINDS, type SendEntry, type SendRow } from './deliver/delivery';
 import type { Mapping } from './deliver/mapping';
 import { type Authority, targetSchema } from './deliver/target';
@@ -248,6 +249,9 @@ export const IPC_INPUT = {
   /** Writes a target's mapping to a file a person chooses, and reads one. */
   'targets.exportMapping': z.object({ target: targetSchema }),
   'targets.importMapping': z.undefined(),
+  /** Writes a list of words to a file a person chooses, and reads one. */
+  'checks.exportPack': z.object({ pack: wordPackSchema }),
+  'checks.importPack': z.undefined(),
   /** What a target would get of the story, by a mapping that need not be kept yet. */
   'deliver.preview': z.object({ storyId, target: targetSchema }),
   /** Freezes the stories as they are now and lets them leave: this is the approval. */
@@ -397,6 +401,8 @@ export interface IpcOutput {
   /** The file's name; null when the person chose none. */
   'targets.exportMapping': { name: string | null };
   'targets.importMapping': { mapping: Mapping | null };
+  'checks.exportPack': { name: string | null };
+  'checks.importPack': { pack: WordPack | null };
   'deliver.preview': DeliveryPreview;
   'deliver.send': {
     added: SendRow[];

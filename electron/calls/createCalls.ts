@@ -75,6 +75,10 @@ export function createCalls(context: CallContext): Handlers {
         return deskCalls(context);
       },
     ),
+    ...lateRoom(['checks.exportPack', 'checks.importPack'], async () => {
+      const { checkCalls } = await import('./checkCalls');
+      return checkCalls(context);
+    }),
     ...lateRoom(['story.print', 'story.pdf'], async () => {
       const { printCalls } = await import('./printCalls');
       return printCalls(context);

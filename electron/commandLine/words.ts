@@ -33,8 +33,20 @@ export function wordsIn(language: Settings['language']): Words {
   void instance.use(new KoreanPostpositionProcessor()).init({
     lng: language,
     resources: {
-      ko: { checks: koChecks, cli: koCli, deliver: koDeliver, errors: koErrors, targets: koTargets },
-      en: { checks: enChecks, cli: enCli, deliver: enDeliver, errors: enErrors, targets: enTargets },
+      ko: {
+        checks: koChecks,
+        cli: koCli,
+        deliver: koDeliver,
+        errors: koErrors,
+        targets: koTargets,
+      },
+      en: {
+        checks: enChecks,
+        cli: enCli,
+        deliver: enDeliver,
+        errors: enErrors,
+        targets: enTargets,
+      },
     },
     defaultNS: 'cli',
     initAsync: false,

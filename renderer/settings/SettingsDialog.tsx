@@ -3,6 +3,7 @@ import type { AppInfo } from '@shared/ipc';
 import {
   IconAdjustments,
   IconDatabase,
+  IconListCheck,
   IconListDetails,
   IconNews,
   IconSend,
@@ -11,6 +12,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../useSettings';
+import { ChecksTab } from './ChecksTab';
 import { DataTab } from './DataTab';
 import { GeneralTab } from './GeneralTab';
 import { OutletsTab } from './OutletsTab';
@@ -88,6 +90,13 @@ export function SettingsDialog({
             {t('tabs.targets')}
           </Tabs.Tab>
           <Tabs.Tab
+            value="checks"
+            data-autofocus={tab === 'checks' || undefined}
+            leftSection={<IconListCheck size={16} />}
+          >
+            {t('tabs.checks')}
+          </Tabs.Tab>
+          <Tabs.Tab
             value="data"
             data-autofocus={tab === 'data' || undefined}
             leftSection={<IconDatabase size={16} />}
@@ -109,6 +118,9 @@ export function SettingsDialog({
         </Tabs.Panel>
         <Tabs.Panel value="targets" className={styles.panel}>
           <TargetsTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="checks" className={styles.panel}>
+          <ChecksTab outletId={outletId} onOutlet={setOutletId} />
         </Tabs.Panel>
         <Tabs.Panel value="data" className={styles.panel}>
           <DataTab info={info} />

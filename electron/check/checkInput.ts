@@ -143,7 +143,7 @@ function findingsOf(doc: Y.Doc, story: ReadStory, { settings, day, now }: CheckR
     fields,
     records: readPhotos(doc),
     rights: readPhotoRights(doc),
-    unresolved: { suggestions: 0, comments: 0 },
+    openComments: 0,
     writtenOn: () => story.writtenOn,
     now,
   });

@@ -269,7 +269,7 @@ export class CheckStore {
       fields,
       records: readPhotos(ydoc),
       rights: readPhotoRights(ydoc),
-      unresolved: { suggestions: 0, comments: 0 },
+      openComments: 0,
       writtenOn: ({ text }) => (this.#old.has(text) ? this.#openedOn : today),
       now,
     });

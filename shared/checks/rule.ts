@@ -23,7 +23,8 @@ export type BlockKind =
 
 /**
  * One textblock as the rules read it. An offset in `text` is an offset in the block's content: a
- * line break is a line feed, each unit of an internal note is U+FFFC, which no rule takes for copy.
+ * line break is a line feed, each unit of an internal note or of words that a suggestion takes out is
+ * U+FFFC, which no rule takes for copy.
  * Never changed; the same text is the same object from one check to the next.
  */
 export interface CheckedBlock {

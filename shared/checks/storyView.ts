@@ -1,4 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
+import { changeOf } from '../review/change';
+import { countSuggestions } from '../review/suggestions';
 import { redistributionOf } from '../story/photoRights';
 import { isMadeByAi, type PhotoDecision, type PhotoRecord } from '../story/photos';
 import {
@@ -11,8 +13,9 @@ import {
 } from './rule';
 
 /** What is known of a story beside its document. */
-export interface ViewOptions
-  extends Pick<CheckedStory, 'fields' | 'unresolved' | 'writtenOn' | 'now'> {
+export interface ViewOptions extends Pick<CheckedStory, 'fields' | 'writtenOn' | 'now'> {
+  /** Threads that nobody settled. */
+  openComments: number;
   context: BlockContext;
   records: ReadonlyMap<string, PhotoRecord>;
   rights: ReadonlyMap<string, PhotoDecision>;
@@ -25,26 +28,35 @@ interface Read {
 
 const known = new WeakMap<Node, Read>();
 
-/** The plain view of a document that the rules read. Textblocks that did not change are not read again. */
+/**
+ * The plain view of a document that the rules read: its words as they are if every suggestion is
+ * taken. Textblocks that did not change are not read again.
+ */
 export function storyView(root: Node, options: ViewOptions): CheckedStory {
   const blocks: CheckedBlock[] = [];
   const photos: CheckedPhoto[] = [];
   const notes: CheckedStory['notes'][number][] = [];
-  const visit = (node: Node, kind: BlockKind) => {
+  const visit = (node: Node, kind: BlockKind, gone: boolean) => {
     if (node.type.name === 'figure') photos.push(photoOf(node, blocks.length, options));
     if (!node.isTextblock) {
       const inside = KIND_INSIDE[node.type.name] ?? kind;
+      const out = gone || changeOf(node.attrs.deleted) !== null;
       node.forEach((child) => {
-        visit(child, inside);
+        visit(child, inside, out);
       });
       return;
     }
     const read = readBlock(node, OWN_KIND[node.type.name] ?? kind);
+    if (gone || changeOf(node.attrs.deleted) !== null) {
+      blocks.push({ kind: read.block.kind, text: HIDDEN.repeat(read.block.text.length) });
+      return;
+    }
     for (const { from, to } of read.notes) notes.push({ block: blocks.length, from, to });
     blocks.push(read.block);
   };
-  visit(root, 'paragraph');
-  const { context, fields, unresolved, writtenOn, now } = options;
+  visit(root, 'paragraph', false);
+  const { context, fields, openComments, writtenOn, now } = options;
+  const unresolved = { suggestions: countSuggestions(root), comments: openComments };
   return { context, blocks, photos, notes, fields, unresolved, writtenOn, now };
 }
 
@@ -72,7 +84,9 @@ function readBlock(node: Node, kind: BlockKind): Read {
     const from = text.length;
     if (child.type.name === 'hardBreak') text += '\n';
     else if (!child.isText) text += HIDDEN.repeat(child.nodeSize);
-    else if (child.marks.some(({ type }) => type.name === 'note')) {
+    else if (child.marks.some(({ type }) => type.name === 'deletion')) {
+      text += HIDDEN.repeat(child.nodeSize);
+    } else if (child.marks.some(({ type }) => type.name === 'note')) {
       text += HIDDEN.repeat(child.nodeSize);
       const last = notes.at(-1);
       if (last?.to === from) last.to = text.length;

@@ -1,12 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
+import type { Target } from '@shared/deliver/target';
 import { bodyOf, fieldsOf } from '@shared/document/storyDoc';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { LaunchedApp } from '../helpers/app';
 import { openComposition } from '../helpers/ime';
-import { expectSaved, launchWriting, openStoryWith, runCommand } from '../helpers/writing';
+import { call, expectSaved, launchWriting, openStoryWith, runCommand } from '../helpers/writing';
+
+const target: Target = {
+  kind: 'folder',
+  id: 'drop',
+  name: '편집국 폴더',
+  outletId: '',
+  mapping: DEFAULT_MAPPING,
+  path: '/nowhere/in',
+};
 
 const pictures = process.env.SONGGO_PICTURES;
 
@@ -28,7 +39,11 @@ const highlighted = (severity: string) =>
 const picture = async (name: string) => {
   if (!pictures) return;
   mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  for (const scheme of ['dark', 'light'] as const) {
+    await runCommand(launched, `view.${scheme}`);
+    await page.waitForSelector(`[data-mantine-color-scheme="${scheme}"]`);
+    await page.screenshot({ path: join(pictures, `${name}-${scheme}.png`) });
+  }
 };
 
 beforeAll(async () => {
@@ -129,11 +144,39 @@ describe('checks in the window', () => {
     await picture('checks-signed');
   });
 
+  it('is looked at by the approver, and what stops a story holds it', async () => {
+    await call(page, 'settings.write', { targets: [target] });
+    await page.locator('.ProseMirror p').last().click();
+    await page.keyboard.press('End');
+    await page.keyboard.insertText(' TK명');
+    await expect.poll(() => entry('placeholder').count()).toBe(1);
+    await runCommand(launched, 'story.send');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('내보내기 전 점검').waitFor();
+    await dialog.getByText('송출처가 받는 항목').waitFor();
+    const approve = dialog.getByRole('button', { name: '승인하고 송출' });
+    expect(await approve.isDisabled()).toBe(true);
+    await picture('checks-send');
+    await dialog.getByRole('button', { name: '기사에서 보기' }).click();
+    await entry('placeholder').click();
+    for (let back = 0; back < 4; back += 1) await page.locator('.ProseMirror').press('Backspace');
+    await expect.poll(() => entry('placeholder').count()).toBe(0);
+  });
+
   it('is switched off for the outlet', async () => {
     await entry('rangeUnit').click();
     await page.getByRole('button', { name: '이 점검 끄기' }).click();
     await expect.poll(() => entry('rangeUnit').count()).toBe(0);
     const settings = await page.evaluate(() => window.songgo.call('settings.read'));
     expect(JSON.stringify(settings)).toContain('"checksOff":["rangeUnit"]');
+    await runCommand(launched, 'app.settings');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('tab', { name: '점검' }).click();
+    const off = dialog.locator('input[data-check="rangeUnit"]');
+    expect(await off.isChecked()).toBe(false);
+    await picture('checks-settings');
+    await off.click({ force: true });
+    await page.keyboard.press('Escape');
+    await entry('rangeUnit').waitFor();
   });
 });

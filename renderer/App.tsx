@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { AppInfo } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
+import { dayAt } from '@shared/text/calendar';
 import type { Editor } from '@tiptap/core';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -506,6 +507,7 @@ export function App({
             session={session}
             checks={<SendChecks store={checks} onShow={showChecks} />}
             held={held}
+            onTime={(at) => checks?.look(at === null ? null : dayAt(at))}
           />
         )}
         {dialog === 'about' && <AboutDialog opened onClose={close} info={info} />}

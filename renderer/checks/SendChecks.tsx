@@ -1,6 +1,6 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { findingKey } from '@shared/checks/check';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ChecksPanel.module.css';
 import type { CheckStore } from './checkStore';
@@ -11,6 +11,10 @@ import { useChecked } from './useCheckStore';
 export function SendChecks({ store, onShow }: { store: CheckStore | null; onShow: () => void }) {
   const { t } = useTranslation('checks');
   const checked = useChecked(store);
+  useEffect(() => {
+    store?.look();
+    return () => store?.look();
+  }, [store]);
   const found = (checked?.open ?? []).filter(({ severity }) => severity !== 'tell');
   if (!store || !checked || found.length === 0) return null;
   const stops = found.some(({ severity }) => severity === 'stop');
@@ -20,7 +24,11 @@ export function SendChecks({ store, onShow }: { store: CheckStore | null; onShow
       title={t('send.title')}
       role={stops ? 'alert' : 'status'}
       styles={{
-        root: { background: 'var(--songgo-pane)', border: '1px solid var(--songgo-line)' },
+        root: {
+          flex: 'none',
+          background: 'var(--songgo-pane)',
+          border: '1px solid var(--songgo-line)',
+        },
         title: { color: stops ? 'var(--songgo-bad)' : 'var(--songgo-warn)' },
       }}
     >

@@ -113,10 +113,13 @@ export class CheckStore {
     this.#soon();
   }
 
-  /** The day the story is to be read, if that is not today or its embargo's day; null for that. */
-  releaseOn(day: Day | null): void {
-    this.#releaseDay = day;
-    this.#check();
+  /**
+   * Looks again, for the day the story is to be read; null for today or the day its embargo ends. An
+   * embargo may have ended since the last look.
+   */
+  look(releaseDay: Day | null = null): void {
+    this.#releaseDay = releaseDay;
+    if (!this.#editor.view.composing) this.#check();
   }
 
   /** Selects the words found and shows them; gives false for what is no place in the text. */

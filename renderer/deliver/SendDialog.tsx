@@ -43,6 +43,7 @@ export function SendDialog({
   session,
   checks,
   held,
+  onTime,
 }: {
   opened: boolean;
   onClose: () => void;
@@ -50,6 +51,8 @@ export function SendDialog({
   checks: ReactNode;
   /** Something of it stops the story. */
   held: boolean;
+  /** When it is to leave, in milliseconds since 1970; null for at once. */
+  onTime: (at: number | null) => void;
   /** There is no target yet: to the settings. */
   onTargets: () => void;
   session: StorySession;
@@ -177,6 +180,9 @@ export function SendDialog({
                   onUnread={setTimeUnread}
                   label={t('notBefore')}
                   description={t('notBeforeHint')}
+                  onChange={({ currentTarget: { value } }) =>
+                    onTime(value === '' ? null : new Date(value).getTime())
+                  }
                 />
               )}
               <TextInput

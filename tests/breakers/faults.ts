@@ -598,4 +598,29 @@ export const FAULTS: readonly Fault[] = [
     },
     slow: true,
   },
+  {
+    name: 'a check reads internal notes for copy',
+    patches: [
+      {
+        file: 'shared/checks/storyView.ts',
+        find: "type.name === 'note')",
+        replace: "type.name === 'notes')",
+      },
+    ],
+    caughtBy: {
+      file: 'unit/checks/storyView.test.ts',
+      test: 'the view of a story that rules read has each textblock',
+    },
+  },
+  {
+    name: 'a word that is mended leaves its 조사 as it was',
+    patches: [
+      {
+        file: 'shared/checks/fix.ts',
+        find: 'repair: fix.noun ?? false',
+        replace: 'repair: false',
+      },
+    ],
+    caughtBy: { file: 'unit/checks/rules.test.ts', test: 'confusedWords finds what it is for' },
+  },
 ];

@@ -5,6 +5,7 @@ import { type BlockRule, visibleText } from '../rule';
 export const headlineLong: BlockRule = {
   id: 'headlineLong',
   severity: 'tell',
+  korean: true,
   scope: 'block',
   check: ({ kind, text }) => {
     if (kind !== 'headline') return [];

@@ -99,6 +99,8 @@ function isApostrophe(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
   const after = text.slice(at + 1, at + 4);
   if (/[A-Za-z\d]/.test(before) && /^[A-Za-z]/.test(after)) return true;
+  // `the players' union`
+  if (before === 's' && !/[가-힣]/.test(text)) return true;
   return !/[\p{L}\d]/u.test(before) && /^\d\d(?!\d)/.test(after);
 }
 

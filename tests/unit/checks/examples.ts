@@ -29,6 +29,7 @@ export const EXAMPLES: Record<string, Examples> = {
       '1) 첫째 2) 둘째 가) 셋째',
       '‘24년 예산, ’90년대, don’t, it’s',
       '6.7" 화면을 달았다.',
+      "The players' union said it's fine.",
       '“그는 ‘그렇다’고 했다”고 전했다.',
     ],
   },
@@ -248,7 +249,11 @@ export const EXAMPLES: Record<string, Examples> = {
     misses: ['대구·경북(TK) 민심', 'TK 지역 의원', 'A씨와 ○○○씨', 'XXL 크기', '정말?', 'ㅋㅋㅋ'],
   },
   confusedWords: {
-    hits: [['가도 되요.', '가도 돼요.']],
+    hits: [
+      ['가도 되요.', '가도 돼요.'],
+      ['도너츠를 샀다.', '도넛을 샀다.'],
+      ['데뷰는 없던 일이 됐다.', '데뷔는 없던 일이 됐다.'],
+    ],
     misses: ['가도 돼요.', '배우 금새록이 왔다.'],
   },
   releaseLanguage: {

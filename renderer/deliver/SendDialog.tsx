@@ -176,13 +176,13 @@ export function SendDialog({
                 <MomentInput
                   value={time}
                   fallback={new Date()}
-                  onWrite={setTime}
+                  onWrite={(written) => {
+                    setTime(written);
+                    onTime(written === '' ? null : new Date(written).getTime());
+                  }}
                   onUnread={setTimeUnread}
                   label={t('notBefore')}
                   description={t('notBeforeHint')}
-                  onChange={({ currentTarget: { value } }) =>
-                    onTime(value === '' ? null : new Date(value).getTime())
-                  }
                 />
               )}
               <TextInput

@@ -3,7 +3,7 @@ import type { AppInfo } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
 import { dayAt } from '@shared/text/calendar';
 import type { Editor } from '@tiptap/core';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { bridge, CallFailed, request } from './bridge';
@@ -18,6 +18,25 @@ import type { OneOfSeveral } from './deliver/useSeveral';
 import { EditorPane } from './editor/EditorPane';
 import { ImportHost } from './import/ImportHost';
 import { changeLanguage } from './language';
+import {
+  AboutDialog,
+  ExportDialog,
+  ExportSeveralDialog,
+  FieldsPanel,
+  FirstStart,
+  LogDialog,
+  OutboxDialog,
+  Palette,
+  PhotosPanel,
+  PreviewDialog,
+  ReviewPanel,
+  SendDialog,
+  SendSeveralDialog,
+  SettingsDialog,
+  ShortcutsDialog,
+  StoriesPane,
+  VersionsDialog,
+} from './lateRooms';
 import { PasteHost } from './paste/PasteHost';
 import { PhotoIntake } from './photos/PhotoIntake';
 import { NoticeBar } from './status/NoticeBar';
@@ -35,57 +54,6 @@ import { useTheme } from './ui/Theme';
 import { hideTrashed, showTrashed } from './ui/trashed';
 import { useAfterPaint } from './ui/useAfterPaint';
 import { SettingsContext } from './useSettings';
-
-// What is not needed to go on writing is read after the page is on the screen.
-const StoriesPane = lazy(async () => ({
-  default: (await import('./stories/StoriesPane')).StoriesPane,
-}));
-const FieldsPanel = lazy(async () => ({
-  default: (await import('./fields/FieldsPanel')).FieldsPanel,
-}));
-const PhotosPanel = lazy(async () => ({
-  default: (await import('./photos/PhotosPanel')).PhotosPanel,
-}));
-const ReviewPanel = lazy(async () => ({
-  default: (await import('./review/ReviewPanel')).ReviewPanel,
-}));
-const Palette = lazy(async () => ({ default: (await import('./palette/Palette')).Palette }));
-const FirstStart = lazy(async () => ({
-  default: (await import('./settings/FirstStart')).FirstStart,
-}));
-const ExportDialog = lazy(async () => ({
-  default: (await import('./deliver/ExportDialog')).ExportDialog,
-}));
-const SendDialog = lazy(async () => ({
-  default: (await import('./deliver/SendDialog')).SendDialog,
-}));
-const SendSeveralDialog = lazy(async () => ({
-  default: (await import('./deliver/SendSeveralDialog')).SendSeveralDialog,
-}));
-const ExportSeveralDialog = lazy(async () => ({
-  default: (await import('./deliver/ExportSeveralDialog')).ExportSeveralDialog,
-}));
-const OutboxDialog = lazy(async () => ({
-  default: (await import('./deliver/OutboxDialog')).OutboxDialog,
-}));
-const PreviewDialog = lazy(async () => ({
-  default: (await import('./preview/PreviewDialog')).PreviewDialog,
-}));
-const VersionsDialog = lazy(async () => ({
-  default: (await import('./versions/VersionsDialog')).VersionsDialog,
-}));
-const SettingsDialog = lazy(async () => ({
-  default: (await import('./settings/SettingsDialog')).SettingsDialog,
-}));
-const ShortcutsDialog = lazy(async () => ({
-  default: (await import('./palette/ShortcutsDialog')).ShortcutsDialog,
-}));
-const LogDialog = lazy(async () => ({
-  default: (await import('./desk/LogDialog')).LogDialog,
-}));
-const AboutDialog = lazy(async () => ({
-  default: (await import('./settings/AboutDialog')).AboutDialog,
-}));
 
 interface Several {
   what: 'send' | 'export';

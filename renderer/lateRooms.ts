@@ -1,0 +1,53 @@
+import { lazy } from 'react';
+
+// What is not needed to go on writing is read after the page is on the screen.
+
+export const StoriesPane = lazy(async () => ({
+  default: (await import('./stories/StoriesPane')).StoriesPane,
+}));
+export const FieldsPanel = lazy(async () => ({
+  default: (await import('./fields/FieldsPanel')).FieldsPanel,
+}));
+export const PhotosPanel = lazy(async () => ({
+  default: (await import('./photos/PhotosPanel')).PhotosPanel,
+}));
+export const ReviewPanel = lazy(async () => ({
+  default: (await import('./review/ReviewPanel')).ReviewPanel,
+}));
+export const Palette = lazy(async () => ({ default: (await import('./palette/Palette')).Palette }));
+export const FirstStart = lazy(async () => ({
+  default: (await import('./settings/FirstStart')).FirstStart,
+}));
+export const ExportDialog = lazy(async () => ({
+  default: (await import('./deliver/ExportDialog')).ExportDialog,
+}));
+export const SendDialog = lazy(async () => ({
+  default: (await import('./deliver/SendDialog')).SendDialog,
+}));
+export const SendSeveralDialog = lazy(async () => ({
+  default: (await import('./deliver/SendSeveralDialog')).SendSeveralDialog,
+}));
+export const ExportSeveralDialog = lazy(async () => ({
+  default: (await import('./deliver/ExportSeveralDialog')).ExportSeveralDialog,
+}));
+export const OutboxDialog = lazy(async () => ({
+  default: (await import('./deliver/OutboxDialog')).OutboxDialog,
+}));
+export const PreviewDialog = lazy(async () => ({
+  default: (await import('./preview/PreviewDialog')).PreviewDialog,
+}));
+export const VersionsDialog = lazy(async () => ({
+  default: (await import('./versions/VersionsDialog')).VersionsDialog,
+}));
+export const SettingsDialog = lazy(async () => ({
+  default: (await import('./settings/SettingsDialog')).SettingsDialog,
+}));
+export const ShortcutsDialog = lazy(async () => ({
+  default: (await import('./palette/ShortcutsDialog')).ShortcutsDialog,
+}));
+export const LogDialog = lazy(async () => ({
+  default: (await import('./desk/LogDialog')).LogDialog,
+}));
+export const AboutDialog = lazy(async () => ({
+  default: (await import('./settings/AboutDialog')).AboutDialog,
+}));

@@ -5,6 +5,7 @@ import { actorHere } from '@shared/story/actor';
 import type { ReceiptKind } from '@shared/story/receipt';
 import type { Step } from '@shared/story/steps';
 import { powerMonitor } from 'electron';
+import { type ChosenFolders, chosenFolders } from './deliver/chosenFolders';
 import { connectorOf } from './deliver/connectors';
 import { createDispatcher, type Dispatcher } from './deliver/dispatcher';
 import { openSecrets, type Secrets } from './deliver/secrets';
@@ -38,6 +39,7 @@ export interface Services {
   now(): number;
   secrets: Secrets;
   dispatcher: Dispatcher;
+  folders: ChosenFolders;
   desk: Desk;
   /** Made when it is first needed: few starts have a desk folder. */
   deskFolder(): Promise<DeskFolder>;
@@ -200,6 +202,7 @@ export function startServices(
     now: clock.now,
     secrets,
     dispatcher,
+    folders: chosenFolders(),
     desk,
     deskFolder,
     sealer,

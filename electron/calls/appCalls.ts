@@ -1,4 +1,4 @@
-import { success } from '@shared/errors';
+import { failure, success } from '@shared/errors';
 import { app, clipboard } from 'electron';
 import type { Handlers } from '../ipc';
 import { isOldRuntime } from '../runtime';
@@ -65,6 +65,8 @@ export function appCalls({
     'app.clipboardText': async () => success({ text: await clipboard.readText() }),
     'settings.read': () => success(settings.read()),
     'settings.write': async (patch) => {
+      const allowed = services.folders.allows(patch.targets ?? [], settings.read().targets);
+      if (!allowed) return failure('bad-request');
       // Where nothing can be kept, a folded pane is one for this run, and no failure.
       const written = services.mayWrite() ? await settings.write(patch) : settings.hold(patch);
       if (written.ok) {

@@ -21,7 +21,7 @@ const FILTERS = [{ name: 'Songgo mapping', extensions: ['json'] }];
 
 /** Targets: their connections, secrets and mappings. The targets themselves are settings. */
 export function targetCalls({ services, window, tellAll }: CallContext) {
-  const { dispatcher, secrets, settings } = services;
+  const { dispatcher, folders, secrets, settings } = services;
   const changed = () => tellAll('outbox.changed', null);
   const isTarget = (id: string) => settings.read().targets.some((target) => target.id === id);
   /** Whether a person paused a target outlives the program; they alone let it go on. */
@@ -37,6 +37,7 @@ export function targetCalls({ services, window, tellAll }: CallContext) {
 
   return {
     'targets.test': async ({ target, secret }) => {
+      if (!folders.allows([target], settings.read().targets)) return failure('bad-request');
       const connector = await connectorOf(target);
       return connector.test(target, secret ?? secrets.get(target.id), AbortSignal.timeout(TEST_MS));
     },
@@ -77,7 +78,9 @@ export function targetCalls({ services, window, tellAll }: CallContext) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         properties: ['openDirectory', 'createDirectory'],
       });
-      return success({ folder: canceled ? null : (filePaths[0] ?? null) });
+      const folder = canceled ? null : (filePaths[0] ?? null);
+      if (folder !== null) folders.add(folder);
+      return success({ folder });
     },
     'targets.chooseAuthority': async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {

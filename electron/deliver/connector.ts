@@ -5,6 +5,14 @@ import type { Failure, Result } from '@shared/errors';
 import type { LeavingPhoto } from '../export/exporter';
 import type { FrozenPayload } from './payload';
 
+/** A photograph at a target. */
+export interface RemotePhoto {
+  id: string;
+  url: string;
+  /** What was made of it, by `renditionKey`; absent for the photograph itself. */
+  made?: string;
+}
+
 /**
  * The one copy of a story at a target, as this program last left or found it. Kept in storage for
  * each story and target; never thrown away while the story is there.
@@ -22,7 +30,7 @@ export interface RemoteCopy {
   /** The target's own word for its state: `publish`, `draft`, `trash` … */
   status: string;
   /** Photographs that are there, by content hash. */
-  photos: Record<string, { id: string; url: string }>;
+  photos: Record<string, RemotePhoto>;
 }
 
 /** What a target has for a story. */

@@ -10,6 +10,7 @@ import { type GhostAdmin, ghostAdmin, ghostError } from './ghost/admin';
 import { copyOf, findPost, type GhostPost, postSlug, readPost, revisionOf } from './ghost/post';
 import { differencesOf, type WantedPost, wantedPost } from './ghost/wantedPost';
 import { multipart } from './multipart';
+import { renditionKey } from './renditionKey';
 
 type Sending = Delivery<TargetOf<'ghost'>>;
 type Photos = RemoteCopy['photos'];
@@ -134,7 +135,10 @@ async function ensureImages(
   copy: RemoteCopy,
 ): Promise<Step<Photos>> {
   let photos: Photos = { ...copy.photos };
-  const missing = payload.photos.filter(({ hash }) => !photos[hash]);
+  const missing = payload.photos.filter(({ hash }) => {
+    const there = photos[hash];
+    return !there || (there.made ?? '') !== renditionKey(payload, hash);
+  });
   const size = (hash: string) => payload.story.photos.find((one) => one.hash === hash)?.bytes ?? 0;
   const total = missing.reduce((sum, { hash }) => sum + size(hash), 0);
   let before = 0;
@@ -155,7 +159,8 @@ async function ensureImages(
     if (!read.success) return unreadable(false, 'images');
     before += size(hash);
     const [{ url }] = read.data.images;
-    photos = { ...photos, [hash]: { id: url, url } };
+    const made = renditionKey(payload, hash);
+    photos = { ...photos, [hash]: { id: url, url, ...(made !== '' && { made }) } };
     await remember({ ...copy, photos });
   }
   return done(photos);

@@ -173,6 +173,22 @@ describe('targets in the settings', () => {
     await dialog.getByRole('button', { name: '연결 확인' }).click();
     await dialog.getByText('연결됐습니다').waitFor();
     expect(readdirSync(chosen)).toEqual([]);
+    // S42: the page itself may name no folder.
+    const refused = await page.evaluate(
+      async (path) => {
+        const settings = await window.songgo.call('settings.read');
+        if (!settings.ok) throw new Error(settings.error.code);
+        const [first] = settings.value.targets;
+        if (first?.kind !== 'folder') throw new Error('no folder');
+        const target = { ...first, path };
+        const written = await window.songgo.call('settings.write', { targets: [target] });
+        const tested = await window.songgo.call('targets.test', { target, secret: null });
+        return [written, tested].map((one) => (one.ok ? '' : one.error.code));
+      },
+      join(folder, 'elsewhere'),
+    );
+    expect(refused).toEqual(['bad-request', 'bad-request']);
+    expect(readdirSync(folder)).not.toContain('elsewhere');
     const targets = await page.evaluate(async () => {
       const settings = await window.songgo.call('settings.read');
       return settings.ok ? settings.value.targets : [];

@@ -10,7 +10,7 @@ import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/app';
 import { dropMany } from '../helpers/manyPhotos';
-import { call, openStoryId, REPORTER } from '../helpers/writing';
+import { answerFileDialogs, call, openStoryId, REPORTER } from '../helpers/writing';
 
 const root = resolve(import.meta.dirname, '../..');
 const pictures = join(root, 'test-results/e2e/screens');
@@ -434,6 +434,8 @@ const SCREENS: Screen[] = [
   {
     name: 'settings-targets',
     open: async () => {
+      await answerFileDialogs(launched.app, [NO_FOLDER.path]);
+      await call(launched.page, 'targets.chooseFolder', undefined);
       await keep({ targets: [NO_FOLDER] });
       await command('app.settings');
       await settingsTab('송출처')();

@@ -9,6 +9,7 @@ import { asciiName } from '../asciiName';
 import type { Delivery, RemoteCopy } from '../connector';
 import { multipart } from '../multipart';
 import { plainText } from '../plainText';
+import { renditionKey } from '../renditionKey';
 import { type WordpressSite, wordpressError } from './site';
 
 type Photos = RemoteCopy['photos'];
@@ -22,12 +23,13 @@ const mediumSchema = z.object({
 });
 type Medium = z.infer<typeof mediumSchema>;
 
-/** The photograph's own name at the site, by which it is found again. */
-const slugOf = (hash: string) => `songgo-photo-${hash.slice(0, 40)}`;
+/** The photograph's own name at the site, by which it is found again: of what was made of it. */
+const slugOf = (hash: string, made: string) =>
+  ['songgo-photo', hash.slice(0, 40), ...(made === '' ? [] : [made])].join('-');
 
 /**
  * Puts the photographs into the site's media library, each once: one that is there, by what is known
- * or by its name, is not sent again. Each that has arrived is kept at once.
+ * or by its name, is not sent again, unless something else is to be made of it now. Each that has arrived is kept at once.
  */
 export async function ensureMedia(
   site: WordpressSite,
@@ -53,7 +55,11 @@ export async function ensureMedia(
   let photos: Photos = { ...copy.photos };
   for (const [index, { hash, name }] of payload.photos.entries()) {
     const figure = figures.find((one) => one.photo === hash);
-    const found = await findMedium(site, hash, photos[hash]?.id);
+    const before = photos[hash];
+    const made = renditionKey(payload, hash);
+    const slug = slugOf(hash, made);
+    const same = before && (before.made ?? '') === made;
+    const found = await findMedium(site, slug, same ? before.id : undefined);
     if (!found.ok) return found;
     let medium = found.value;
     if (medium === null) {
@@ -63,7 +69,7 @@ export async function ensureMedia(
       const { bytes, type } = leaving.value;
       sizes[index] = bytes.byteLength;
       const file = { field: 'file', name: asciiName(name, hash), type, bytes };
-      const uploaded = await upload(site, hash, figure, file, (sent) => told(index, sent));
+      const uploaded = await upload(site, slug, figure, file, (sent) => told(index, sent));
       if (!uploaded.ok) return uploaded;
       medium = uploaded.value;
     } else {
@@ -71,16 +77,16 @@ export async function ensureMedia(
       if (!described.ok) return described;
     }
     told(index, sizes[index] ?? 0);
-    const known = photos[hash];
-    photos = { ...photos, [hash]: { id: `${medium.id}`, url: medium.source_url } };
-    if (known?.id !== `${medium.id}`) await remember({ ...copy, photos });
+    const there = { id: `${medium.id}`, url: medium.source_url, ...(made !== '' && { made }) };
+    photos = { ...photos, [hash]: there };
+    if (before?.id !== there.id) await remember({ ...copy, photos });
   }
   return done(photos);
 }
 
 async function findMedium(
   site: WordpressSite,
-  hash: string,
+  slug: string,
   knownId: string | undefined,
 ): Promise<Step<Medium | null>> {
   if (knownId !== undefined) {
@@ -89,13 +95,13 @@ async function findMedium(
     const medium = there.ok ? mediumSchema.safeParse(there.value.json) : null;
     if (there.ok && there.value.status === 200 && medium?.success) return done(medium.data);
   }
-  const query = { slug: slugOf(hash), context: 'edit' };
+  const query = { slug, context: 'edit' };
   const found = await site.call({ path: '/media', query });
   if (!found.ok) return found;
   if (found.value.status !== 200) return rejection(found.value, wordpressError);
   const media = z.array(mediumSchema).safeParse(found.value.json);
   if (!media.success) return unreadable(false, 'media');
-  return done(media.data.find(({ slug }) => slug === slugOf(hash)) ?? null);
+  return done(media.data.find((one) => one.slug === slug) ?? null);
 }
 
 /** What stands beside a photograph in the library: for galleries, and for the featured image. */
@@ -108,7 +114,7 @@ function words(figure: PublishedFigure | undefined) {
 
 async function upload(
   site: WordpressSite,
-  hash: string,
+  slug: string,
   figure: PublishedFigure | undefined,
   file: { field: string; name: string; type: string; bytes: Uint8Array },
   progress: (sent: number) => void,
@@ -117,7 +123,7 @@ async function upload(
   const sent = await site.call({
     method: 'POST',
     path: '/media',
-    body: multipart({ slug: slugOf(hash), title, ...words(figure) }, [file]),
+    body: multipart({ slug, title, ...words(figure) }, [file]),
     // In hex, as WordPress compares it: it finds an upload that was cut off.
     headers: { 'content-md5': createHash('md5').update(file.bytes).digest('hex') },
     progress,

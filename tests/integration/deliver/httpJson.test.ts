@@ -210,6 +210,26 @@ describe('a receiver over HTTP, whatever goes wrong', () => {
     expectOnce(story);
   });
 
+  it.each([
+    ['reset-before', 'PUT'],
+    ['reset-after', 'PUT'],
+    ['reset-before', 'DELETE'],
+    ['reset-after', 'DELETE'],
+  ] as const)(
+    'R28 a story is down in the end, though the answer was lost (%s, %s)',
+    async (one, by) => {
+      Object.assign(target, { withdrawMethod: by });
+      const story = newStory();
+      await sent(story);
+      server.faults = ['none', one];
+      const row = await sent(story, { kind: 'withdraw' });
+      expect(row).toMatchObject({ state: 'delivered', conflict: null });
+      expect(server.seen.has(one)).toBe(true);
+      if (by === 'DELETE') expect(of(story)).toEqual([]);
+      else expect(of(story)).toMatchObject([{ document: { pubStatus: 'canceled' } }]);
+    },
+  );
+
   it(
     'R28 R29 R34 leaves exactly one article, whatever fails and whenever the program ends',
     async () => {

@@ -110,7 +110,8 @@ function Words({ one }: { one: Suggested }) {
   const blocks = [...new Set(one.blocks.map(({ what }) => what))];
   return (
     <span className={styles.words}>
-      {blocks.map((what) => (
+      {one.moves && <span className={styles.quiet}>{t('moves')} </span>}
+      {(one.moves ? [] : blocks).map((what) => (
         <span key={what} className={styles.quiet}>
           {t(`block.${what}`)}{' '}
         </span>
@@ -124,8 +125,8 @@ function Words({ one }: { one: Suggested }) {
           })}{' '}
         </span>
       )}
-      {one.was !== '' && one.was !== one.is && <del>{one.was}</del>}
-      {one.was !== '' && one.is !== '' && one.was !== one.is && ' → '}
+      {!one.moves && one.was !== '' && one.was !== one.is && <del>{one.was}</del>}
+      {!one.moves && one.was !== '' && one.is !== '' && one.was !== one.is && ' → '}
       {one.is !== '' && <ins>{one.is}</ins>}
     </span>
   );

@@ -16,6 +16,7 @@ import type { StepMap } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
 import type { UndoManager } from 'yjs';
+import { followPage } from '../editor/pageSelection';
 import { startUndoStep } from '../editor/undoStep';
 
 export interface Author {
@@ -91,6 +92,8 @@ export const Suggesting = Extension.create<{ suggests: () => boolean; author: ()
             keydown: (view, event) => {
               // The page must not change at the start of a composition, so this comes before it.
               if (!suggests() || composing || !isImeLetter(event)) return false;
+              // What was selected just now may not be told yet.
+              followPage(view);
               const { selection, tr } = view.state;
               if (!selection.empty && selection instanceof TextSelection) {
                 startUndoStep(view.state);
@@ -125,7 +128,10 @@ export function turnedEdit(
   selectionBefore: Selection | null,
   author: Author | null,
 ): Transaction | null {
-  const after = withoutInherited(state.doc, insertedRanges({ maps }), author?.id ?? null);
+  const overBlocks =
+    selectionBefore !== null && !selectionBefore.$from.sameParent(selectionBefore.$to);
+  const ranges = insertedRanges({ maps });
+  const after = withoutInherited(state.doc, ranges, author?.id ?? null, overBlocks);
   const target = author
     ? suggest(before, after, {
         authorId: author.id,

@@ -7,6 +7,7 @@ import type { Editor } from '@tiptap/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeskHost } from '../desk/DeskHost';
+import { useSuggestionCount } from '../review/useSuggestionCount';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
 import { useMinute } from '../ui/useMinute';
@@ -32,11 +33,15 @@ export function StatusBar({
 }) {
   const { t, i18n } = useTranslation('status');
   const counts = useCounts(session ? editor : null);
+  const suggestions = useSuggestionCount(session ? editor : null);
   const online = useOnline();
   return (
     <footer className={styles.bar}>
       {session && counts && <Lengths counts={counts} session={session} />}
       {session && checks}
+      {suggestions > 0 && (
+        <Item tip={t('suggestionsTip')}>{t('suggestions', { count: suggestions })}</Item>
+      )}
       <span className={styles.space} />
       {drawn && <OutboxCount />}
       {drawn && <DeskHost />}

@@ -23,7 +23,8 @@ function attribute(name: string) {
 
 /**
  * Suggestions about whole blocks are attributes of theirs, because y-tiptap keeps no marks but those
- * of text: `inserted`, `deleted`, and `joined` for one that goes on in the block before it.
+ * of text: `inserted`, `deleted`, `joined` for one that goes on in the block before it, and for a photograph
+ * `changed`, with all its data as they were, so that any of two copies that merge can give them back.
  */
 export const BlockChanges = Extension.create({
   name: 'blockChanges',
@@ -36,5 +37,6 @@ export const BlockChanges = Extension.create({
         joined: attribute('joined'),
       },
     },
+    { types: ['figure'], attributes: { changed: attribute('changed') } },
   ],
 });

@@ -9,8 +9,14 @@ export interface Change {
 }
 
 /** Attributes of a block, or of a line break, that say what was suggested of it as a whole. */
-export const BLOCK_CHANGES = ['inserted', 'deleted', 'joined'] as const;
+export const BLOCK_CHANGES = ['inserted', 'deleted', 'joined', 'changed'] as const;
 export type BlockChange = (typeof BLOCK_CHANGES)[number];
+
+/** The attributes a block had before somebody suggested others, as `changed` keeps them. */
+export function formerOf(value: unknown): Record<string, unknown> {
+  const former: unknown = (value as { former?: unknown } | null)?.former;
+  return typeof former === 'object' && former !== null ? (former as Record<string, unknown>) : {};
+}
 
 /** Marks of text that are suggestions. */
 export const SUGGESTION_MARKS: readonly string[] = ['insertion', 'deletion', 'formatChange'];

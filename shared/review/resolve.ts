@@ -1,5 +1,12 @@
 import { Fragment, type Mark, type Node } from '@tiptap/pm/model';
-import { BLOCK_CHANGES, type Change, changeOf, SUGGESTION_MARKS } from './change';
+import {
+  BLOCK_CHANGES,
+  type Change,
+  changeOf,
+  formerOf,
+  SUGGESTION_MARKS,
+  withoutChanges,
+} from './change';
 
 export type Decision = 'accept' | 'reject' | 'keep';
 
@@ -122,6 +129,13 @@ function resolvedBlock(block: Node, before: Node[], decide: Decide): Node | null
     if (name === 'inserted' && decision === 'reject') return null;
     if (name === 'deleted' && decision === 'accept') return null;
     left[name] = null;
+    if (name === 'changed' && decision === 'reject') {
+      const former = formerOf(block.attrs.changed);
+      // What is no attribute of the block's is nothing to give back.
+      for (const key of Object.keys(withoutChanges(left))) {
+        if (Object.hasOwn(former, key)) left[key] = former[key];
+      }
+    }
     joins ||= name === 'joined' && decision === 'accept';
   }
   const inside = resolved(block, decide);
@@ -135,10 +149,19 @@ function resolvedBlock(block: Node, before: Node[], decide: Decide): Node | null
     return block.type.create({ ...left, joined: block.attrs.joined }, inside.content, inside.marks);
   }
   if (!last?.isTextblock || !node.isTextblock) return node;
-  const together = last.content.append(node.content);
+  const together = last.content.append(allowedIn(last, node.content));
   if (!last.type.validContent(together)) return node;
   before[before.length - 1] = last.copy(together);
   return null;
+}
+
+/** Inline content without the formats that a textblock does not have, a headline for example. */
+function allowedIn(textblock: Node, content: Fragment): Fragment {
+  const out: Node[] = [];
+  content.forEach((node) => {
+    out.push(node.isText ? node.mark(textblock.type.allowedMarks(node.marks)) : node);
+  });
+  return Fragment.fromArray(out);
 }
 
 const isWaiting = (node: Node): boolean =>

@@ -1,5 +1,6 @@
 import { Fragment, type Mark, type Node } from '@tiptap/pm/model';
-import { type Change, changeOf, SUGGESTION_MARKS } from './change';
+import { diffArrays } from 'diff';
+import { type Change, changeOf, formerOf, SUGGESTION_MARKS, withoutChanges } from './change';
 import { acceptedNode } from './resolve';
 
 /** Who changes the document, and where the next suggestion's id comes from. */
@@ -106,8 +107,14 @@ class Suggestion {
   /** One block that became another of its kind. */
   #block(old: Node, now: Node): Node[] | Unfit {
     if (sameNode(old, now)) return [old];
-    if (old.type !== now.type || !sameAttributes(old, now)) return null;
-    if (this.#isOwn(old)) return [now];
+    if (old.type !== now.type) return null;
+    if (old.attrs.deleted && !now.attrs.deleted) {
+      return this.#block(withAttributes(old, { deleted: null }), now);
+    }
+    if (this.#isOwn(old)) return this.#isOwn(now) ? [now] : null;
+    if (!sameAttributes(old, now)) {
+      return Object.hasOwn(old.attrs, 'changed') ? this.#changed(old, now) : null;
+    }
     if (changeOf(old.attrs.deleted)) return this.#intoDeleted(old, now);
     if (old.isTextblock) return [old.copy(this.#inline(old.content, now.content))];
     if (old.isLeaf) return null;
@@ -131,6 +138,23 @@ class Suggestion {
     const words = come.textBetween(0, come.size, ' ');
     if (words === '') return [old];
     return [old, paragraph.create({ inserted: this.#mine() }, old.type.schema.text(words))];
+  }
+
+  /** A photograph whose data changed, in its place. One that was to go is kept. */
+  #changed(old: Node, now: Node): Node[] | Unfit {
+    const content = this.#blocks(old, childrenOf(old), childrenOf(now));
+    if (!content) return null;
+    const former = old.attrs.changed ? formerOf(old.attrs.changed) : withoutChanges(old.attrs);
+    const back = sameValue(former, withoutChanges(now.attrs));
+    const changed = back ? null : { ...this.#mine(), former };
+    const attributes = { ...withoutChanges(now.attrs), changed, deleted: null };
+    const { inserted, joined } = old.attrs;
+    const made = old.type.create(
+      { ...attributes, inserted, joined },
+      Fragment.fromArray(content),
+      old.marks,
+    );
+    return [made];
   }
 
   /** Several textblocks that became one: each stays, and says that it goes on in the one before. */
@@ -218,10 +242,13 @@ class Suggestion {
     }
     const near = this.#nearby(old, start, end);
     const words: Node[] = [];
-    gone.forEach((node) => {
-      words.push(...this.#asDeleted(node, near));
-    });
-    words.push(...this.#asInserted(come, near));
+    for (const { was, is } of changedWords(gone, come)) {
+      if (is === was) words.push(...was);
+      else {
+        for (const node of was) words.push(...this.#asDeleted(node, near));
+        words.push(...this.#asInserted(Fragment.fromArray(is), near));
+      }
+    }
     return old.cut(0, start).append(Fragment.fromArray(words)).append(old.cut(end));
   }
 
@@ -307,7 +334,13 @@ class Suggestion {
     const seen = acceptedNode(block);
     if (!seen) return [];
     const own = this.#isOwn(block) ? block.attrs.inserted : this.#mine();
-    return [withAttributes(anew(seen), { inserted: own, deleted: null })];
+    return [
+      withAttributes(anew(seen), {
+        inserted: own,
+        deleted: null,
+        ...(seen.attrs.changed ? { changed: null } : {}),
+      }),
+    ];
   }
 
   #isOwn(node: Node): boolean {
@@ -341,6 +374,57 @@ class Suggestion {
     this.#change ??= { id: newId(), authorId, authorName, at };
     return this.#change;
   }
+}
+
+/** A stretch of inline content: the same in both, or what was and what takes its place. */
+interface Stretch {
+  was: Node[];
+  is: Node[];
+}
+
+/** More words than this on either side are not set against each other. */
+const MOST_WORDS = 600;
+
+/** What changed in a stretch of text, word by word: of what is replaced in many places only that. */
+function changedWords(gone: Fragment, come: Fragment): Stretch[] {
+  const [old, now] = [tokensOf(gone), tokensOf(come)];
+  const few = Math.min(old.length, now.length) < 2 || Math.max(old.length, now.length) > MOST_WORDS;
+  if (few || hasLeaf(gone) || hasLeaf(come)) return [{ was: nodesOf(gone), is: nodesOf(come) }];
+  const stretches: Stretch[] = [];
+  const comparator = (a: Node, b: Node) => a.eq(b);
+  for (const { value, added, removed } of diffArrays(old, now, { comparator })) {
+    if (!added && !removed) {
+      stretches.push({ was: value, is: value });
+      continue;
+    }
+    let last = stretches.at(-1);
+    if (!last || last.is === last.was) {
+      last = { was: [], is: [] };
+      stretches.push(last);
+    }
+    (removed ? last.was : last.is).push(...value);
+  }
+  return stretches;
+}
+
+/** Text as 어절 and the white space between them, each with its marks. */
+function tokensOf(content: Fragment): Node[] {
+  return nodesOf(content).flatMap((node) => {
+    if (!node.isText) return [node];
+    return (
+      (node.text ?? '')
+        .match(/\s+|\S+/gu)
+        ?.map((word) => node.type.schema.text(word, node.marks)) ?? []
+    );
+  });
+}
+
+function nodesOf(content: Fragment): Node[] {
+  const nodes: Node[] = [];
+  content.forEach((node) => {
+    nodes.push(node);
+  });
+  return nodes;
 }
 
 interface Difference {

@@ -13,6 +13,8 @@ export interface Suggested {
   is: string;
   /** Names of formats it changes. */
   formats: string[];
+  /** It only parts a block in two, or puts text into another kind of block: the words stay. */
+  moves: boolean;
   /** Blocks it puts in, takes out or joins; types by their name in the schema. */
   blocks: { what: (typeof BLOCK_CHANGES)[number]; type: string }[];
 }
@@ -23,13 +25,17 @@ const LONGEST = 200;
 /** The suggestions of a document in their order. */
 export function suggestionsOf(document: Node): Suggested[] {
   const found = new Map<string, Suggested>();
+  const gone = new Map<string, string>();
+  const come = new Map<string, string>();
+  const add = (to: Map<string, string>, id: string, words: string) =>
+    to.set(id, (to.get(id) ?? '') + words);
   const at = (change: Change, from: number, to: number): Suggested => {
     const known = found.get(change.id);
     if (known) {
       known.to = Math.max(known.to, to);
       return known;
     }
-    const made = { change, from, to, was: '', is: '', formats: [], blocks: [] };
+    const made = { change, from, to, was: '', is: '', formats: [], moves: false, blocks: [] };
     found.set(change.id, made);
     return made;
   };
@@ -40,8 +46,19 @@ export function suggestionsOf(document: Node): Suggested[] {
       const one = at(change, pos, pos + node.nodeSize);
       one.blocks.push({ what, type: node.type.name });
       const words = node.textBetween(0, node.content.size, ' ', ' ');
-      if (what === 'inserted') one.is = together(one.is, words);
-      if (what === 'deleted') one.was = together(one.was, words);
+      if (what === 'inserted') {
+        one.is = together(one.is, words);
+        add(come, change.id, node.textContent);
+      }
+      if (what === 'deleted') {
+        one.was = together(one.was, words);
+        add(gone, change.id, node.textContent);
+      }
+    }
+    for (const mark of node.marks) {
+      const id = changeOf(mark.attrs)?.id ?? '';
+      if (mark.type.name === 'deletion') add(gone, id, node.text ?? '');
+      if (mark.type.name === 'insertion') add(come, id, node.text ?? '');
     }
     if (!node.isTextblock) return true;
     for (const [id, words] of wordsIn(node)) {
@@ -54,6 +71,9 @@ export function suggestionsOf(document: Node): Suggested[] {
     }
     return true;
   });
+  for (const [id, one] of found) {
+    one.moves = one.blocks.length > 0 && gone.has(id) && gone.get(id) === come.get(id);
+  }
   return [...found.values()];
 }
 

@@ -31,16 +31,18 @@ export function insertedRanges({ maps }: StepMaps): Range[] {
 }
 
 /**
- * The edited document without the suggestions that what was just typed took over from the text beside
- * it: a word typed into what is to go is not to go. One's own insertions stay what they are; `authorId`
- * is null for who does not suggest.
+ * The edited document without the suggestions that what was just typed took over from where it was
+ * typed: a word in what is to go is not to go, and the cell, row or item it is in is kept. One's own
+ * insertions stay what they are; `authorId` is null for who does not suggest. With `overBlocks` the
+ * words took the place of more than one block, and any block they are in is kept.
  */
 export function withoutInherited(
   after: Node,
   ranges: readonly Range[],
   authorId: string | null,
+  overBlocks: boolean,
 ): Node {
-  let found = false;
+  const transform = new Transform(after);
   const inherited = (node: Node) =>
     node.marks.filter(
       (mark) =>
@@ -48,17 +50,18 @@ export function withoutInherited(
         !(mark.type.name === 'insertion' && changeOf(mark.attrs)?.authorId === authorId),
     );
   for (const { from, to } of ranges) {
-    after.nodesBetween(from, Math.min(to, after.content.size), (node) => {
-      if (node.isText && inherited(node).length > 0) found = true;
-    });
-  }
-  if (!found) return after;
-  const transform = new Transform(after);
-  for (const { from, to } of ranges) {
-    after.nodesBetween(from, to, (node, pos) => {
+    after.nodesBetween(from, Math.min(to, after.content.size), (node, pos) => {
       if (!node.isText) return;
       for (const mark of inherited(node)) {
         transform.removeMark(Math.max(from, pos), Math.min(to, pos + node.nodeSize), mark);
+      }
+      const $pos = after.resolve(pos);
+      for (let depth = 1; depth <= $pos.depth; depth++) {
+        const block = $pos.node(depth);
+        const kept = overBlocks || !block.type.isInGroup('block');
+        if (kept && changeOf(block.attrs.deleted)) {
+          transform.setNodeAttribute($pos.before(depth), 'deleted', null);
+        }
       }
     });
   }

@@ -623,4 +623,46 @@ export const FAULTS: readonly Fault[] = [
     ],
     caughtBy: { file: 'unit/checks/rules.test.ts', test: 'confusedWords finds what it is for' },
   },
+  {
+    name: 'a suggested deletion takes the text out',
+    patches: [
+      {
+        file: 'shared/review/suggest.ts',
+        find: '    if (!deletion || deletion.isInSet(node.marks)) return [node];',
+        replace: '    if (!deletion || node.text) return [];',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/review/suggest.test.ts',
+      test: 'what is suggested of another is not taken away',
+    },
+  },
+  {
+    name: 'a story leaves with suggestions in it',
+    patches: [
+      {
+        file: 'shared/document/accepted.ts',
+        find: '  if (leaves && suggestions > 0) {',
+        replace: '  if (leaves && suggestions > 99) {',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/document/accepted.test.ts',
+      test: 'what is unresolved suggestions stop the story',
+    },
+  },
+  {
+    name: 'a format that was only suggested stays when it is rejected',
+    patches: [
+      {
+        file: 'shared/review/resolve.ts',
+        find: "    if (kind === 'formatChange' && decision === 'reject') marks = formerMarks(mark, marks);\n",
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/review/suggest.test.ts',
+      test: 'what is suggested keeps the format there was',
+    },
+  },
 ];

@@ -8,5 +8,5 @@ export const Deck = Node.create({
   defining: true,
   isolating: true,
   parseHTML: () => [{ tag: 'p[data-node="deck"]', priority: 60 }],
-  renderHTML: () => ['p', { 'data-node': 'deck' }, 0],
+  renderHTML: ({ HTMLAttributes }) => ['p', { 'data-node': 'deck', ...HTMLAttributes }, 0],
 });

@@ -4,5 +4,5 @@ export const Divider = Node.create({
   name: 'divider',
   group: 'block',
   parseHTML: () => [{ tag: 'hr' }],
-  renderHTML: () => ['hr'],
+  renderHTML: ({ HTMLAttributes }) => ['hr', HTMLAttributes],
 });

@@ -8,5 +8,5 @@ export const FactBox = Node.create({
   defining: true,
   isolating: true,
   parseHTML: () => [{ tag: 'aside' }],
-  renderHTML: () => ['aside', 0],
+  renderHTML: ({ HTMLAttributes }) => ['aside', HTMLAttributes, 0],
 });

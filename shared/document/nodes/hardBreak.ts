@@ -8,6 +8,6 @@ export const HardBreak = Node.create({
   selectable: false,
   linebreakReplacement: true,
   parseHTML: () => [{ tag: 'br' }],
-  renderHTML: () => ['br'],
+  renderHTML: ({ HTMLAttributes }) => ['br', HTMLAttributes],
   renderText: () => '\n',
 });

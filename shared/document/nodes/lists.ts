@@ -17,5 +17,5 @@ export const OrderedList = BaseOrderedList.extend({
   // Its own reading of pasted `1. …` passes by the door where text is made clean, and eats the number.
   addProseMirrorPlugins: () => [],
   parseHTML: () => [{ tag: 'ol' }],
-  renderHTML: () => ['ol', 0],
+  renderHTML: ({ HTMLAttributes }) => ['ol', HTMLAttributes, 0],
 });

@@ -6,5 +6,5 @@ export const Paragraph = Node.create({
   group: 'block',
   content: 'inline*',
   parseHTML: () => [{ tag: 'p' }],
-  renderHTML: () => ['p', 0],
+  renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0],
 });

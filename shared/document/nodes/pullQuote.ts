@@ -7,5 +7,5 @@ export const PullQuote = Node.create({
   content: 'inline*',
   defining: true,
   parseHTML: () => [{ tag: 'p[data-node="pullQuote"]', priority: 60 }],
-  renderHTML: () => ['p', { 'data-node': 'pullQuote' }, 0],
+  renderHTML: ({ HTMLAttributes }) => ['p', { 'data-node': 'pullQuote', ...HTMLAttributes }, 0],
 });

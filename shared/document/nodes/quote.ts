@@ -6,5 +6,5 @@ export const Quote = Node.create({
   content: 'paragraph+',
   defining: true,
   parseHTML: () => [{ tag: 'blockquote' }],
-  renderHTML: () => ['blockquote', 0],
+  renderHTML: ({ HTMLAttributes }) => ['blockquote', HTMLAttributes, 0],
 });

@@ -7,5 +7,5 @@ export const Subhead = Node.create({
   content: 'inline*',
   defining: true,
   parseHTML: () => ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => ({ tag })),
-  renderHTML: () => ['h2', 0],
+  renderHTML: ({ HTMLAttributes }) => ['h2', HTMLAttributes, 0],
 });

@@ -1,3 +1,4 @@
+import { repairBody } from '@shared/document/repair';
 import { storySchema } from '@shared/document/schema';
 import { bodyOf, createStoryDoc } from '@shared/document/storyDoc';
 import { BLOCK_CHANGES, changeOf } from '@shared/review/change';
@@ -89,6 +90,18 @@ const selectBlock: Command = (state, dispatch) => {
   );
   return true;
 };
+const photoData: Command = (state, dispatch) => {
+  const places: number[] = [];
+  state.doc.descendants((one, pos) => {
+    if (one.type.name === 'figure') places.push(pos);
+  });
+  const pos = places[state.selection.from % Math.max(1, places.length)];
+  if (pos === undefined) return false;
+  const name = state.selection.from % 2 === 0 ? 'alt' : 'credit';
+  const value = ['', '강변', '시청 제공'][state.selection.from % 3];
+  dispatch?.(state.tr.setNodeAttribute(pos, name, value));
+  return true;
+};
 const lineBreak: Command = (state, dispatch) => {
   const { $from } = state.selection;
   const type = storySchema.nodes.hardBreak;
@@ -114,6 +127,7 @@ export const COMMANDS = {
   lift: liftListItem(listItem),
   sink: sinkListItem(listItem),
   selectBlock,
+  photoData,
   lineBreak,
   table: insertTable,
   addRow: addRowAfter,
@@ -170,6 +184,7 @@ export class Writer {
   readonly doc = new Y.Doc({ guid: 'story' });
   readonly undo: Y.UndoManager;
   #letter: number;
+  #read: Pick<ReturnType<typeof initProseMirrorDoc>, 'doc' | 'meta'> | null = null;
 
   constructor(
     readonly name: string,
@@ -185,12 +200,28 @@ export class Writer {
     this.#letter = 0xac00 + client * 500;
   }
 
-  read(): { doc: Node; meta: Parameters<typeof updateYFragment>[3] } {
-    return initProseMirrorDoc(bodyOf(this.doc), storySchema) as never;
+  /** The document as the editor has it: read anew only after what did not come from the editor. */
+  get document(): Node {
+    this.#read ??= initProseMirrorDoc(bodyOf(this.doc), storySchema);
+    return this.#read.doc;
   }
 
-  write(before: ReturnType<Writer['read']>, after: Node): void {
-    this.doc.transact(() => updateYFragment(this.doc, bodyOf(this.doc), after, before.meta), this);
+  write(after: Node): void {
+    const { meta } = this.#read ?? initProseMirrorDoc(bodyOf(this.doc), storySchema);
+    this.doc.transact(() => updateYFragment(this.doc, bodyOf(this.doc), after, meta), this);
+    this.#read = { doc: after, meta };
+  }
+
+  undoLast(): void {
+    this.undo.undo();
+    this.#read = null;
+  }
+
+  /** Takes in what another wrote, as a package does. */
+  meet(other: Writer): void {
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(this.doc)));
+    repairBody(this.doc);
+    this.#read = null;
   }
 
   /** Characters nobody has typed yet, so that each can be found again. */
@@ -228,6 +259,7 @@ export function edit(writer: Writer, document: Node, act: Act): Edit | null {
     state.tr.setSelection(TextSelection.between(document.resolve(from), document.resolve(to))),
   );
   maps.length = 0;
+  const overBlocks = !state.selection.$from.sameParent(state.selection.$to);
   const composedFrom = () => {
     // Text that is composed over goes before the composition begins.
     if (state.selection.empty) return;
@@ -254,7 +286,7 @@ export function edit(writer: Writer, document: Node, act: Act): Edit | null {
         dispatch(state.tr.insertText(jamo, at, index === 0 ? at : at + 1));
       }
       const suggested = turn(writer, base, state.doc, maps);
-      const after = withoutInherited(state.doc, insertedRanges({ maps }), writer.name);
+      const after = withoutInherited(state.doc, insertedRanges({ maps }), writer.name, false);
       return { before: base, after, suggested };
     }
     case 'paste':
@@ -280,18 +312,32 @@ export function edit(writer: Writer, document: Node, act: Act): Edit | null {
       COMMANDS[act.what](state, dispatch as never);
   }
   if (state.doc.eq(document)) return null;
-  const after = withoutInherited(state.doc, insertedRanges({ maps }), writer.name);
-  return { before: document, after, suggested: turn(writer, document, state.doc, maps) };
+  const after = withoutInherited(state.doc, insertedRanges({ maps }), writer.name, overBlocks);
+  return {
+    before: document,
+    after,
+    suggested: turn(writer, document, state.doc, maps, overBlocks),
+  };
 }
 
 let lastId = 0;
-function turn(writer: Writer, before: Node, after: Node, maps: StepMap[]): Node {
-  return suggest(before, withoutInherited(after, insertedRanges({ maps }), writer.name), {
-    authorId: writer.name,
-    authorName: writer.name,
-    at: 1,
-    newId: () => `${writer.name}${++lastId}`,
-  });
+function turn(
+  writer: Writer,
+  before: Node,
+  after: Node,
+  maps: StepMap[],
+  overBlocks = false,
+): Node {
+  return suggest(
+    before,
+    withoutInherited(after, insertedRanges({ maps }), writer.name, overBlocks),
+    {
+      authorId: writer.name,
+      authorName: writer.name,
+      at: 1,
+      newId: () => `${writer.name}${++lastId}`,
+    },
+  );
 }
 
 /** The story as a Yjs update that writers start from. */
@@ -311,6 +357,13 @@ export function seen({ before, after, suggested }: Edit): Node | null {
     if (changeOf(one.attrs.deleted)) old.add(one);
   });
   let unclear = false;
+  // ProseMirror gives both halves of a split block that it is joined to the one before.
+  after.forEach((block, _, index) => {
+    const { joined } = block.attrs;
+    if (joined && after.childCount > before.childCount) {
+      unclear ||= after.child(index - 1).attrs.joined === joined;
+    }
+  });
   after.descendants((one) => {
     if (!one.isText && changeOf(one.attrs.deleted) && ![...old].some((was) => was.eq(one)))
       unclear = true;

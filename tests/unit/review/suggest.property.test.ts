@@ -1,9 +1,11 @@
-import { repairBody } from '@shared/document/repair';
-import { acceptAll, rejectAll } from '@shared/review/resolve';
+import { storySchema } from '@shared/document/schema';
+import { bodyOf } from '@shared/document/storyDoc';
+import { acceptAll, rejectAll, resolve } from '@shared/review/resolve';
+import { suggestionsOf } from '@shared/review/suggestions';
 import { Fragment, type Node } from '@tiptap/pm/model';
+import { initProseMirrorDoc } from '@tiptap/y-tiptap';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import {
   type Edit,
   edit,
@@ -34,11 +36,6 @@ function lost({ before, after, suggested }: Edit): string {
 const withoutDeck = (story: Node): Node =>
   story.copy(Fragment.fromArray(story.content.content.filter(({ type }) => type.name !== 'deck')));
 
-function meet(to: Writer, from: Writer): void {
-  Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc));
-  repairBody(to.doc);
-}
-
 describe('random histories of suggestions (R22)', () => {
   it('accepting gives what the author saw, rejecting what was there: one writer', () => {
     fc.assert(
@@ -46,21 +43,25 @@ describe('random histories of suggestions (R22)', () => {
         const writer = new Writer('가', 1, BASE);
         for (const act of history) {
           if (act.kind === 'meet') continue;
-          if (act.what === 'undo') writer.undo.undo();
-          const read = writer.read();
-          if (act.what === 'undo') expectSame(rejectAll(read.doc), STORY);
-          const made = edit(writer, read.doc, act);
+          if (act.what === 'undo') {
+            writer.undoLast();
+            expectSame(rejectAll(writer.document), STORY);
+            continue;
+          }
+          const made = edit(writer, writer.document, act);
           if (!made) continue;
           made.suggested.check();
           const saw = seen(made);
-          if (saw) expectSame(acceptAll(made.suggested), saw);
+          const accepted = acceptAll(made.suggested);
+          if (saw) expectSame(accepted, saw);
           expectSame(rejectAll(made.suggested), STORY);
           expect(lost(made)).toBe('');
-          expect(hasNoSuggestion(acceptAll(made.suggested))).toBe(true);
-          writer.write(read, made.suggested);
+          expect(hasNoSuggestion(accepted)).toBe(true);
+          writer.write(made.suggested);
         }
         // Through Yjs it is the same.
-        expectSame(rejectAll(writer.read().doc), STORY);
+        const { doc } = initProseMirrorDoc(bodyOf(writer.doc), storySchema);
+        expectSame(rejectAll(doc), STORY);
       }),
       { numRuns: RUNS },
     );
@@ -74,21 +75,30 @@ describe('random histories of suggestions (R22)', () => {
         const writers = [new Writer('가', 1, base), new Writer('나', 2, base)] as const;
         for (const move of history) {
           const writer = writers[move.who === 0 ? 0 : 1];
-          if (move.kind === 'meet') {
-            meet(writer, writers[move.with === 0 ? 0 : 1]);
-            continue;
+          if (move.kind === 'meet') writer.meet(writers[move.with === 0 ? 0 : 1]);
+          else if (move.what === 'undo') writer.undoLast();
+          else {
+            const made = edit(writer, writer.document, move);
+            if (made) writer.write(made.suggested);
           }
-          if (move.what === 'undo') writer.undo.undo();
-          const read = writer.read();
-          const made = edit(writer, read.doc, move);
-          if (made) writer.write(read, made.suggested);
         }
-        for (const one of writers) for (const other of writers) meet(one, other);
-        const [a, b] = writers.map((writer) => writer.read().doc) as [Node, Node];
+        for (const one of writers) for (const other of writers) one.meet(other);
+        const [a, b] = writers.map((writer) => writer.document) as [Node, Node];
         a.check();
         expectSame(a, b);
         expectSame(rejectAll(a), story);
         expect(hasNoSuggestion(acceptAll(a))).toBe(true);
+        // One after the other comes to the same as all at once.
+        for (const decision of ['accept', 'reject'] as const) {
+          let one = a;
+          for (let round = 0; round < 2; round++) {
+            for (const { change } of suggestionsOf(one)) {
+              one = resolve(one, ({ id }) => (id === change.id ? decision : 'keep'));
+              one.check();
+            }
+          }
+          expectSame(one, decision === 'accept' ? acceptAll(a) : rejectAll(a));
+        }
       }),
       { numRuns: RUNS },
     );

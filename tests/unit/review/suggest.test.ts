@@ -54,6 +54,21 @@ describe('what is suggested', () => {
     expect([ending?.was, ending?.is]).toEqual(['열렸다.', '열린다.']);
   });
 
+  it('marks what is replaced in many places, and not what stands between', () => {
+    const before = doc(paragraph('시장은 말했다. 시장은 또 말했다. 시장이 웃었다.'));
+    const after = doc(paragraph('군수는 말했다. 군수는 또 말했다. 군수가 웃었다.'));
+    const marked: string[] = [];
+    const now = suggest(before, after, by('a'));
+    now.descendants((node) => {
+      if (node.marks.length > 0) marked.push(`${node.marks[0]?.type.name} ${node.text}`);
+    });
+    expect(marked).toEqual([
+      ...['deletion 시장은', 'insertion 군수는', 'deletion 시장은', 'insertion 군수는'],
+      ...['deletion 시장이', 'insertion 군수가'],
+    ]);
+    expect([acceptAll(now).eq(after), rejectAll(now).eq(before)]).toEqual([true, true]);
+  });
+
   it('by one author in one place is one, by two are two', () => {
     let now = replace(doc(paragraph('가나다라')), 'a', '나', 'X');
     now = suggested(now, 'a', (transform) =>
@@ -95,12 +110,40 @@ describe('what is suggested', () => {
   it('takes no part of a paragraph away that is split or joined', () => {
     const before = doc(paragraph('앞뒤'), paragraph('끝'));
     const split = suggested(before, 'a', (transform) => transform.split(at(before, '뒤')));
+    expect(suggestionsOf(split)[0]).toMatchObject({ moves: true });
     expect(acceptAll(split).eq(doc(paragraph('앞'), paragraph('뒤'), paragraph('끝')))).toBe(true);
     expect(rejectAll(split).eq(before)).toBe(true);
     const joined = suggested(before, 'a', (transform) => transform.join(at(before, '끝') - 1));
     expect(joined.childCount).toBe(3);
     expect(acceptAll(joined).eq(doc(paragraph('앞뒤끝')))).toBe(true);
     expect(rejectAll(joined).eq(before)).toBe(true);
+  });
+});
+
+describe('a photograph', () => {
+  const photo = (alt: string, credit: string, words = '설명') =>
+    storySchema.node('figure', { alt, credit }, build('caption', words));
+  const set = (document: Node, author: string, name: string, value: string) =>
+    suggested(document, author, (transform) => transform.setNodeAttribute(4, name, value));
+
+  it('whose data are changed stays one, and has them back when that is rejected', () => {
+    const before = doc(photo('강', '시청'), paragraph('끝'));
+    const alt = set(before, 'a', 'alt', '강변');
+    const both = set(alt, 'b', 'credit', '도청');
+    expect(both.childCount).toBe(3);
+    expect(acceptAll(both).eq(doc(photo('강변', '도청'), paragraph('끝')))).toBe(true);
+    expect(rejectAll(both).eq(before)).toBe(true);
+    expect(suggestionsOf(both)[0]?.blocks).toEqual([{ what: 'changed', type: 'figure' }]);
+    expect(set(set(both, 'a', 'alt', '강'), 'a', 'credit', '시청').eq(before)).toBe(true);
+  });
+
+  it('that is to go stays when its data are changed', () => {
+    const before = doc(photo('강', '시청'), paragraph('끝'));
+    const gone = suggested(before, 'a', (transform) => transform.delete(4, 4 + 4));
+    expect(acceptAll(gone).eq(doc(paragraph('끝')))).toBe(true);
+    const kept = set(gone, 'b', 'alt', '강변');
+    expect(acceptAll(kept).eq(doc(photo('강변', '시청'), paragraph('끝')))).toBe(true);
+    expect(rejectAll(kept).eq(before)).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@ import { inspect } from '@shared/document/inspect';
 import { fieldsOf, readFields, readPhotos } from '@shared/document/storyDoc';
 import { documentOf } from '@shared/document/walk';
 import { type ComparedStory, comparedBlocks } from '@shared/review/compare';
+import { acceptAll } from '@shared/review/resolve';
 import type { StoryFields } from '@shared/story/fields';
 import type { PhotoRecord } from '@shared/story/photos';
 import type { Node } from '@tiptap/pm/model';
@@ -26,7 +27,8 @@ export function readVersion(state: Uint8Array): ReadVersion | null {
     const body = documentOf(doc);
     const fields = readFields(doc);
     const stored = fieldsOf(doc).toJSON();
-    const compared = { blocks: comparedBlocks(body), fields };
+    // Read as its suggestions would have it: text that is to go and what takes its place are not both.
+    const compared = { blocks: comparedBlocks(acceptAll(body)), fields };
     return { body, fields, stored, photos: readPhotos(doc), compared };
   } catch {
     return null;

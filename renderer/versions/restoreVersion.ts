@@ -5,6 +5,7 @@ import { Selection } from '@tiptap/pm/state';
 import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { request } from '../bridge';
+import { AS_IT_IS } from '../review/suggesting';
 import type { StorySession } from '../story/session';
 import type { ReadVersion } from './readVersion';
 
@@ -32,6 +33,8 @@ export async function restoreVersion(
   if (undo && undo.lastChange > 0) undo.lastChange = Date.now();
   const { tr, schema, doc } = editor.state;
   const body = schema.nodeFromJSON(version.body.toJSON());
+  // With the suggestions it had, and none about itself.
+  tr.setMeta(AS_IT_IS, true);
   tr.replaceWith(0, doc.content.size, body.content);
   tr.setSelection(Selection.atStart(tr.doc));
   editor.view.dispatch(tr.scrollIntoView());

@@ -129,10 +129,9 @@ describe('an e-mail as a target', () => {
     const [id2] = await sending.send(story);
     // It was written, and the program ended before it knew.
     unwrap(storage.outbox.move(id2 ?? '', { event: 'start' }));
-    writeFileSync(
-      join(target.path, names()[0]?.replace(/[0-9a-f]{8}\.eml$/, `${id2?.slice(0, 8)}.eml`) ?? ''),
-      'there',
-    );
+    const own = `-v${rowOf(id2).version}-${id2?.slice(0, 8)}.eml`;
+    const name = names()[0]?.replace(/-v\d+-[0-9a-f]{8}\.eml$/, own);
+    writeFileSync(join(target.path, name ?? ''), 'there');
     await sending.settled();
     expect(rowOf(id2).state).toBe('delivered');
     expect(names()).toHaveLength(2);

@@ -40,6 +40,7 @@ export function DeskBar({ session }: { session: StorySession }) {
         <Menu.Target>
           <Button
             size="compact-xs"
+            miw="max-content"
             variant={unsettled || changed ? 'light' : 'default'}
             color={unsettled || changed ? 'orange' : 'gray'}
             data-unseen-in-focus
@@ -67,12 +68,22 @@ export function DeskBar({ session }: { session: StorySession }) {
         </Menu.Dropdown>
       </Menu>
       {next && (
-        <Button size="compact-xs" data-unseen-in-focus onClick={() => start(next)}>
+        <Button
+          size="compact-xs"
+          miw="max-content"
+          data-unseen-in-focus
+          onClick={() => start(next)}
+        >
           {t(`move.${next}`)}
         </Button>
       )}
       {sends && (
-        <Button size="compact-xs" data-unseen-in-focus onClick={() => runCommand('story.send')}>
+        <Button
+          size="compact-xs"
+          miw="max-content"
+          data-unseen-in-focus
+          onClick={() => runCommand('story.send')}
+        >
           {t('commands:story.send')}
         </Button>
       )}

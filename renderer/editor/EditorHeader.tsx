@@ -64,7 +64,7 @@ export function EditorHeader({
               </li>
             ))}
           </ul>
-          {!session.readOnly && <NextInSeries fields={fields} />}
+          {!session.readOnly && <NextInSeries fields={fields} small />}
         </div>
       )}
       {editor && !session.readOnly && <ModeSwitch storyId={session.id} editor={editor} />}

@@ -182,7 +182,7 @@ describe('suggesting', () => {
     ]);
   });
 
-  it('F8 walks, shortcuts decide, and what is undecided cannot leave', async () => {
+  it('F7 walks, shortcuts decide, and what is undecided cannot leave', async () => {
     const id = await suggesting(body);
     const { page } = launched;
     await composeHangul(page, '고');
@@ -199,7 +199,7 @@ describe('suggesting', () => {
       id,
     );
     expect(JSON.stringify(preview)).toContain('export-suggestions');
-    await page.keyboard.press('F8');
+    await page.keyboard.press('F7');
     await page.keyboard.press('Control+Alt+a');
     await expectSaved(
       page,

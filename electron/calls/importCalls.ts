@@ -9,13 +9,14 @@ import type { CallContext } from './callContext';
 
 /** Files as stories: chosen or dropped. */
 export function importCalls({ services, window, tellAll }: CallContext) {
-  const { photos, settings, storage, readStory } = services;
+  const { photos, sealer, settings, storage, readStory } = services;
   const room = {
     storage,
     photos,
     read: readStory,
     settings: () => settings.read(),
     onMerged: (id: string, update: Uint8Array) => tellAll('story.updated', { id, update }),
+    ownKey: () => sealer().key,
   };
   /** Files a person chose in the dialog and that have not been taken yet; the page knows no paths. */
   const chosen = new Map<string, string>();

@@ -20,6 +20,8 @@ export interface ImportRoom {
   photos: Pick<Photos, 'add' | 'placed' | 'withdraw'>;
   /** A package was merged into a story that was here: what it changed is on disk. */
   onMerged?: (id: string, update: Uint8Array) => void;
+  /** The key this profile seals by; nothing is told of a seal of one's own. */
+  ownKey?: () => string;
   read: StoryReader;
   settings: () => Pick<Settings, 'outlets' | 'defaultOutletId' | 'people'>;
 }

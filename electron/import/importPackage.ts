@@ -9,7 +9,7 @@ import type { ImportedStory, ImportRoom } from './importFile';
 import { type ReadPackage, readPackage } from './songgoPackage';
 import { takeBack } from './takeBack';
 
-type Room = Pick<ImportRoom, 'storage' | 'photos' | 'onMerged'>;
+type Room = Pick<ImportRoom, 'storage' | 'photos' | 'onMerged' | 'ownKey'>;
 
 /**
  * Takes a `.songgo` package in: from its bytes or its path, under the name it is told of by; see
@@ -35,7 +35,7 @@ export async function importPackage(
  */
 export async function takePackage(
   read: ReadPackage,
-  { storage, photos, onMerged }: Room,
+  { storage, photos, onMerged, ownKey }: Room,
   signal?: AbortSignal,
 ): Promise<Result<ImportedStory>> {
   const { storyId: id, state, sender } = read;
@@ -73,8 +73,9 @@ export async function takePackage(
   doc.destroy();
   const notes = new ImportNotes();
   if (known.ok) notes.add('merged');
-  if (sender) notes.add('sealed', sender.name);
-  else notes.add('unsealed');
+  if (!sender) notes.add('unsealed');
+  // What this profile sealed itself comes home; there is nobody to vouch for it.
+  else if (sender.key !== ownKey?.()) notes.add('sealed', sender.name);
   return success({ id, headline, notes: notes.list() });
 }
 

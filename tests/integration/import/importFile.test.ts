@@ -6,6 +6,9 @@ import { readFields, readPhotos } from '@shared/document/storyDoc';
 import { failure } from '@shared/errors';
 import { DEFAULT_SETTINGS, SAMPLE_OUTLET } from '@shared/settings';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { openIdentity } from '../../../electron/desk/identity';
+import { writePackage } from '../../../electron/export/songgoPackage';
 import { type ImportRoom, importFile } from '../../../electron/import/importFile';
 import { readHere } from '../../../electron/import/readHere';
 import { readInThread } from '../../../electron/import/storyReader';
@@ -23,6 +26,7 @@ import {
   temporaryFolder,
   unwrap,
 } from '../../helpers/storage';
+import { sampleDoc } from '../../unit/export/material';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let profile: string;
@@ -184,6 +188,27 @@ describe('importing a file', () => {
     expect(codeOf(await importFile('a.songgo', bytes, room))).toBe('package-invalid');
     expect(stories()).toEqual([]);
   });
+});
+
+it('R35 only somebody else’s seal on a package is told of', async () => {
+  const key = openIdentity(profile);
+  const { bytes } = unwrap(
+    await writePackage({
+      storyId: '0c9f2f3e-6b6e-4c39-9a55-0d1f4f6b7a10',
+      version: 1,
+      createdAt: '2026-11-23T09:40:00.000Z',
+      modifiedAt: '2026-11-23T10:05:00.000Z',
+      outlet: null,
+      state: Y.encodeStateAsUpdate(sampleDoc()),
+      photos: [],
+      original: async () => failure('photo-not-found'),
+      sealer: { ...key, name: '이새벽' },
+    }),
+  );
+  const own = await importFile('a.songgo', bytes, { ...room, ownKey: () => key.key });
+  expect(unwrap(own).notes).toEqual([]);
+  const elsewhere = await importFile('a.songgo', bytes, { ...room, ownKey: () => 'another' });
+  expect(unwrap(elsewhere).notes).toContainEqual({ code: 'sealed', count: 1, samples: ['이새벽'] });
 });
 
 describe('reading in a thread of its own', () => {

@@ -1,16 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
-import type { Target } from '@shared/deliver/target';
+import type { TargetOf } from '@shared/deliver/target';
 import { bodyOf, fieldsOf } from '@shared/document/storyDoc';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { LaunchedApp } from '../helpers/app';
 import { openComposition } from '../helpers/ime';
-import { call, expectSaved, launchWriting, openStoryWith, runCommand } from '../helpers/writing';
+import {
+  answerFileDialogs,
+  call,
+  expectSaved,
+  launchWriting,
+  openStoryWith,
+  runCommand,
+} from '../helpers/writing';
 
-const target: Target = {
+const target: TargetOf<'folder'> = {
   kind: 'folder',
   id: 'drop',
   name: '편집국 폴더',
@@ -145,6 +152,8 @@ describe('checks in the window', () => {
   });
 
   it('is looked at by the approver, and what stops a story holds it', async () => {
+    await answerFileDialogs(launched.app, [target.path]);
+    await call(page, 'targets.chooseFolder', undefined);
     await call(page, 'settings.write', { targets: [target] });
     await page.locator('.ProseMirror p').last().click();
     await page.keyboard.press('End');

@@ -151,6 +151,9 @@ describe('what comes from a CMS', () => {
       expect(server.asked).not.toContain('/canary.gif');
       await page.keyboard.press('Escape');
     } finally {
+      // The folder is no longer kept, so that it has to be chosen again.
+      await answerFileDialogs(launched.app, [join(folder, 'in')]);
+      await call(page, 'targets.chooseFolder', undefined);
       await call(page, 'settings.write', { targets: [target()] });
       await server.close();
     }

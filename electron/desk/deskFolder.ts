@@ -115,7 +115,7 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
       outlets: room.outlets(),
       photos: room.photos,
       now: room.now(),
-      sealer,
+      sealer: () => sealer,
     });
     if (!packed.ok) return packed;
     const { version } = kept.value;

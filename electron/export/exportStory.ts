@@ -43,8 +43,8 @@ export interface ExportRoom {
   now: number;
   /** Minutes east of UTC that times are printed in; this machine's own when left out. */
   offset?: number;
-  /** Who seals packages; nobody when left out. */
-  sealer?: Sealer;
+  /** Who seals packages, asked only for a package; nobody when left out or null. */
+  sealer?: () => Sealer | null;
   /** What becomes of a story that has gone out before; a first release when left out. */
   release?: Release;
 }
@@ -199,6 +199,7 @@ export async function packageOf(kept: KeptStory, room: ExportRoom) {
   const { outletId } = readFields(doc);
   const photos = [...readPhotos(doc).values()];
   doc.destroy();
+  const sealer = room.sealer?.();
   return writePackage({
     storyId: kept.id,
     version: Math.max(1, kept.version),
@@ -208,7 +209,7 @@ export async function packageOf(kept: KeptStory, room: ExportRoom) {
     state: kept.state,
     photos,
     original: (hash) => room.photos.bytes(hash),
-    ...(room.sealer && { sealer: room.sealer }),
+    ...(sealer && { sealer }),
   });
 }
 

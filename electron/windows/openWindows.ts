@@ -16,6 +16,8 @@ export interface OpenWindow {
 /** The windows that are open, oldest first. */
 export class OpenWindows {
   readonly #windows: OpenWindow[] = [];
+  /** Those whose closing is settled, though the window is still there for a moment. */
+  readonly #leaving = new WeakSet<BrowserWindow>();
   readonly #devServer: string | null;
   /** The program ends: what is open now stays remembered while one window after the other closes. */
   ending = false;
@@ -24,8 +26,13 @@ export class OpenWindows {
     this.#devServer = devServer;
   }
 
+  /** Adds a window that already has its listeners of `close`. */
   add(one: OpenWindow): void {
     this.#windows.push(one);
+    // After what may keep it open has been asked: a quit meanwhile does not bring it back.
+    one.window.on('close', (event) => {
+      if (!event.defaultPrevented) this.#leaving.add(one.window);
+    });
     one.window.once('closed', () => this.#windows.splice(this.#windows.indexOf(one), 1));
   }
 
@@ -56,7 +63,7 @@ export class OpenWindows {
 
   /** Keeps what the next start opens: the oldest window's story, and the others with their places. */
   remember(settings: SettingsStore): void {
-    const [oldest, ...others] = this.#windows;
+    const [oldest, ...others] = this.#windows.filter(({ window }) => !this.#leaving.has(window));
     if (!oldest || this.ending) return;
     const next: Pick<Settings, 'lastStoryId' | 'furtherWindows'> = {
       lastStoryId: oldest.storyId,

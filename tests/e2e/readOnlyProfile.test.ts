@@ -151,7 +151,7 @@ describe.each(['ko', 'en'] as const)(
           const trashed = await call('stories.trash', { id });
           const exported = await call('export.run', {
             id,
-            options: { formats: ['text'], encoding: 'utf-8', unencodable: 'stop' },
+            options: { formats: ['text', 'songgo'], encoding: 'utf-8', unencodable: 'stop' },
             folder,
           });
           return {

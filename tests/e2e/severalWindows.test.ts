@@ -100,14 +100,16 @@ describe.sequential('several windows', () => {
     await readyToType(two);
     await two.keyboard.type('.');
     const closed = two.waitForEvent('close');
-    await launched.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()
+    await launched.app.evaluate(({ app, BrowserWindow }) => {
+      const last = BrowserWindow.getAllWindows()
         .sort((a, b) => a.id - b.id)
-        .at(-1)
-        ?.close(),
-    );
+        .at(-1);
+      // Whoever quits once its page is gone does not have to wait for the window's own end.
+      last?.webContents.once('destroyed', () => app.quit());
+      last?.close();
+    });
     await closed;
-    await launched.app.close();
+    expect(await endOf(launched)).toEqual({ code: 0, signal: null });
     const storage = open(profile, Date.now);
     expect(storedText(storage, first)).toContain('하나 그리고 첫말 버리기 직전, 되살린 뒤');
     expect(storedText(storage, second)).toContain('둘 그리고 끝말.');

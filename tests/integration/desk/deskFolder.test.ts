@@ -335,7 +335,7 @@ describe('a package that was changed on its way is seen', () => {
           leaving: async () => failure('photo-not-found'),
           rendition: async () => failure('photo-not-found'),
         },
-        ...(sealer && { sealer }),
+        ...(sealer && { sealer: () => sealer }),
       },
     );
     return unwrap(packed).bytes;

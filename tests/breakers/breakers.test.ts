@@ -9,31 +9,39 @@ import type { Outcome } from './runFaults';
 const ROOT = resolve(import.meta.dirname, '../..');
 const TRIED = FAULTS.filter((fault) => !fault.slow);
 
-let runner: ChildProcess | undefined;
+const runners: ChildProcess[] = [];
 const outcomes = new Map<string, Outcome>();
 
+/** So many processes share the faults. */
+const PARTS = 2;
+
 beforeAll(async () => {
-  // A process of its own: a run of tests inside a test would share its settings.
+  // Processes of their own: a run of tests inside a test would share its settings.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')),
   );
-  runner = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'tests/breakers/runFaults.ts')], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env,
-  });
-  const ended = once(runner, 'exit');
-  if (!runner.stdout) throw new Error('no output');
-  for await (const line of createInterface(runner.stdout)) {
-    if (!line.startsWith('{"name"')) continue;
-    const outcome = JSON.parse(line) as Outcome;
-    outcomes.set(outcome.name, outcome);
-  }
-  await ended;
-}, 180_000);
+  const run = async (part: number) => {
+    const args = [join(ROOT, 'tests/breakers/runFaults.ts'), '--part', `${part}/${PARTS}`];
+    const runner = spawn(process.execPath, ['--import', 'tsx', ...args], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env,
+    });
+    runners.push(runner);
+    const ended = once(runner, 'exit');
+    if (!runner.stdout) throw new Error('no output');
+    for await (const line of createInterface(runner.stdout)) {
+      if (!line.startsWith('{"name"')) continue;
+      const outcome = JSON.parse(line) as Outcome;
+      outcomes.set(outcome.name, outcome);
+    }
+    await ended;
+  };
+  await Promise.all(Array.from({ length: PARTS }, (_, part) => run(part)));
+}, 400_000);
 
 afterAll(() => {
-  runner?.kill();
+  for (const runner of runners) runner.kill();
 });
 
 describe('R39 a deliberate fault is caught', () => {

@@ -93,14 +93,20 @@ function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-// One line of JSON for each fault; `--slow` for those of `npm run torture` too.
+// One line of JSON for each fault; `--slow` for those of `npm run torture` too, `--only` for one, and
+// `--part 0/2` for the first of two halves.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const option = (name: string) => {
+    const at = process.argv.indexOf(name);
+    return at === -1 ? null : (process.argv[at + 1] ?? '');
+  };
   const slow = process.argv.includes('--slow');
-  const only = process.argv[process.argv.indexOf('--only') + 1];
+  const only = option('--only');
+  const [part = 0, parts = 1] = option('--part')?.split('/').map(Number) ?? [];
   let missing = 0;
   await runFaults(
-    FAULTS.filter((fault) =>
-      process.argv.includes('--only') ? fault.name === only : slow || !fault.slow,
+    FAULTS.filter((fault) => (only === null ? slow || !fault.slow : fault.name === only)).filter(
+      (_, index) => index % parts === part,
     ),
     (outcome) => {
       if (outcome.kind === 'missed') missing += 1;

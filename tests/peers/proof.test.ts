@@ -184,6 +184,7 @@ describe.skipIf(sites.length === 0)('a story through the window to real CMSs', (
     await shot(page, 'approved-without-network');
     await closeDialog();
     await page
+      .locator('footer')
       .getByRole('button', {
         name: deliver.waitingCount_other.replace('{{count}}', `${sites.length}`),
       })
@@ -205,6 +206,7 @@ describe.skipIf(sites.length === 0)('a story through the window to real CMSs', (
     const { page } = launched;
     await page.waitForSelector('.app');
     await page
+      .locator('footer')
       .getByRole('button', {
         name: deliver.waitingCount_other.replace('{{count}}', `${sites.length}`),
       })

@@ -10,6 +10,7 @@ function windowWith(mainFrame: WebFrameMain) {
   const window = {
     webContents: { mainFrame },
     isDestroyed: () => false,
+    on: () => undefined,
     once: () => undefined,
   } as unknown as BrowserWindow;
   return { window, storyId: '', handlers: Promise.resolve({}) };

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { createChecker } from '@shared/checks/check';
 import { dismissedKeys } from '@shared/checks/dismissals';
 import { judge } from '@shared/checks/judgement';
+import { neededEncodings } from '@shared/checks/neededEncodings';
 import { rulesInForce } from '@shared/checks/registry';
 import type { Finding } from '@shared/checks/rule';
 import { signOffsOf } from '@shared/checks/signOff';
@@ -120,11 +121,7 @@ function findingsOf(doc: Y.Doc, story: ReadStory, { settings, day, now }: CheckR
     story.outlet ??
     settings.outlets.find(({ id }) => id === settings.defaultOutletId) ??
     settings.outlets[0];
-  const encodings = new Set(
-    settings.targets
-      .filter(({ outletId }) => outletId === '' || outletId === fields.outletId)
-      .map(({ mapping }) => mapping.encoding),
-  );
+  const encodings = neededEncodings(settings.targets, fields.outletId);
   const view = storyView(documentOf(doc), {
     context: {
       language: fields.language,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Difference } from '@shared/deliver/delivery';
-import { type Result, success } from '@shared/errors';
+import { type Failure, type Result, success } from '@shared/errors';
 import { z } from 'zod';
 import type { Delivery, Found, Outcome, RemoteCopy } from './connector';
 import { type FilePlace, PlaceFailed } from './filePlace';
@@ -20,6 +20,21 @@ const noteSchema = z.object({
 type DropNote = z.infer<typeof noteSchema>;
 
 type OpenPlace = () => Promise<FilePlace>;
+
+/**
+ * Writes a small file into a place and takes it away again; null when that went well. The name is for
+ * one trial where several may be made at once.
+ */
+export async function tryPlace(open: OpenPlace, name = '.songgo-test'): Promise<Failure | null> {
+  return within(open, async (place) => {
+    await place.write(name, new Uint8Array([1]), () => {});
+    await place.remove(name);
+    return null;
+  }).catch((error) => {
+    if (error instanceof PlaceFailed) return error.failure;
+    throw error;
+  });
+}
 
 /** Asks a place what it has of the story. Files that a receiver has taken away are not missed. */
 export async function findDropped(delivery: Delivery, open: OpenPlace): Promise<Result<Found>> {

@@ -4,7 +4,7 @@ import { failure, success } from '@shared/errors';
 import { replaceFile } from '../export/writeFiles';
 import { errorCode } from '../media/durableFile';
 import type { Connector } from './connector';
-import { findDropped, sendDropped } from './fileDrop';
+import { findDropped, sendDropped, tryPlace } from './fileDrop';
 import { type FilePlace, PlaceFailed } from './filePlace';
 
 /** A folder of this machine or of the network, for example one that a CMS watches. */
@@ -13,15 +13,8 @@ export const folder: Connector<'folder'> = {
   needsSecret: () => false,
   async test({ path }) {
     if (!isAbsolute(path)) return failure('deliver-write-failed', { folder: path });
-    const probe = `.songgo-test-${process.pid}`;
-    try {
-      const place = folderPlace(path);
-      await place.write(probe, new Uint8Array([1]), () => {});
-      await place.remove(probe);
-    } catch (error) {
-      if (error instanceof PlaceFailed) return { ok: false, error: error.failure };
-      throw error;
-    }
+    const error = await tryPlace(async () => folderPlace(path), `.songgo-test-${process.pid}`);
+    if (error) return { ok: false, error };
     return success({ account: '', server: path, warnings: [], pin: null });
   },
   find: (delivery) => findDropped(delivery, async () => folderPlace(delivery.target.path)),

@@ -1,7 +1,6 @@
 import { success } from '@shared/errors';
 import type { Connector, Delivery } from './connector';
-import { findDropped, sendDropped } from './fileDrop';
-import { PlaceFailed } from './filePlace';
+import { findDropped, sendDropped, tryPlace } from './fileDrop';
 import { openFtpsPlace } from './ftpsPlace';
 
 type FtpsTarget = Delivery['target'] & { kind: 'ftps' };
@@ -13,18 +12,8 @@ export const ftps: Connector<'ftps'> = {
   kind: 'ftps',
   needsSecret: () => true,
   async test(target, secret, signal) {
-    try {
-      const place = await openFtpsPlace(target, secret, signal);
-      try {
-        await place.write('.songgo-test', new Uint8Array([1]), () => {});
-        await place.remove('.songgo-test');
-      } finally {
-        await place.close();
-      }
-    } catch (error) {
-      if (!(error instanceof PlaceFailed)) throw error;
-      return { ok: false, error: error.failure };
-    }
+    const error = await tryPlace(() => openFtpsPlace(target, secret, signal));
+    if (error) return { ok: false, error };
     const server = `FTPS ${target.host}:${target.port}`;
     return success({ account: target.user, server, warnings: [], pin: null });
   },

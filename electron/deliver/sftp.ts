@@ -1,7 +1,6 @@
 import { success } from '@shared/errors';
 import type { Connector, Delivery } from './connector';
-import { findDropped, sendDropped } from './fileDrop';
-import { PlaceFailed } from './filePlace';
+import { findDropped, sendDropped, tryPlace } from './fileDrop';
 import { openSftpPlace } from './sftpPlace';
 
 const opening = (delivery: Delivery<SftpTarget>) => () =>
@@ -17,21 +16,12 @@ export const sftp: Connector<'sftp'> = {
   needsSecret: () => true,
   async test(target, secret, signal) {
     const server = `SFTP ${target.host}:${target.port}`;
-    try {
-      const place = await openSftpPlace(target, secret, signal);
-      try {
-        await place.write('.songgo-test', new Uint8Array([1]), () => {});
-        await place.remove('.songgo-test');
-      } finally {
-        await place.close();
-      }
-    } catch (error) {
-      if (!(error instanceof PlaceFailed)) throw error;
-      const { failure } = error;
-      const isFirst = failure.code === 'deliver-host-key' && target.hostKey === '';
-      if (!isFirst) return { ok: false, error: failure };
+    const error = await tryPlace(() => openSftpPlace(target, secret, signal));
+    if (error) {
+      const isFirst = error.code === 'deliver-host-key' && target.hostKey === '';
+      if (!isFirst) return { ok: false, error };
       const warnings = [{ code: 'pin-new' as const }];
-      return success({ account: '', server, warnings, pin: failure.detail ?? '' });
+      return success({ account: '', server, warnings, pin: error.detail ?? '' });
     }
     return success({ account: target.user, server, warnings: [], pin: null });
   },

@@ -1,6 +1,7 @@
 import { createChecker, findingKey } from '@shared/checks/check';
 import { dismissalsOf, dismissedKeys } from '@shared/checks/dismissals';
 import { type Judgement, judge } from '@shared/checks/judgement';
+import { neededEncodings } from '@shared/checks/neededEncodings';
 import { rulesInForce } from '@shared/checks/registry';
 import type { CheckedBlock, CheckedStory, Finding } from '@shared/checks/rule';
 import { type SignOff, signOffsOf } from '@shared/checks/signOff';
@@ -256,11 +257,7 @@ export class CheckStore {
     const { name, quoteStyle, ellipsis, creditTemplate } = outlet;
     const now = Date.now();
     const today = dayAt(now);
-    const encodings = new Set(
-      this.#settings.targets
-        .filter(({ outletId }) => outletId === '' || outletId === fields.outletId)
-        .map(({ mapping }) => mapping.encoding),
-    );
+    const encodings = neededEncodings(this.#settings.targets, fields.outletId);
     const held = fields.embargo.kind === 'time' ? Date.parse(fields.embargo.until) : now;
     return storyView(doc, {
       context: {

@@ -92,15 +92,8 @@ export function countSuggestions(document: Node): number {
   return ids.size;
 }
 
-interface Words {
-  change: Change;
-  /** In the textblock. */
-  from: number;
-  to: number;
-  was: string;
-  is: string;
-  formats: string[];
-}
+/** What a suggestion does to the words of one textblock; the places are in it. */
+type Words = Pick<Suggested, 'change' | 'from' | 'to' | 'was' | 'is' | 'formats'>;
 
 /** What each suggestion does to the words of a textblock. */
 function wordsIn(textblock: Node): Map<string, Words> {

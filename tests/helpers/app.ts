@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -18,6 +19,8 @@ export type LaunchOptions = {
 
 export type LaunchedApp = {
   app: ElectronApplication;
+  /** The app's main process: `app.process()` can no longer be asked once the app has died. */
+  child: ChildProcess;
   /** The first window. */
   page: Page;
   profile: string;
@@ -40,7 +43,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     if (child.exitCode === null && child.signalCode === null) await app.close();
     if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { app, page, profile, close };
+  return { app, child, page, profile, close };
 }
 
 /** How long the driver may take to find the window, and how often it may be tried. */

@@ -48,8 +48,7 @@ export async function watchAcknowledged(page: Page): Promise<() => string> {
 }
 
 /** Kills the app with all its processes at once, as a power cut would end it. */
-export async function killAll({ app }: LaunchedApp): Promise<void> {
-  const child = app.process();
+export async function killAll({ child }: LaunchedApp): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
   const ended = once(child, 'exit');
   // The app is started as the leader of a process group of its own.
@@ -59,9 +58,8 @@ export async function killAll({ app }: LaunchedApp): Promise<void> {
 
 /** Waits for the app to end by itself; gives its exit code and the signal that ended it. */
 export async function endOf({
-  app,
+  child,
 }: LaunchedApp): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
-  const child = app.process();
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   return { code: child.exitCode, signal: child.signalCode };
 }

@@ -86,9 +86,25 @@ export function differenceOf(old: Fragment, now: Fragment): Difference {
 
 const LEAF = '\uFFFC';
 
-/** Whether two contents read the same and differ in format only. */
-export function sameWords(a: Fragment, b: Fragment): boolean {
-  return a.size === b.size && wordsOf(a) === wordsOf(b);
+/**
+ * Whether two contents differ in format only: they read the same, and each letter is as much put in or
+ * to be taken out in both. Equal letters that came from elsewhere are other letters.
+ */
+export function sameButFormat(a: Fragment, b: Fragment): boolean {
+  return a.size === b.size && wordsOf(a) === wordsOf(b) && standingOf(a) === standingOf(b);
+}
+
+/** From where to where content is put in or to be taken out, and by which suggestion. */
+function standingOf(content: Fragment): string {
+  let runs = '';
+  let last = '';
+  content.forEach(({ marks, attrs }, offset) => {
+    const told = marks.filter(({ type }) => type.name === 'insertion' || type.name === 'deletion');
+    const standing = JSON.stringify([told, attrs.inserted, attrs.deleted]);
+    if (standing !== last) runs += `${offset}${standing}`;
+    last = standing;
+  });
+  return runs;
 }
 
 function wordsOf(content: Fragment): string {

@@ -1,6 +1,6 @@
 import { Fragment, type Mark, type Node } from '@tiptap/pm/model';
 import { type Change, changeOf, formerOf, SUGGESTION_MARKS, withoutChanges } from './change';
-import { changedWords, differenceOf, hasLeaf, sameWords } from './inlineDifference';
+import { changedWords, differenceOf, hasLeaf, sameButFormat } from './inlineDifference';
 import { acceptedNode } from './resolve';
 
 /** Who changes the document, and where the next suggestion's id comes from. */
@@ -226,7 +226,7 @@ class Suggestion {
     const difference = differenceOf(old, now);
     if (difference.same) return old;
     let { start, end, endNow, gone, come } = difference;
-    if (sameWords(gone, come)) {
+    if (sameButFormat(gone, come)) {
       return old
         .cut(0, start)
         .append(Fragment.fromArray(this.#formatted(gone, come)))

@@ -7,10 +7,12 @@ import { initProseMirrorDoc } from '@tiptap/y-tiptap';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type Act,
   type Edit,
   edit,
   hasNoSuggestion,
   histories,
+  type Move,
   plainJson,
   STORY,
   seen,
@@ -21,12 +23,33 @@ import {
 /** Histories of each kind; more by `SONGGO_HISTORIES`. */
 const RUNS = Number(process.env.SONGGO_HISTORIES ?? 1000);
 /**
- * The same histories each time; SONGGO_SEED for others. Of some thousands one still fails (seed
- * 1011203839 of the second test: an author erases across what he pasted, and a rejection leaves part
- * of it): see the README's known limits.
+ * The same histories each time; SONGGO_SEED for others. Of some thousands one still fails, in a table:
+ * see the README's known limits.
  */
 const SEED = Number(process.env.SONGGO_SEED ?? 20261125);
 const BASE = storyUpdate(STORY);
+
+const act = (what: Act['what'], at: number, to: number, who = 0): Act => {
+  return { kind: 'act', who, what, at, to };
+};
+/** Histories that failed once, tried each time before the random ones. */
+const FAILED_ALONE: [Move[]][] = [
+  // Text of a row that is to go comes into the place of the same letters, which one put in oneself.
+  [
+    [
+      act('paste', 8, 21),
+      act('erase', 46, 42),
+      act('paste', 8, 0),
+      act('paste', 8, 0),
+      act('compose', 56, 6),
+      act('type', 0, 0),
+    ],
+  ],
+];
+const FAILED_TOGETHER: [Move[], boolean][] = [
+  // The same, with a subhead that is to go.
+  [[act('paste', 15, 21, 1), act('erase', 26, 3, 1)], true],
+];
 
 /** The same story, but for what y-tiptap does not keep. */
 function expectSame(document: Node, wanted: Node): void {
@@ -69,7 +92,7 @@ describe('random histories of suggestions (R22)', () => {
         const { doc } = initProseMirrorDoc(bodyOf(writer.doc), storySchema);
         expectSame(rejectAll(doc), STORY);
       }),
-      { numRuns: RUNS, seed: SEED },
+      { numRuns: RUNS, seed: SEED, examples: FAILED_ALONE },
     );
   }, 120_000);
 
@@ -106,7 +129,7 @@ describe('random histories of suggestions (R22)', () => {
           expectSame(one, decision === 'accept' ? acceptAll(a) : rejectAll(a));
         }
       }),
-      { numRuns: RUNS, seed: SEED },
+      { numRuns: RUNS, seed: SEED, examples: FAILED_TOGETHER },
     );
   }, 120_000);
 });

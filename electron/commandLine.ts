@@ -5,6 +5,7 @@ import { type Failure, failure, type Result } from '@shared/errors';
 import type { ExportFile, ExportWarning } from '@shared/ipc';
 import { DEFAULT_SETTINGS, type Outlet } from '@shared/settings';
 import type { ImportNote } from '@shared/story/importReport';
+import { acquaintanceOf, type Sender } from '@shared/story/sender';
 import { ENCODINGS } from '@shared/text/encodings';
 import { checkCommand } from './commandLine/check';
 import { type Choices, FORMATS, parseChoices, profileOf } from './commandLine/choices';
@@ -12,7 +13,7 @@ import { type Console, type ExitCode, Misused } from './commandLine/console';
 import { deliver } from './commandLine/deliver';
 import { exportEveryStory } from './commandLine/exportEveryStory';
 import { outboxCommand } from './commandLine/outbox';
-import { openStories, photosOf, rowsOf, settingsOf } from './commandLine/profile';
+import { openStories, photosOf, rowsOf, sealerOf, settingsOf } from './commandLine/profile';
 import { type Words, wordsIn } from './commandLine/words';
 import { exportStory, type KeptStory } from './export/exportStory';
 import { exportTogether, TOGETHER_FORMATS } from './export/exportTogether';
@@ -150,9 +151,16 @@ async function exportKept(
   if (!opened.ok) return opened;
   const kept = await keptStory(opened.value.stories, id);
   if (!kept.ok) return kept;
-  const photos = photosOf(options.profile, console);
+  const { profile } = options;
+  const photos = photosOf(profile, console);
+  const sealer = () => sealerOf(profile);
   try {
-    return await exportStory(kept.value, options, out, { outlets, photos, now: Date.now() });
+    return await exportStory(kept.value, options, out, {
+      outlets,
+      photos,
+      now: Date.now(),
+      sealer,
+    });
   } finally {
     await photos.close();
   }
@@ -170,8 +178,9 @@ async function exportPackage(
   if (!read.ok) return failure(read.error.code, { name: basename(path) }, read.error.detail);
   const { storyId, state, version, createdAt, modifiedAt, outlet } = read.value;
   const known = outlet === null || outlets.some(({ id }) => id === outlet.id);
-  const profile = await mkdtemp(join(tmpdir(), 'songgo-'));
-  const photos = photosOf(profile, console);
+  const folder = await mkdtemp(join(tmpdir(), 'songgo-'));
+  const photos = photosOf(folder, console);
+  const { profile } = options;
   try {
     for (const photo of read.value.photos) {
       const added = await photos.add(photo.fileName, photo.bytes);
@@ -181,10 +190,11 @@ async function exportPackage(
       outlets: known ? outlets : [...outlets, outlet],
       photos,
       now: Date.now(),
+      ...(profile !== null && { sealer: () => sealerOf(profile) }),
     });
   } finally {
     await photos.close();
-    await rm(profile, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -199,7 +209,9 @@ async function importAll(choices: Choices, console: Console): Promise<Outcome[]>
   try {
     for (const input of inputs) {
       const settings = () => settingsOf(profile);
-      const room = { storage: opened.value, photos, read: readHere, settings };
+      const acquaintance = (sender: Sender) =>
+        acquaintanceOf(sender, settings().senders, sealerOf(profile)?.key ?? null);
+      const room = { storage: opened.value, photos, read: readHere, settings, acquaintance };
       outcomes.push(outcomeOf(input, await importFile(basename(input), input, room)));
     }
   } finally {

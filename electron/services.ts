@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Notice } from '@shared/ipc';
 import { actorHere } from '@shared/story/actor';
 import type { ReceiptKind } from '@shared/story/receipt';
+import { acquaintanceOf, nameOfSender } from '@shared/story/sender';
 import type { Step } from '@shared/story/steps';
 import { powerMonitor } from 'electron';
 import { type ChosenFolders, chosenFolders } from './deliver/chosenFolders';
@@ -135,18 +136,14 @@ export function startServices(
         photos,
         outlets: () => settings.read().outlets,
         now: clock.now,
-        isTrusted: ({ key, name }) => {
-          const { senders } = settings.read();
-          return (
-            senders.some((one) => one.key === key) || senders.every((one) => one.name !== name)
-          );
-        },
+        isTrusted: (sender) =>
+          acquaintanceOf(sender, settings.read().senders, null) !== 'other-key',
         onMerged: tell.storyUpdated,
         onArrival: ({ sender, ...arrival }) => {
           const { senders } = settings.read();
           const firstTime = senders.every(({ key }) => key !== sender.key);
           if (firstTime) void settings.write({ senders: [...senders, sender].slice(-2000) });
-          tell.deskArrived({ ...arrival, sender: sender.name, firstTime });
+          tell.deskArrived({ ...arrival, sender: nameOfSender(sender, senders), firstTime });
         },
         onChange: tell.deskChanged,
       }),

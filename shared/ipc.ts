@@ -11,6 +11,7 @@ import type { ImportNote } from './story/importReport';
 import { LISTS, type ListCounts } from './story/lists';
 import { type PhotoRecord, photoHashSchema } from './story/photos';
 import type { DeskReceipt } from './story/receipt';
+import type { Sender } from './story/sender';
 import { ASKED_MOVES, STEPS, type Step } from './story/steps';
 import { storyFilterSchema } from './story/storyFilter';
 import type { LogEntry } from './story/storyLog';
@@ -18,6 +19,8 @@ import { BUILT_IN_TEMPLATES, TEMPLATE_NAME_MAX } from './story/templateNames';
 import { ENCODINGS } from './text/encodings';
 
 const storyId = z.uuid();
+/** A person was asked, and wants it all the same. */
+const anyway = { anyway: z.boolean().optional() };
 const bytes = (max: number) =>
   z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= max);
 
@@ -140,6 +143,8 @@ export interface ExportWarning {
     /** A place that nobody put a photograph in, or whose picture was not pasted along. */
     | 'photo-empty'
     | 'photo-missing'
+    /** No key to seal a package with: whoever gets it cannot see whether it was changed. */
+    | 'package-no-seal'
     | 'photo-no-caption'
     | 'photo-no-credit'
     | 'photo-no-alt'
@@ -292,10 +297,14 @@ export const IPC_INPUT = {
   'templates.remove': z.object({ id: z.uuid() }),
   /** Asks which files to import; `import.take` takes each by its id. */
   'import.choose': z.undefined(),
-  /** Takes one file in, chosen or dropped. */
+  /** Takes one file in, chosen or dropped; one that stopped with `package-wipes` may be asked for again. */
   'import.take': z.union([
-    z.strictObject({ chosen: z.uuid() }),
-    z.strictObject({ name: z.string().max(1000), bytes: bytes(1024 * 1024 * 1024) }),
+    z.strictObject({ chosen: z.uuid(), ...anyway }),
+    z.strictObject({
+      name: z.string().max(1000),
+      bytes: bytes(1024 * 1024 * 1024),
+      ...anyway,
+    }),
   ]),
   /** Stops what `import.take` is at; it fails with `cancelled`. */
   'import.cancel': z.undefined(),
@@ -424,6 +433,6 @@ export interface IpcOutput {
   'templates.save': { id: string };
   'templates.remove': null;
   'import.choose': { files: { id: string; name: string }[] };
-  'import.take': { id: string; headline: string; notes: ImportNote[] };
+  'import.take': { id: string; headline: string; notes: ImportNote[]; sender: Sender | null };
   'import.cancel': null;
 }

@@ -2,32 +2,22 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { failure, type Result, success } from '@shared/errors';
 import { dialog, shell } from 'electron';
+import { sealerIfAny } from '../desk/sealerIfAny';
 import { exportStory, previewStory } from '../export/exportStory';
 import { keptStory } from '../export/keptStory';
 import type { Handlers } from '../ipc';
-import { writeFailure } from '../media/durableFile';
 import { WINDOW_PAPER } from '../windows/paperWindow';
 import type { CallContext } from './callContext';
 
 /** Stories as files, by the exporters. */
 export function exportCalls({ services, window }: CallContext) {
   const { photos, sealer, settings, storage } = services;
-  /** Nobody where no key can be made: no seal, rather than no package (R10). */
-  const sealerHere = () => {
-    try {
-      return sealer();
-    } catch (error) {
-      const { code } = writeFailure(error).error;
-      if (code === 'profile-read-only' || code === 'disk-full') return null;
-      throw error;
-    }
-  };
   const room = () => ({
     outlets: settings.read().outlets,
     photos,
     paper: WINDOW_PAPER,
     now: services.now(),
-    sealer: sealerHere,
+    sealer: () => sealerIfAny(sealer),
   });
   /** Folders a person chose in the dialog, in this run or before; the page names no others. */
   const chosen = new Set<string>();

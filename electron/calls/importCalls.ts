@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { failure, success } from '@shared/errors';
 import { STORY_FILE_EXTENSIONS } from '@shared/story/importReport';
+import { acquaintanceOf, type Sender } from '@shared/story/sender';
 import { dialog } from 'electron';
+import { sealerIfAny } from '../desk/sealerIfAny';
 import { importFile } from '../import/importFile';
 import type { Handlers } from '../ipc';
 import type { CallContext } from './callContext';
@@ -16,7 +18,8 @@ export function importCalls({ services, window, tellAll }: CallContext) {
     read: readStory,
     settings: () => settings.read(),
     onMerged: (id: string, update: Uint8Array) => tellAll('story.updated', { id, update }),
-    ownKey: () => sealer().key,
+    acquaintance: (sender: Sender) =>
+      acquaintanceOf(sender, settings.read().senders, sealerIfAny(sealer)?.key ?? null),
   };
   /** Files a person chose in the dialog and that have not been taken yet; the page knows no paths. */
   const chosen = new Map<string, string>();
@@ -45,9 +48,11 @@ export function importCalls({ services, window, tellAll }: CallContext) {
       const source = 'chosen' in file ? chosen.get(file.chosen) : file.bytes;
       if (source === undefined) return failure('bad-request');
       const name = typeof source === 'string' ? basename(source) : 'name' in file ? file.name : '';
-      if ('chosen' in file) chosen.delete(file.chosen);
       running = new AbortController();
-      const imported = await importFile(name.normalize('NFC'), source, room, running.signal);
+      const taking = { ...room, mayWipe: file.anyway === true };
+      const imported = await importFile(name.normalize('NFC'), source, taking, running.signal);
+      const isAsked = !imported.ok && imported.error.code === 'package-wipes';
+      if ('chosen' in file && !isAsked) chosen.delete(file.chosen);
       if (imported.ok) tellAll('stories.changed', null);
       return imported;
     },

@@ -5,7 +5,7 @@ import { keptStory } from '../export/keptStory';
 import { TakenNames } from '../export/takenNames';
 import { type Choices, profileOf } from './choices';
 import { type Console, type ExitCode, Misused } from './console';
-import { openStories, photosOf, rowsOf, settingsOf } from './profile';
+import { openStories, photosOf, rowsOf, sealerOf, settingsOf } from './profile';
 import type { Words } from './words';
 
 /** A story that was not exported, and why. */
@@ -52,7 +52,7 @@ export async function exportEveryStory(
       if (interrupt.aborted) break;
       console.progress(words.say('exporting', { done: done + 1, total, headline }));
       const kept = await keptStory(stories, id);
-      const room = { outlets, photos, now: Date.now() };
+      const room = { outlets, photos, now: Date.now(), sealer: () => sealerOf(profile) };
       const made = kept.ok ? await exportStory(kept.value, options, out, room, names) : kept;
       told.result(id, headline, made);
       if (made.ok) exported += 1;

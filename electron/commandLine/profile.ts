@@ -1,7 +1,11 @@
 import type { Result } from '@shared/errors';
 import type { StoryRow } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
+import { actorHere } from '@shared/story/actor';
 import { createDesk, type Desk } from '../desk/desk';
+import { openIdentity } from '../desk/identity';
+import type { Sealer } from '../desk/seal';
+import { sealerIfAny } from '../desk/sealerIfAny';
 import { createPhotos, type Photos } from '../media/photos';
 import { createRenderer } from '../media/thumbnails';
 import { readSettingsFile } from '../settings/settingsFile';
@@ -22,6 +26,14 @@ export function openStories(profile: string): Result<Storage> {
 
 export function photosOf(profile: string, console: Console): Photos {
   return createPhotos({ profile, worker: createRenderer({ fork: () => console.fork() }) });
+}
+
+/** Who seals what leaves this profile for colleagues; null where it has no key and none can be made. */
+export function sealerOf(profile: string): Sealer | null {
+  return sealerIfAny(() => ({
+    ...openIdentity(profile),
+    name: actorHere(settingsOf(profile)).name,
+  }));
 }
 
 /** What keeps the stories' logs. */

@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bodyOf, readStoryLog } from '@shared/document/storyDoc';
+import { readStoryLog } from '@shared/document/storyDoc';
 import { type Failure, type Result, success } from '@shared/errors';
 import type { DeskReceipt, ReceiptKind } from '@shared/story/receipt';
 import { lastFiling } from '@shared/story/storyLog';
@@ -213,7 +213,6 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
       arrived.set(storyId, version);
       return null;
     }
-    if (here.ok && wipes(here.value.state, state)) return { code: 'package-wipes' };
     const taken = await takePackage(read.value, {
       storage: room.storage,
       photos: room.photos,
@@ -284,28 +283,6 @@ function wasFiled(state: Uint8Array, storyId: string): boolean {
   const filed = lastFiling(readStoryLog(doc, storyId)) !== undefined;
   doc.destroy();
   return filed;
-}
-
-/** A story of so many characters is long enough to be missed … */
-const MISSED = 200;
-/** … when less than this much of it would be left. */
-const LEFT = 0.5;
-
-/** Whether a merge would take most of the story's text away: a person looks at that first (R37). */
-function wipes(here: Uint8Array, state: Uint8Array): boolean {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, here);
-  const before = lengthOf(doc);
-  Y.applyUpdate(doc, state);
-  const after = lengthOf(doc);
-  doc.destroy();
-  return before >= MISSED && after < before * LEFT;
-}
-
-function lengthOf(doc: Y.Doc): number {
-  return bodyOf(doc)
-    .toString()
-    .replace(/<[^>]*>/g, '').length;
 }
 
 /** Whether a state holds anything that the story here has not. */

@@ -193,14 +193,14 @@ export function acceptKept(kept: KeptStory, room: ExportRoom, purpose: 'leave' |
   return accepted;
 }
 
-/** The story as a package. */
+/** The story as a package; one that nobody seals goes with a warning. */
 export async function packageOf(kept: KeptStory, room: ExportRoom) {
   const doc = docOf(kept);
   const { outletId } = readFields(doc);
   const photos = [...readPhotos(doc).values()];
   doc.destroy();
   const sealer = room.sealer?.();
-  return writePackage({
+  const packed = await writePackage({
     storyId: kept.id,
     version: Math.max(1, kept.version),
     createdAt: kept.createdAt,
@@ -211,6 +211,8 @@ export async function packageOf(kept: KeptStory, room: ExportRoom) {
     original: (hash) => room.photos.bytes(hash),
     ...(sealer && { sealer }),
   });
+  if (packed.ok && !sealer) packed.value.warnings.push({ code: 'package-no-seal' });
+  return packed;
 }
 
 function baseNameOf(kept: KeptStory, room: ExportRoom): string {

@@ -3,6 +3,7 @@ import { type Failure, failure, type Result, success } from '@shared/errors';
 import type { Settings } from '@shared/settings';
 import { type ImportNote, ImportNotes } from '@shared/story/importReport';
 import type { PhotoRecord } from '@shared/story/photos';
+import type { Acquaintance, Sender } from '@shared/story/sender';
 import type { Photos } from '../media/photos';
 import type { Near, StorageParts } from '../storage/storageMessages';
 import type { Stories } from '../storage/stories';
@@ -20,8 +21,10 @@ export interface ImportRoom {
   photos: Pick<Photos, 'add' | 'placed' | 'withdraw'>;
   /** A package was merged into a story that was here: what it changed is on disk. */
   onMerged?: (id: string, update: Uint8Array) => void;
-  /** The key this profile seals by; nothing is told of a seal of one's own. */
-  ownKey?: () => string;
+  /** How well whoever sealed a package is known here; nobody is when left out. */
+  acquaintance?: (sender: Sender) => Acquaintance;
+  /** Whether a person said that a merge may take most of a story's text away. */
+  mayWipe?: boolean;
   read: StoryReader;
   settings: () => Pick<Settings, 'outlets' | 'defaultOutletId' | 'people'>;
 }
@@ -30,6 +33,8 @@ export interface ImportedStory {
   id: string;
   headline: string;
   notes: ImportNote[];
+  /** Who sealed the package, where that is somebody who is not known yet. */
+  sender: Sender | null;
 }
 
 /**
@@ -76,7 +81,7 @@ export async function importFile(
     const { id } = created.value;
     // A version is a convenience; the story is on disk whatever becomes of it.
     await room.storage.versions.keep(id, 'import');
-    return success({ id, headline: draft.headline, notes: notes.list() });
+    return success({ id, headline: draft.headline, notes: notes.list(), sender: null });
   } catch (error) {
     await takeBack(hashes, room);
     throw error;

@@ -5,11 +5,12 @@ import { failure, type Result, success } from '@shared/errors';
 import type { OpenedStory } from '@shared/ipc';
 import { ImportNotes } from '@shared/story/importReport';
 import * as Y from 'yjs';
+import { wipes } from '../desk/wipes';
 import type { ImportedStory, ImportRoom } from './importFile';
 import { type ReadPackage, readPackage } from './songgoPackage';
 import { takeBack } from './takeBack';
 
-type Room = Pick<ImportRoom, 'storage' | 'photos' | 'onMerged' | 'ownKey'>;
+type Room = Pick<ImportRoom, 'storage' | 'photos' | 'onMerged' | 'acquaintance' | 'mayWipe'>;
 
 /**
  * Takes a `.songgo` package in: from its bytes or its path, under the name it is told of by; see
@@ -22,8 +23,10 @@ export async function importPackage(
   signal?: AbortSignal,
 ): Promise<Result<ImportedStory>> {
   const read = await readPackage(source);
-  if (read.ok) return takePackage(read.value, room, signal);
-  const { code, detail } = read.error;
+  const taken = read.ok ? await takePackage(read.value, room, signal) : read;
+  if (taken.ok) return taken;
+  const { code, detail } = taken.error;
+  if (read.ok && code !== 'package-wipes') return taken;
   return failure(code, { name }, detail);
 }
 
@@ -31,14 +34,17 @@ export async function importPackage(
  * Takes in a package that was read. The story keeps its id. One that is here already is merged: what
  * either copy has stays, nothing is overwritten. The story is written last, in one step; whatever
  * fails or is cancelled before takes the photographs out again that came with it, and the list is as
- * it was (QUALITY S30). Fails as `Photos.add` and `Stories.append` do.
+ * it was (QUALITY S30). Fails as `Photos.add` and `Stories.append` do, and with `package-wipes`.
  */
 export async function takePackage(
   read: ReadPackage,
-  { storage, photos, onMerged, ownKey }: Room,
+  { storage, photos, onMerged, acquaintance, mayWipe = false }: Room,
   signal?: AbortSignal,
 ): Promise<Result<ImportedStory>> {
   const { storyId: id, state, sender } = read;
+  const { stories, versions } = storage;
+  const before = mayWipe ? null : await stories.open(id);
+  if (before?.ok && wipes(before.value.state, state)) return failure('package-wipes');
   const hashes: string[] = [];
   const undone = async (result: Result<never>): Promise<Result<never>> => {
     await photos.withdraw(hashes);
@@ -52,7 +58,6 @@ export async function takePackage(
     hashes.push(added.value.hash);
   }
   if (signal?.aborted) return undone(failure('cancelled'));
-  const { stories, versions } = storage;
   const known = await stories.open(id);
   if (!known.ok && known.error.code !== 'story-not-found') return undone(known);
   // What one of two people took out while the other wrote in it goes; it is found in this version.
@@ -73,10 +78,12 @@ export async function takePackage(
   doc.destroy();
   const notes = new ImportNotes();
   if (known.ok) notes.add('merged');
+  const standing = sender && (acquaintance?.(sender) ?? 'new');
   if (!sender) notes.add('unsealed');
-  // What this profile sealed itself comes home; there is nobody to vouch for it.
-  else if (sender.key !== ownKey?.()) notes.add('sealed', sender.name);
-  return success({ id, headline, notes: notes.list() });
+  if (standing === 'new') notes.add('sender-new', sender?.name);
+  if (standing === 'other-key') notes.add('sender-other-key', sender?.name);
+  const isStranger = standing === 'new' || standing === 'other-key';
+  return success({ id, headline, notes: notes.list(), sender: isStranger ? sender : null });
 }
 
 /**

@@ -1,5 +1,7 @@
-import { Button, Group, Modal, Progress, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, Progress, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import type { ImportedFile } from '@shared/story/importReport';
+import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
@@ -8,6 +10,7 @@ import type { ImportSource } from './fileDrop';
 import styles from './ImportDialog.module.css';
 import { ImportNotes } from './ImportNotes';
 import { reportText } from './reportText';
+import { SenderName } from './SenderName';
 import { useImport } from './useImport';
 
 /** The clipboard's call takes no more, in UTF-16 units. */
@@ -18,8 +21,8 @@ const SHOW_PROGRESS_AFTER = 250;
 
 /**
  * Takes files in, one story each: progress and a way to stop, then what became of each. One file
- * that was chosen and wholly understood is opened at once; a dropped one is not, because the drop may
- * have brought photographs for the story on the screen.
+ * that was chosen and wholly understood is opened at once, a colleague's package merged or not; a
+ * dropped one is not, because the drop may have brought photographs for the story on the screen.
  */
 export function ImportDialog({
   sources,
@@ -31,7 +34,7 @@ export function ImportDialog({
   onOpen: (id: string) => Promise<void>;
 }) {
   const { t } = useTranslation('import');
-  const { done, running, stop } = useImport(sources);
+  const { done, running, stop, takeAnyway } = useImport(sources);
   const [copied, setCopied] = useState(false);
   const taken = done.filter(({ kind }) => kind === 'imported').length;
   const total = sources.length;
@@ -39,7 +42,10 @@ export function ImportDialog({
   const [slow, setSlow] = useState(false);
   const [first] = sources;
   const only = total === 1 && !running && first && 'chosen' in first ? done[0] : undefined;
-  const clean = only?.kind === 'imported' && only.notes.length === 0 ? only.id : undefined;
+  const clean =
+    only?.kind === 'imported' && only.notes.every(({ code }) => code === 'merged')
+      ? only
+      : undefined;
 
   const copy = () =>
     request('app.copyDetails', { text: reportText(done).slice(0, COPY_MAX) })
@@ -56,7 +62,8 @@ export function ImportDialog({
   useEffect(() => {
     if (clean === undefined) return;
     onClose();
-    void onOpen(clean);
+    if (clean.notes.length > 0) tellMerged(clean.headline);
+    void onOpen(clean.id);
   }, [clean, onClose, onOpen]);
 
   return (
@@ -89,7 +96,12 @@ export function ImportDialog({
         {done.map((file, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; none moves
           <li key={index} className={styles.file}>
-            <FileRow file={file} single={total === 1} onOpen={open} />
+            <FileRow
+              file={file}
+              single={total === 1}
+              onOpen={open}
+              onAnyway={() => takeAnyway(index)}
+            />
           </li>
         ))}
       </ul>
@@ -107,16 +119,36 @@ export function ImportDialog({
   );
 }
 
+/** The story is opened at once; that it is two copies now is said beside it. */
+function tellMerged(headline: string): void {
+  notifications.show({
+    message: i18next.t('import:mergedWith', {
+      headline: headline || i18next.t('import:noHeadline'),
+    }),
+    autoClose: 8000,
+    closeButtonProps: { 'aria-label': i18next.t('app:close') },
+  });
+}
+
 function FileRow({
   file,
   single,
   onOpen,
+  onAnyway,
 }: {
   file: ImportedFile;
   single: boolean;
   onOpen: (id: string) => void;
+  onAnyway: () => void;
 }) {
   const { t } = useTranslation('import');
+  if (file.kind === 'refused' && file.error.code === 'package-changed') {
+    return (
+      <Alert color="red" title={t('changed')} role="alert">
+        {failureText(file.error)}
+      </Alert>
+    );
+  }
   if (file.kind !== 'imported') {
     return (
       <>
@@ -124,10 +156,15 @@ function FileRow({
         <Text size="sm" c={file.kind === 'left' ? 'var(--songgo-quiet)' : undefined}>
           {file.kind === 'left' ? t('left') : failureText(file.error)}
         </Text>
+        {file.kind === 'refused' && file.error.code === 'package-wipes' && (
+          <Button size="xs" color="orange" variant="light" mt={6} onClick={onAnyway}>
+            {t('mergeAnyway')}
+          </Button>
+        )}
       </>
     );
   }
-  const { id, headline, name, notes } = file;
+  const { id, headline, name, notes, sender } = file;
   return (
     <>
       <div className={styles.head}>
@@ -144,6 +181,7 @@ function FileRow({
           {t('open')}
         </Button>
       </div>
+      {sender && <SenderName sender={sender} onNamed={() => onOpen(id)} />}
       {notes.length > 0 && <ImportNotes notes={notes} open={single} />}
     </>
   );

@@ -31,19 +31,30 @@ export function useImport(sources: readonly ImportSource[]) {
     stopped.current = true;
     request('import.cancel').catch(() => undefined);
   }, []);
-  return { done, running, stop };
+  /** Takes one in that stopped until a person looked at it. */
+  const takeAnyway = useCallback(
+    (index: number) => {
+      const source = sources[index];
+      if (!source) return;
+      void take(source, true).then((one) =>
+        setDone((before) => before.map((was, at) => (at === index ? one : was))),
+      );
+    },
+    [sources],
+  );
+  return { done, running, stop, takeAnyway };
 }
 
 const left = ({ name }: ImportSource): ImportedFile => ({ name, kind: 'left' });
 
-async function take(source: ImportSource): Promise<ImportedFile> {
+async function take(source: ImportSource, anyway = false): Promise<ImportedFile> {
   const { name } = source;
   if ('refused' in source) return { name, kind: 'refused', error: source.refused };
   try {
     const story =
       'chosen' in source
-        ? await request('import.take', { chosen: source.chosen })
-        : await request('import.take', { name, bytes: await bytesOf(source.file) });
+        ? await request('import.take', { chosen: source.chosen, anyway })
+        : await request('import.take', { name, bytes: await bytesOf(source.file), anyway });
     return { name, kind: 'imported', ...story };
   } catch (error) {
     const failure: Failure =

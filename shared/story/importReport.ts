@@ -1,4 +1,5 @@
 import type { Failure } from '../errors';
+import type { Sender } from './sender';
 
 /**
  * What an import has to say of a file, by code, with what kind of news it is: `became` (what was
@@ -11,8 +12,9 @@ export const IMPORT_NOTES = {
   'credits-read': 'became',
   photos: 'became',
   merged: 'became',
-  /** Whose seal is on a package. */
-  sealed: 'became',
+  /** A package was sealed by somebody who never sent one, or whose name is known by another key. */
+  'sender-new': 'look',
+  'sender-other-key': 'look',
   /** Nobody vouches for it: it may have been changed on its way. */
   unsealed: 'look',
   /** The headline was not marked as one: the first line was taken, or the file's name. */
@@ -68,7 +70,14 @@ export interface ImportNote {
 
 /** What became of one file of an import. */
 export type ImportedFile =
-  | { name: string; kind: 'imported'; id: string; headline: string; notes: ImportNote[] }
+  | {
+      name: string;
+      kind: 'imported';
+      id: string;
+      headline: string;
+      notes: ImportNote[];
+      sender: Sender | null;
+    }
   | { name: string; kind: 'refused'; error: Failure }
   /** Not reached: the import was stopped before it. */
   | { name: string; kind: 'left' };

@@ -7,6 +7,8 @@ import type { PhotoRecord } from '@shared/story/photos';
 import { createSampleStory } from '@shared/story/sampleStory';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { openIdentity } from '../../../electron/desk/identity';
+import { readPackage } from '../../../electron/import/songgoPackage';
 import { createPhotos } from '../../../electron/media/photos';
 import { createRenderer } from '../../../electron/media/thumbnails';
 import { songgo as runSonggo } from '../../helpers/commandLine';
@@ -93,6 +95,18 @@ describe('songgo export', () => {
     expect((await songgo(...asked)).code).toBe(0);
     expect(contents(at('out'))).toHaveLength(14);
     expect(names.map((name) => readFileSync(join(at('out'), name)))).toEqual(before);
+  });
+
+  it('R35 seals a package with the profile’s key, and says when nobody can', async () => {
+    const asked = ['--format', 'songgo', '--out', at('out'), '--json'];
+    const made = await songgo('export', id, '--profile', profile, ...asked);
+    const [{ files, warnings }] = JSON.parse(made.out).results;
+    expect(warnings).toEqual([]);
+    const path = join(at('out'), files[0].name);
+    const { key } = openIdentity(profile);
+    expect(unwrap(await readPackage(path)).sender).toMatchObject({ key });
+    const unsealed = await songgo('export', path, ...asked);
+    expect(JSON.parse(unsealed.out).results[0].warnings).toEqual([{ code: 'package-no-seal' }]);
   });
 
   it('S25 photographs that leave have no place in them', async () => {

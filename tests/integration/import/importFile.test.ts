@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { readFields, readPhotos } from '@shared/document/storyDoc';
+import { bodyOf, readFields, readPhotos } from '@shared/document/storyDoc';
 import { failure } from '@shared/errors';
 import { DEFAULT_SETTINGS, SAMPLE_OUTLET } from '@shared/settings';
+import { acquaintanceOf, type Sender } from '@shared/story/sender';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { openIdentity } from '../../../electron/desk/identity';
+import type { Sealer } from '../../../electron/desk/seal';
 import { writePackage } from '../../../electron/export/songgoPackage';
 import { type ImportRoom, importFile } from '../../../electron/import/importFile';
 import { readHere } from '../../../electron/import/readHere';
@@ -190,25 +192,71 @@ describe('importing a file', () => {
   });
 });
 
-it('R35 only somebody else’s seal on a package is told of', async () => {
-  const key = openIdentity(profile);
-  const { bytes } = unwrap(
-    await writePackage({
-      storyId: '0c9f2f3e-6b6e-4c39-9a55-0d1f4f6b7a10',
+describe('R35 a colleague’s package', () => {
+  const storyId = '0c9f2f3e-6b6e-4c39-9a55-0d1f4f6b7a10';
+  const packed = async (doc: Y.Doc, sealer?: Sealer) => {
+    const written = await writePackage({
+      storyId,
       version: 1,
       createdAt: '2026-11-23T09:40:00.000Z',
       modifiedAt: '2026-11-23T10:05:00.000Z',
       outlet: null,
-      state: Y.encodeStateAsUpdate(sampleDoc()),
+      state: Y.encodeStateAsUpdate(doc),
       photos: [],
       original: async () => failure('photo-not-found'),
-      sealer: { ...key, name: '이새벽' },
-    }),
-  );
-  const own = await importFile('a.songgo', bytes, { ...room, ownKey: () => key.key });
-  expect(unwrap(own).notes).toEqual([]);
-  const elsewhere = await importFile('a.songgo', bytes, { ...room, ownKey: () => 'another' });
-  expect(unwrap(elsewhere).notes).toContainEqual({ code: 'sealed', count: 1, samples: ['이새벽'] });
+      ...(sealer && { sealer }),
+    });
+    return unwrap(written).bytes;
+  };
+  const from = (name: string): Sealer => ({ ...openIdentity(profile), name });
+  const knowing = (senders: readonly Sender[], ownKey = ''): ImportRoom => ({
+    ...room,
+    acquaintance: (sender) => acquaintanceOf(sender, senders, ownKey),
+  });
+
+  it('sealed by this profile or by a key that is known says nothing, merged or not', async () => {
+    const sealer = from('이새벽');
+    const bytes = await packed(sampleDoc(), sealer);
+    expect(unwrap(await importFile('a.songgo', bytes, knowing([], sealer.key)))).toMatchObject({
+      notes: [],
+      sender: null,
+    });
+    const known = knowing([{ key: sealer.key, name: '새벽 씨' }]);
+    const again = unwrap(await importFile('a.songgo', bytes, known));
+    expect(again).toMatchObject({ notes: [{ code: 'merged' }], sender: null });
+  });
+
+  it('sealed by a key that never came asks who it is, and warns of a name that has another key', async () => {
+    const { key, sign } = from('이새벽');
+    const bytes = await packed(sampleDoc(), { key, sign, name: '이새벽' });
+    const stranger = unwrap(await importFile('a.songgo', bytes, knowing([])));
+    expect(stranger.sender).toEqual({ key, name: '이새벽' });
+    expect(stranger.notes).toContainEqual({ code: 'sender-new', count: 1, samples: ['이새벽'] });
+    const other = knowing([{ key: 'k'.repeat(43), name: '이새벽' }]);
+    const claimed = unwrap(await importFile('a.songgo', bytes, other));
+    expect(claimed.sender).toEqual({ key, name: '이새벽' });
+    expect(claimed.notes.map(({ code }) => code)).toEqual(['merged', 'sender-other-key']);
+    const unsealed = await importFile('a.songgo', await packed(sampleDoc()), knowing([]));
+    expect(unwrap(unsealed)).toMatchObject({ sender: null });
+    expect(unwrap(unsealed).notes.map(({ code }) => code)).toContain('unsealed');
+  });
+
+  it('R37 that would take most of the text away stops until a person says so', async () => {
+    const here = sampleDoc();
+    unwrap(storage.stories.create(Y.encodeStateAsUpdate(here), storyId));
+    const emptied = new Y.Doc();
+    Y.applyUpdate(emptied, Y.encodeStateAsUpdate(here));
+    bodyOf(emptied).delete(2, bodyOf(emptied).length - 2);
+    const bytes = await packed(emptied, from('이새벽'));
+    const stopped = await importFile('a.songgo', bytes, knowing([]));
+    expect(stopped).toMatchObject({
+      error: { code: 'package-wipes', values: { name: 'a.songgo' } },
+    });
+    const state = () => unwrap(storage.stories.open(storyId)).state;
+    expect(bodyOf(docOfState(state())).length).toBe(bodyOf(here).length);
+    unwrap(await importFile('a.songgo', bytes, { ...knowing([]), mayWipe: true }));
+    expect(bodyOf(docOfState(state())).length).toBeLessThan(bodyOf(here).length);
+  });
 });
 
 describe('reading in a thread of its own', () => {

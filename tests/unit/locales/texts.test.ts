@@ -53,6 +53,7 @@ const WARNINGS: Record<ExportWarning['code'], true> = {
   'slot-left': true,
   'photo-empty': true,
   'photo-missing': true,
+  'package-no-seal': true,
   'photo-no-caption': true,
   'photo-no-credit': true,
   'photo-no-alt': true,

@@ -6,7 +6,7 @@ import { runAppTests } from './launch/suites.mjs';
 
 /**
  * `npm run torture`: kill -9 of storage while it appends, power cuts at SONGGO_STATES places (20,000
- * by default) of what it wrote, thousands of histories of people who write apart, a session of 100,000
+ * by default) of what it wrote, thousands of histories of people who write apart and of stories that go by packages, a session of 100,000
  * updates, 1,000 flips of the network and SONGGO_SENDS (1,000) histories of sends, kill -9 of a send at
  * every step under every fault, every deliberate fault, then the end-to-end tests whose file name has `torture` in it, for
  * many more rounds (SONGGO_ROUNDS, 500 by default; of random histories of Hangul 20 to each round, or
@@ -32,11 +32,17 @@ await main(async () => {
     [
       ...['node_modules/vitest/vitest.mjs', 'run', '--configLoader=runner'],
       ...['tests/unit/document/replicas', 'tests/integration/storage/longSessions'],
+      ...['tests/integration/desk', 'tests/unit/story/storyLog'],
     ],
     {
       cwd: root,
       output: 'inherit',
-      env: { ...env, SONGGO_HISTORIES: '3000', SONGGO_KEYS: '100000' },
+      env: {
+        ...env,
+        ...{ SONGGO_HISTORIES: '3000', SONGGO_KEYS: '100000' },
+        ...{ SONGGO_PACKAGE_RUNS: '3000', SONGGO_FOLDER_RUNS: '100', SONGGO_LOG_RUNS: '3000' },
+        SONGGO_SEED: process.env.SONGGO_SEED ?? String(Date.now() % 2 ** 31),
+      },
     },
   );
   // R28 to R34: the network comes and goes a thousand times, whatever fails; every fault × every kill -9.

@@ -23,13 +23,14 @@ export interface Replica {
   take: (state: Uint8Array) => void;
 }
 
+/** A copy of the story; in a document that somebody else holds too, where one is given. */
 export function replica(
   storyId: string,
   state: Uint8Array,
   passes: Passes,
   now: () => number = () => NOON,
+  doc: Y.Doc = new Y.Doc(),
 ): Replica {
-  const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
   const time = new Date(NOON).toISOString();
   const desk = createDesk({

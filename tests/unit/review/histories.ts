@@ -219,8 +219,13 @@ export class Writer {
 
   /** Takes in what another wrote, as a package does. */
   meet(other: Writer): void {
-    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(this.doc)));
+    this.take(Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(this.doc)));
     repairBody(this.doc);
+  }
+
+  /** Takes in an update that did not come from the editor. */
+  take(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update);
     this.#read = null;
   }
 

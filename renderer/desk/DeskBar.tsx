@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { runCommand, useCommands } from '../commands';
@@ -19,6 +19,10 @@ export function DeskBar({ session }: { session: StorySession }) {
   const { t } = useTranslation(['desk', 'commands']);
   const desk = useDesk(session);
   const { log, moves, passes, changed, unsettled } = desk;
+  const { id, name } = desk.actor;
+  useEffect(() => {
+    session.signer = name === '' ? null : { id, name };
+  }, [session, id, name]);
   const [asking, setAsking] = useState<ButtonMove | null>(null);
 
   const make = async (move: ButtonMove, reason: string) => {

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { compareStories } from '@shared/review/compare';
+import { withTypists } from '@shared/review/typistsOfChanges';
 import { isMove, isSamePerson, lastFiling } from '@shared/story/storyLog';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +31,9 @@ export function ReceiptView({ session }: { session: StorySession }) {
   const comparison = useMemo(() => {
     if (filed.kind !== 'here') return null;
     const now = readVersion(Y.encodeStateAsUpdate(session.doc));
-    return now && compareStories(filed.version.compared, now.compared);
+    if (!now) return null;
+    const compared = compareStories(filed.version.compared, now.compared);
+    return withTypists(compared, session.doc, filed.state);
   }, [filed, session]);
   if (filed.kind === 'none') return <Text c="var(--songgo-quiet)">{t('receipt.none')}</Text>;
 

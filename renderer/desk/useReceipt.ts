@@ -12,7 +12,7 @@ const LOOKED_AT = 80;
 /** What was filed: to be found, not kept on this machine, or here. */
 export type Filed =
   | { kind: 'none' | 'waiting' | 'missing' }
-  | { kind: 'here'; entry: LogEntry; version: ReadVersion };
+  | { kind: 'here'; entry: LogEntry; version: ReadVersion; state: Uint8Array };
 
 /**
  * The story as it was handed in last. Versions have their numbers on each machine, so it is known by
@@ -28,8 +28,8 @@ export function useFiled(session: StorySession, log: StoryLog): Filed {
     setFound({ kind: 'waiting' });
     findVersion(session.id, entry)
       .catch(() => null)
-      .then((version) => {
-        if (wanted) setFound(version ? { kind: 'here', entry, version } : { kind: 'missing' });
+      .then((found) => {
+        if (wanted) setFound(found ? { kind: 'here', entry, ...found } : { kind: 'missing' });
       });
     return () => {
       wanted = false;
@@ -38,13 +38,18 @@ export function useFiled(session: StorySession, log: StoryLog): Filed {
   return found;
 }
 
-async function findVersion(storyId: string, entry: LogEntry): Promise<ReadVersion | null> {
+async function findVersion(
+  storyId: string,
+  entry: LogEntry,
+): Promise<{ version: ReadVersion; state: Uint8Array } | null> {
   const versions = await request('versions.list', { id: storyId });
   const ids = versions.slice(0, LOOKED_AT).map(({ id }) => id);
   const likely = entry.kept !== null && ids.includes(entry.kept) ? [entry.kept] : [];
   for (const id of new Set([...likely, ...ids])) {
     const { state } = await request('versions.read', { id: storyId, version: id });
-    if (hasContent(state, entry.content)) return readVersion(state);
+    if (!hasContent(state, entry.content)) continue;
+    const version = readVersion(state);
+    return version && { version, state };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { repairBody } from '@shared/document/repair';
+import { signDocument, type Typist } from '@shared/document/typists';
 import type { Failure } from '@shared/errors';
 import type { OpenedStory } from '@shared/ipc';
 import { isBlankStory } from '@shared/story/blankStory';
@@ -55,6 +56,9 @@ export class StorySession {
   /** When it was last written in before it was opened here. RFC 3339 UTC. */
   readonly modifiedAt: string;
   readonly doc = new Y.Doc();
+  /** Who writes here; it goes into the story with the first change, so that a word can be told whose it is. */
+  signer: Typist | null = null;
+  #signed = false;
   #pending: Uint8Array[] = [];
   #sending: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -181,10 +185,18 @@ export class StorySession {
   #onUpdate = (update: Uint8Array, origin: unknown) => {
     this.#untouched = false;
     if (origin === FROM_DISK || this.readOnly) return;
+    this.#sign();
     this.#pending.push(update);
     if (this.#state.kind === 'saved') this.#set({ kind: 'saving' });
     this.#schedule(this.#state.kind === 'failed' ? RETRY_MS : BATCH_MS);
   };
+
+  /** Once for each time it is opened: Yjs gives each a number, and text keeps the number of its author. */
+  #sign() {
+    if (this.#signed || !this.signer) return;
+    this.#signed = true;
+    signDocument(this.doc, this.signer);
+  }
 
   #schedule(delay: number) {
     if (this.#timer || this.#sending) return;

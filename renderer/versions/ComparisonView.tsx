@@ -1,10 +1,11 @@
 import type { Comparison } from '@shared/review/compare';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../useSettings';
 import styles from './ComparisonView.module.css';
 import { fieldText } from './fieldText';
 
-/** The differences in line: what went is struck through, what came is underlined, both are said. */
+/** The differences in line: what went is struck through, what came is underlined, both are said, and by whom. */
 export function ComparisonView({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation(['versions', 'fields']);
   const { settings } = useSettings();
@@ -25,7 +26,7 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
             </tr>
           </thead>
           <tbody>
-            {fields.map(({ field, before, after }) => (
+            {fields.map(({ field, before, after, by }) => (
               <tr key={field}>
                 <th scope="row">{t(`fieldNames.${field}`)}</th>
                 <td>
@@ -33,6 +34,7 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
                 </td>
                 <td>
                   <ins>{fieldText(field, after, settings, t)}</ins>
+                  {by && <span className={styles.by}>{by}</span>}
                 </td>
               </tr>
             ))}
@@ -63,10 +65,13 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
               if (run.kind === 'same') return <span key={key}>{run.text}</span>;
               const Tag = run.kind === 'added' ? 'ins' : 'del';
               return (
-                <Tag key={key}>
-                  <span className={styles.said}>{t(`runs.${run.kind}`)} </span>
-                  {run.text}
-                </Tag>
+                <Fragment key={key}>
+                  <Tag>
+                    <span className={styles.said}>{t(`runs.${run.kind}`)} </span>
+                    {run.text}
+                  </Tag>
+                  {run.by && <span className={styles.by}>{run.by}</span>}
+                </Fragment>
               );
             })
           )}

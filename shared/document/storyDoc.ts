@@ -13,7 +13,7 @@ import { SCHEMA_VERSION } from './schema';
  * Where a story's parts are in its Y.Doc:
  * `body` XmlFragment (the document), `fields` Map (one key per field of StoryFields),
  * `photos` Map (hash → PhotoRecord), `photoRights` Map (hash → PhotoDecision), `log` Array
- * (LogEntry, only ever added to), `meta` Map (`schemaVersion`).
+ * (LogEntry, only ever added to), `meta` Map (`schemaVersion`); `typists.ts` has one more.
  */
 export const bodyOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('body');
 export const fieldsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('fields');

@@ -22,6 +22,8 @@ export interface ComparedStory {
 export interface Run {
   kind: 'same' | 'removed' | 'added';
   text: string;
+  /** Who put it in or wants it out, where that is known; see `withTypists`. */
+  by?: string;
 }
 
 /**
@@ -38,6 +40,8 @@ export interface FieldChange {
   field: keyof StoryFields;
   before: unknown;
   after: unknown;
+  /** Who wrote what it is now, where that is known. */
+  by?: string;
 }
 
 export interface Comparison {

@@ -16,3 +16,6 @@ export const EXPORT_FORMATS = EXPORT_GROUPS.flatMap(
 
 /** The formats written in the chosen encoding; the others are UTF-8 by their own rules. */
 export const ENCODED_FORMATS: readonly string[] = ['text', 'keyed-text'];
+
+/** The formats that can carry suggestions which nobody has decided, where that is asked for. */
+export const TRACKED_FORMATS: readonly string[] = ['docx'];

@@ -163,6 +163,8 @@ const exportOptions = z.object({
   encoding: z.enum(ENCODINGS),
   /** What to do with characters the encoding lacks: stop and list them, or write the suggestion. */
   unencodable: z.enum(['stop', 'replace']),
+  /** Undecided suggestions go along where the format can say them, as Word's tracked changes. */
+  tracked: z.boolean().optional(),
 });
 export type ExportOptions = z.infer<typeof exportOptions>;
 

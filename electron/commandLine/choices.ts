@@ -18,6 +18,8 @@ export interface Choices {
   profile: string | null;
   encoding: ExportOptions['encoding'];
   unencodable: ExportOptions['unencodable'];
+  /** Undecided suggestions leave in a DOCX as tracked changes. */
+  tracked: boolean;
   json: boolean;
   /** The name of one file for all stories; null for files of their own. */
   together: string | null;
@@ -49,6 +51,7 @@ export function parseChoices(argv: string[]): Choices {
     profile: values.profile ?? process.env.SONGGO_PROFILE ?? null,
     encoding: oneOf('encoding', values.encoding ?? 'utf-8', ENCODINGS),
     unencodable: oneOf('unencodable', values.unencodable ?? 'stop', ['stop', 'replace'] as const),
+    tracked: values['tracked-changes'] ?? false,
     json: values.json ?? false,
     together: togetherOf(values.together, formats),
     site: siteOf(values.site),
@@ -73,6 +76,7 @@ function attempt(argv: string[]) {
         profile: { type: 'string' },
         encoding: { type: 'string' },
         unencodable: { type: 'string' },
+        'tracked-changes': { type: 'boolean' },
         json: { type: 'boolean' },
         together: { type: 'string' },
         site: { type: 'string' },

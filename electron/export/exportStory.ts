@@ -1,4 +1,9 @@
-import { type AcceptContext, accept, type Unresolved } from '@shared/document/accepted';
+import {
+  type AcceptContext,
+  accept,
+  acceptTracked,
+  type Unresolved,
+} from '@shared/document/accepted';
 import { readFields, readPhotos } from '@shared/document/storyDoc';
 import { type Failure, failure, type Result, success } from '@shared/errors';
 import type { ExportFile, ExportOptions, ExportPreview, ExportWarning } from '@shared/ipc';
@@ -8,7 +13,7 @@ import { slug } from '@shared/text/slug';
 import iconv from 'iconv-lite';
 import * as Y from 'yjs';
 import type { Sealer } from '../desk/seal';
-import type { ExportedFile, ExporterOptions, Paper, Unencodable } from './exporter';
+import type { Exported, ExportedFile, ExporterOptions, Paper, Unencodable } from './exporter';
 import { createMediaReader, once, type PhotoSource } from './mediaReader';
 import { exporterOf } from './registry';
 import { writePackage } from './songgoPackage';
@@ -80,11 +85,9 @@ export async function previewStory(
   options: ExportOptions,
   room: ExportRoom,
 ): Promise<Result<ExportPreview>> {
-  const publishing = options.formats.some((format) => format !== PACKAGE_FORMAT);
   const asked = { ...options, baseName: baseNameOf(kept, room), unencodable: 'list' as const };
   const made = await makeFiles(kept, asked, room, 'look');
   if (!made.ok) return made;
-  const leaving = publishing ? acceptKept(kept, room, 'leave') : null;
   return success({
     files: made.value.files.map(({ format, file }) => ({
       name: file.name,
@@ -94,8 +97,25 @@ export async function previewStory(
     })),
     warnings: made.value.warnings,
     unencodable: made.value.unencodable,
-    refused: leaving && !leaving.ok ? refusalOf(leaving.unresolved) : null,
+    refused: refusedNow(kept, options, room),
   });
+}
+
+/** Why an export with these options would be refused now; null when it would not. */
+function refusedNow(kept: KeptStory, options: ExportOptions, room: ExportRoom): Failure | null {
+  const published = options.formats.filter((format) => format !== PACKAGE_FORMAT);
+  const isTracked = (format: string) => wantsTracked(format, options);
+  const asked = [
+    published.every(isTracked) ? null : acceptKept(kept, room, 'leave'),
+    published.some(isTracked) ? acceptTrackedKept(kept, room, 'leave') : null,
+  ];
+  for (const one of asked) if (one && !one.ok) return refusalOf(one.unresolved);
+  return null;
+}
+
+/** Whether the format leaves with suggestions in it: only where that was asked for and it can say them. */
+function wantsTracked(format: string, { tracked }: Pick<ExportOptions, 'tracked'>): boolean {
+  return tracked === true && exporterOf(format)?.exportTracked !== undefined;
 }
 
 /**
@@ -132,13 +152,15 @@ interface Made {
 
 async function makeFiles(
   kept: KeptStory,
-  options: ExporterOptions & { formats: readonly string[] },
+  options: ExporterOptions & { formats: readonly string[]; tracked?: boolean | undefined },
   room: ExportRoom,
   purpose: 'leave' | 'look',
 ): Promise<Result<Made>> {
   const made: Made = { files: [], warnings: [], unencodable: [] };
   const accepted = acceptKept(kept, room, purpose);
-  const media = once(createMediaReader(room.photos, accepted.ok ? [accepted.story] : []));
+  // What photographs say of themselves is what the story says once everything is accepted.
+  const shown = accepted.ok ? accepted : acceptKept(kept, room, 'look');
+  const media = once(createMediaReader(room.photos, shown.ok ? [shown.story] : []));
   if (accepted.ok) made.warnings.push(...accepted.warnings);
   for (const format of new Set(options.formats)) {
     if (format === PACKAGE_FORMAT) {
@@ -152,11 +174,17 @@ async function makeFiles(
     }
     const exporter = exporterOf(format);
     if (!exporter) return failure('export-format-unknown', { format });
-    if (!accepted.ok) return { ok: false, error: refusalOf(accepted.unresolved) };
-    const exported = await exporter.export(accepted.story, media, {
-      ...options,
-      ...(room.paper && { paper: room.paper }),
-    });
+    const exporting = { ...options, ...(room.paper && { paper: room.paper }) };
+    let exported: Result<Exported>;
+    if (exporter.exportTracked && wantsTracked(format, options)) {
+      const tracked = acceptTrackedKept(kept, room, purpose);
+      if (!tracked.ok) return { ok: false, error: refusalOf(tracked.unresolved) };
+      made.warnings.push(...tracked.warnings);
+      exported = await exporter.exportTracked(tracked.story, media, exporting);
+    } else {
+      if (!accepted.ok) return { ok: false, error: refusalOf(accepted.unresolved) };
+      exported = await exporter.export(accepted.story, media, exporting);
+    }
     if (!exported.ok) return exported;
     for (const file of exported.value.files) {
       const known = made.files.find((one) => one.file.name === file.name);
@@ -178,7 +206,21 @@ async function makeFiles(
 /** What may leave of a kept story now, or only to be looked at. */
 export function acceptKept(kept: KeptStory, room: ExportRoom, purpose: 'leave' | 'look') {
   const doc = docOf(kept);
-  const context: AcceptContext = {
+  const accepted = accept(doc, contextOf(kept, room, purpose));
+  doc.destroy();
+  return accepted;
+}
+
+/** The same with its suggestions undecided, for the one who asked for them. */
+function acceptTrackedKept(kept: KeptStory, room: ExportRoom, purpose: 'leave' | 'look') {
+  const doc = docOf(kept);
+  const accepted = acceptTracked(doc, contextOf(kept, room, purpose));
+  doc.destroy();
+  return accepted;
+}
+
+function contextOf(kept: KeptStory, room: ExportRoom, purpose: 'leave' | 'look'): AcceptContext {
+  return {
     outlets: room.outlets,
     guid: `urn:uuid:${kept.id}`,
     version: kept.version,
@@ -188,9 +230,6 @@ export function acceptKept(kept: KeptStory, room: ExportRoom, purpose: 'leave' |
     purpose,
     ...(room.release && { release: room.release }),
   };
-  const accepted = accept(doc, context);
-  doc.destroy();
-  return accepted;
 }
 
 /** The story as a package; one that nobody seals goes with a warning. */

@@ -2,6 +2,7 @@ import type { Result } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
 import type { PhotoRecord } from '@shared/story/photos';
 import type { PublishedStory } from '@shared/story/published';
+import type { TrackedStory } from '@shared/story/tracked';
 import type { Encoding } from '@shared/text/encodings';
 import type { KeyedLabels } from './keyedText';
 
@@ -92,6 +93,15 @@ export interface Exporter {
    */
   exportMany?(
     stories: readonly PublishedStory[],
+    media: MediaReader,
+    options: ExporterOptions,
+  ): Promise<Result<Exported>>;
+  /**
+   * The story with its suggestions, where the format can say what was put in and taken out by whom.
+   * Only a person who asks for it in an export gets it; nothing that sends to a target calls it.
+   */
+  exportTracked?(
+    story: TrackedStory,
     media: MediaReader,
     options: ExporterOptions,
   ): Promise<Result<Exported>>;

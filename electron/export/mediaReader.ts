@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type PhotoRendition, WHOLE_PHOTO } from '@shared/deliver/mapping';
 import { failure, type Result } from '@shared/errors';
 import type { PhotoRecord } from '@shared/story/photos';
-import type { PublishedFigure, PublishedStory } from '@shared/story/published';
+import type { PrintedStory, PublishedFigure } from '@shared/story/published';
 import { uprightCopy } from '../media/leavingPhoto';
 import type { Photos } from '../media/photos';
 import type { PhotoWords } from '../media/photoWords';
@@ -20,7 +20,7 @@ export type PhotoSource = Pick<Photos, 'bytes' | 'leaving' | 'rendition'>;
  */
 export function createMediaReader(
   photos: PhotoSource,
-  stories: readonly PublishedStory[],
+  stories: readonly PrintedStory[],
   rendition: PhotoRendition = WHOLE_PHOTO,
 ): MediaReader {
   const figures = stories.flatMap(({ body }) => figuresOf(body));

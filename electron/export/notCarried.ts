@@ -1,5 +1,5 @@
 import type { ExportWarning } from '@shared/ipc';
-import type { PublishedBlock, PublishedInline, PublishedStory } from '@shared/story/published';
+import type { PrintedStory, PublishedBlock, PublishedInline } from '@shared/story/published';
 import { figuresOf } from './photoFiles';
 
 /** What a story can say that some formats have no place for, and when a story says it. */
@@ -26,7 +26,7 @@ const SAYS = {
   photoTerms: (story) => figuresOf(story.body).some(({ usageterms }) => usageterms !== ''),
   /** Bold, italic, underline, strike and links. */
   marks: (story) => hasMarks(story.body),
-} as const satisfies Record<string, (story: PublishedStory) => boolean>;
+} as const satisfies Record<string, (story: PrintedStory) => boolean>;
 
 export type UncarriedField = keyof typeof SAYS;
 
@@ -58,7 +58,7 @@ function hasMarks(blocks: readonly PublishedBlock[]): boolean {
 /** Says which of the fields that a format has no place for this story has. */
 export function notCarried(
   format: string,
-  story: PublishedStory,
+  story: PrintedStory,
   fields: readonly UncarriedField[],
 ): ExportWarning[] {
   return fields

@@ -17,6 +17,8 @@ export interface StoryWords {
   withheld: string;
   /** The story is taken back for good. */
   canceled: string;
+  /** Stands for an author without a name. */
+  nobody: string;
   time(year: number, month: number, day: number, hour: number, minute: string): string;
 }
 
@@ -34,6 +36,7 @@ const KOREAN: StoryWords = {
   corrected: '바로잡습니다',
   withheld: '이 기사는 보도가 보류됐습니다.',
   canceled: '이 기사는 취소됐습니다.',
+  nobody: '이름 없음',
   time: (year, month, day, hour, minute) =>
     `${year}년 ${month}월 ${day}일 ${hour < 12 ? '오전' : '오후'} ${hour % 12 || 12}:${minute}`,
 };
@@ -55,6 +58,7 @@ const ENGLISH: StoryWords = {
   corrected: 'Correction',
   withheld: 'This story is withheld.',
   canceled: 'This story has been withdrawn.',
+  nobody: 'Unnamed',
   time: (year, month, day, hour, minute) =>
     `${day} ${MONTHS.split(' ')[month - 1]} ${year}, ${hour % 12 || 12}:${minute} ${hour < 12 ? 'a.m.' : 'p.m.'}`,
 };

@@ -41,6 +41,7 @@ export function ExportDialog({
   const { settings, change } = useSettings();
   const [{ embargo }] = useFields(session);
   const [unencodable, setUnencodable] = useState<ExportOptions['unencodable']>('stop');
+  const [tracked, setTracked] = useState(false);
   const [run, setRun] = useState<Run>({ kind: 'idle' });
   const shown = useRef(opened);
   shown.current = opened;
@@ -52,7 +53,11 @@ export function ExportDialog({
   const encoding = choices.formats.some((one) => ENCODED_FORMATS.includes(one))
     ? choices.encoding
     : 'utf-8';
-  const state = useExportPreview(session.id, { formats: choices.formats, encoding }, opened);
+  const state = useExportPreview(
+    session.id,
+    { formats: choices.formats, encoding, tracked },
+    opened,
+  );
   const preview =
     state.kind === 'ready' ? state.preview : state.kind === 'loading' ? state.before : null;
   const characters = preview?.unencodable ?? [];
@@ -63,7 +68,9 @@ export function ExportDialog({
     (characters.length === 0 || (unencodable === 'replace' && allReplaceable(characters)));
 
   useEffect(() => {
-    if (opened) setRun((before) => (before.kind === 'running' ? before : { kind: 'idle' }));
+    if (!opened) return;
+    setRun((before) => (before.kind === 'running' ? before : { kind: 'idle' }));
+    setTracked(false);
   }, [opened]);
 
   const keep = (patch: Partial<Settings['exportChoices']>) => {
@@ -81,7 +88,7 @@ export function ExportDialog({
     setRun({ kind: 'running' });
     const result = await bridge.call('export.run', {
       id: session.id,
-      options: { formats: choices.formats, encoding, unencodable },
+      options: { formats: choices.formats, encoding, unencodable, tracked },
       folder,
     });
     if (result.ok) {
@@ -119,6 +126,11 @@ export function ExportDialog({
         <ExportOptionsForm
           choices={choices}
           onChange={keep}
+          tracked={tracked}
+          onTracked={(wanted) => {
+            keep({});
+            setTracked(wanted);
+          }}
           onChooseFolder={() => void chooseFolder().catch(showFailure)}
         />
         <div className={styles.outcome}>

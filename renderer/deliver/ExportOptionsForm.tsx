@@ -1,5 +1,10 @@
 import { Button, Checkbox, Radio, Stack, Text } from '@mantine/core';
-import { ENCODED_FORMATS, EXPORT_FORMATS, EXPORT_GROUPS } from '@shared/exportFormats';
+import {
+  ENCODED_FORMATS,
+  EXPORT_FORMATS,
+  EXPORT_GROUPS,
+  TRACKED_FORMATS,
+} from '@shared/exportFormats';
 import type { Settings } from '@shared/settings';
 import { ENCODINGS } from '@shared/text/encodings';
 import { IconFolder } from '@tabler/icons-react';
@@ -8,13 +13,20 @@ import styles from './ExportDialog.module.css';
 
 type Choices = Settings['exportChoices'];
 
-/** Formats, encoding and folder; what is chosen is kept for the next story. */
+/**
+ * Formats, encoding and folder; what is chosen is kept for the next story. Only whether undecided
+ * suggestions go along is not: that is asked for each time.
+ */
 export function ExportOptionsForm({
   choices,
   onChange,
+  tracked,
+  onTracked,
   onChooseFolder,
 }: {
   choices: Choices;
+  tracked: boolean;
+  onTracked: (tracked: boolean) => void;
   onChange: (patch: Partial<Choices>) => void;
   onChooseFolder: () => void;
 }) {
@@ -51,6 +63,15 @@ export function ExportOptionsForm({
           ))}
         </Stack>
       </Checkbox.Group>
+      {choices.formats.some((one) => TRACKED_FORMATS.includes(one)) && (
+        <Checkbox
+          size="sm"
+          label={t('tracked.name')}
+          description={t('tracked.hint')}
+          checked={tracked}
+          onChange={(event) => onTracked(event.currentTarget.checked)}
+        />
+      )}
       {encoded && (
         <Radio.Group
           label={t('encoding')}

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { ENCODED_FORMATS, EXPORT_FORMATS } from '@shared/exportFormats';
 import type { Settings } from '@shared/settings';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge, request } from '../bridge';
 import { failureText, showFailure } from '../ui/failure';
@@ -32,7 +32,8 @@ export function ExportSeveralDialog({
   const encoding = formats.some((one) => ENCODED_FORMATS.includes(one))
     ? choices.encoding
     : 'utf-8';
-  const asked = useRef({ formats, encoding, folder: choices.folder });
+  const [tracked, setTracked] = useState(false);
+  const asked = useRef({ formats, encoding, folder: choices.folder, tracked });
 
   const write = useCallback(async (story: OneOfSeveral): Promise<StoryOutcome> => {
     const { folder, ...options } = asked.current;
@@ -65,7 +66,7 @@ export function ExportSeveralDialog({
   const begin = async () => {
     const folder = choices.folder || (await chooseFolder());
     if (!folder || !(await onFlush())) return;
-    asked.current = { formats, encoding, folder };
+    asked.current = { formats, encoding, folder, tracked };
     const { outcomes } = await start(stories);
     if (shown.current) return;
     const refused = outcomes.filter((one) => one.refused.length > 0).length;
@@ -88,6 +89,8 @@ export function ExportSeveralDialog({
         <ExportOptionsForm
           choices={choices}
           onChange={keep}
+          tracked={tracked}
+          onTracked={setTracked}
           onChooseFolder={() => void chooseFolder().catch(showFailure)}
         />
         <div className={styles.stories}>

@@ -15,7 +15,7 @@ export type PreviewState =
  */
 export function useExportPreview(
   id: string,
-  { formats, encoding }: Pick<ExportOptions, 'formats' | 'encoding'>,
+  { formats, encoding, tracked }: Pick<ExportOptions, 'formats' | 'encoding' | 'tracked'>,
   active: boolean,
 ): PreviewState {
   const [state, setState] = useState<PreviewState>({ kind: 'none' });
@@ -33,7 +33,7 @@ export function useExportPreview(
     bridge
       .call('export.preview', {
         id,
-        options: { formats: wanted.split(' '), encoding, unencodable: 'replace' },
+        options: { formats: wanted.split(' '), encoding, unencodable: 'replace', tracked },
       })
       .catch((error: unknown) => ({
         ok: false as const,
@@ -50,6 +50,6 @@ export function useExportPreview(
     return () => {
       over = true;
     };
-  }, [id, wanted, encoding, active]);
+  }, [id, wanted, encoding, tracked, active]);
   return state;
 }

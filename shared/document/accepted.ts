@@ -1,13 +1,19 @@
 import type * as Y from 'yjs';
 import type { ExportWarning } from '../ipc';
-import { countInBody, resolvedBody } from '../review/suggestedBody';
+import { countInBody, mendedCopy, resolvedBody } from '../review/suggestedBody';
 import type { Outlet, Section } from '../settings';
 import { passesFor } from '../story/actor';
 import { type Unapproved, unapproved } from '../story/approval';
 import { embargoSchema, isEmbargoed } from '../story/embargo';
 import type { StoryFields } from '../story/fields';
 import type { Byline } from '../story/people';
-import { FIRST_RELEASE, type PublishedStory, type Release } from '../story/published';
+import {
+  FIRST_RELEASE,
+  type PrintedStory,
+  type PublishedStory,
+  type Release,
+} from '../story/published';
+import { type TrackedStory, Tracks } from '../story/tracked';
 import { renderLead, renderTail } from '../text/bylines';
 import { renderHeadline } from '../text/headline';
 import { characters, charactersToSheets, sheetsByLines } from '../text/sheets';
@@ -15,14 +21,8 @@ import { slotsIn } from '../text/slots';
 import { slug } from '../text/slug';
 import { contentDigest } from './contentDigest';
 import { inspect } from './inspect';
-import {
-  BodyReader,
-  captionsOf,
-  type HeldPhoto,
-  publishable,
-  publishableLine,
-  textblocksOf,
-} from './publishedBody';
+import { BodyReader, captionsOf, type HeldPhoto, textblocksOf } from './publishedBody';
+import { publishable, publishableLine } from './publishedInline';
 import {
   bodyOf,
   fieldsOf,
@@ -76,6 +76,62 @@ export type Accepted =
  * The given document is never changed.
  */
 export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
+  const read = printed(doc, context, 'decided');
+  if (!read.ok) return read;
+  return { ok: true, story: deepFreeze(read.story) as PublishedStory, warnings: read.warnings };
+}
+
+export type AcceptedTracked =
+  | { ok: true; story: TrackedStory; warnings: ExportWarning[] }
+  | { ok: false; unresolved: Unresolved[] };
+
+/**
+ * The story with its suggestions, for somebody who is asked to decide them elsewhere. Everything
+ * else that stops `accept()` stops this too. Notes are left out as there, and so is text that a
+ * suggestion makes a note or no note any more.
+ */
+export function acceptTracked(doc: Y.Doc, context: AcceptContext): AcceptedTracked {
+  const made = printed(doc, context, 'with suggestions');
+  if (!made.ok) return made;
+  const { story, warnings } = made;
+  const tracks = new Tracks();
+  const reader = new BodyReader(
+    readPhotos(doc),
+    readPhotoRights(doc),
+    outletOf(readFields(doc), context.outlets, [])?.creditTemplate ?? '',
+    [],
+    tracks,
+  );
+  const read = reader.read(mendedCopy(doc));
+  const body = story.pubStatus === 'canceled' ? [] : read.body;
+  if ((context.purpose ?? 'leave') === 'leave' && reader.held.length > 0) {
+    return { ok: false, unresolved: [{ code: 'photo-rights', photos: reader.held }] };
+  }
+  // Its place among the tags; a private use character stands in no headline.
+  const { headlineTags: tags, series } = story;
+  const around = publishableLine(renderHeadline('\u{F8FF}', { tags, series })).split('\u{F8FF}');
+  const tracked = {
+    ...story,
+    body,
+    photos: reader.photosInUse(),
+    headlineRuns: reader.headlineRuns,
+    headlineAround: [around[0] ?? '', around[1] ?? ''] satisfies [string, string],
+    deckRuns: reader.deckRuns,
+    tracks,
+  };
+  return { ok: true, story: tracked as unknown as TrackedStory, warnings };
+}
+
+type Printed =
+  | { ok: true; story: PrintedStory; warnings: ExportWarning[] }
+  | { ok: false; unresolved: Unresolved[] };
+
+/** `with suggestions` reads them as accepted and lets none of them hold the story. */
+function printed(
+  doc: Y.Doc,
+  context: AcceptContext,
+  suggested: 'decided' | 'with suggestions',
+): Printed {
   const found = inspect(doc);
   if (found.kind === 'newer') {
     return { ok: false, unresolved: [{ code: 'newer', version: found.version }] };
@@ -93,7 +149,7 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
   const held = leaves ? embargoOf(doc, context.now) : null;
   if (held) return { ok: false, unresolved: [held] };
   const suggestions = countInBody(bodyOf(doc));
-  if (leaves && suggestions > 0) {
+  if (leaves && suggestions > 0 && suggested === 'decided') {
     return { ok: false, unresolved: [{ code: 'suggestions', count: suggestions }] };
   }
   // What is taken back is named as it left.
@@ -135,7 +191,7 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
   const dateline = publishableLine(fields.dateline);
   const outletName = publishableLine(outlet?.name ?? '');
   const counted = characters(paragraphs);
-  const story: Unaccepted = {
+  const story: PrintedStory = {
     guid: context.guid,
     version: context.version,
     language: languageOf(fields.language),
@@ -175,13 +231,8 @@ export function accept(doc: Y.Doc, context: AcceptContext): Accepted {
       eojeol: counted.eojeol,
     },
   };
-  return { ok: true, story: deepFreeze(story) as PublishedStory, warnings };
+  return { ok: true, story, warnings };
 }
-
-/** Everything of a PublishedStory but the mark that says accept() made it. */
-type Unaccepted = {
-  [Key in keyof PublishedStory as Key extends string ? Key : never]: PublishedStory[Key];
-};
 
 function embargoOf(doc: Y.Doc, now: number): Unresolved | null {
   const stored = fieldsOf(doc).get('embargo');

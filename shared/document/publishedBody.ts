@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { ExportWarning } from '../ipc';
+import { changeOf, formerOf } from '../review/change';
 import { redistributionOf } from '../story/photoRights';
 import {
   isMadeByAi,
@@ -14,23 +15,17 @@ import type {
   PublishedFigure,
   PublishedInline,
 } from '../story/published';
+import type { Tracks } from '../story/tracked';
 import { renderCredit } from '../text/credits';
-import { isNormal, normaliseText } from '../text/normalise';
-import { safeHref } from './links';
-
-/**
- * Text as it may leave: normalised, and without the C1 controls and noncharacters that a document
- * can hold but HTML calls an error.
- */
-export function publishable(text: string): string {
-  if (isNormal(text)) return text;
-  return normaliseText(text).replace(/[\u0080-\u009F]|\p{Noncharacter_Code_Point}/gu, '');
-}
-
-/** One line of text, as every field but the body is. */
-export function publishableLine(text: string): string {
-  return publishable(text).replace(/\s+/g, ' ').trim();
-}
+import {
+  blockTrack,
+  changeIn,
+  inlineOf,
+  plain,
+  publishableLine,
+  runsOf,
+  tidy,
+} from './publishedInline';
 
 const stringOf = (value: unknown): string =>
   typeof value === 'string' ? publishableLine(value) : '';
@@ -51,10 +46,19 @@ export interface HeldPhoto {
   terms: string;
 }
 
+/** Headline or deck, which are no blocks of the body, where they stand among those. */
+interface Apart {
+  of: Y.XmlElement;
+  part: PublishedInline[];
+}
+const isApart = (node: unknown): node is Apart =>
+  typeof node === 'object' && node !== null && 'of' in node && 'part' in node;
+
 /**
  * Turns the Yjs body into published blocks. Notes fall out here and nowhere else. Only accepted.ts
  * uses it. Reads the Yjs types themselves, not the editor's view of them, which would drop what a
- * merge left in a shape the schema refuses; nothing is changed.
+ * merge left in a shape the schema refuses; nothing is changed. With `tracks` it reads a body that holds
+ * suggestions: what they take out is there as well, and what is suggested of each part is added to them.
  */
 export class BodyReader {
   private readonly used = new Map<string, PhotoRecord>();
@@ -69,26 +73,37 @@ export class BodyReader {
     private readonly rights: Map<string, PhotoDecision>,
     private readonly creditTemplate: string,
     private readonly warnings: ExportWarning[],
+    private readonly tracks: Tracks | null = null,
   ) {}
 
+  /** The runs of headline and deck, once the body was read. */
+  headlineRuns: PublishedInline[] = [];
+  deckRuns: PublishedInline[] = [];
+
   read(body: Y.XmlFragment): { headline: string; deck: string; body: PublishedBlock[] } {
-    const rest: Y.XmlFragment[] = [];
-    const blocks: PublishedBlock[] = [];
+    const rest: unknown[] = [];
     for (const child of body.toArray()) {
       if (
         child instanceof Y.XmlElement &&
         child.nodeName === 'headline' &&
         this.headline === null
       ) {
-        this.headline = plain(inlineOf(child, 'one-line').runs);
+        this.headlineRuns = inlineOf(child, 'one-line', this.tracks).runs;
+        this.headline = plain(this.headlineRuns);
+        if (this.tracks) rest.push({ of: child, part: this.headlineRuns } satisfies Apart);
       } else if (child instanceof Y.XmlElement && child.nodeName === 'deck' && this.deck === null) {
-        this.deck = plain(inlineOf(child, 'one-line').runs);
+        this.deckRuns = inlineOf(child, 'one-line', this.tracks).runs;
+        this.deck = plain(this.deckRuns);
+        if (this.tracks) rest.push({ of: child, part: this.deckRuns } satisfies Apart);
       } else {
-        rest.push(child as Y.XmlFragment);
+        rest.push(child);
       }
     }
-    for (const child of rest) blocks.push(...this.block(child));
-    return { headline: this.headline ?? '', deck: this.deck ?? '', body: blocks };
+    return {
+      headline: this.headline ?? '',
+      deck: this.deck ?? '',
+      body: this.siblings(rest),
+    };
   }
 
   photosInUse(): PhotoRecord[] {
@@ -96,11 +111,40 @@ export class BodyReader {
   }
 
   private blocks(parent: Y.XmlFragment): PublishedBlock[] {
-    return parent.toArray().flatMap((child) => this.block(child));
+    return this.siblings(parent.toArray());
+  }
+
+  private siblings(nodes: readonly unknown[]): PublishedBlock[] {
+    const { tracks } = this;
+    if (!tracks) return nodes.flatMap((node) => this.block(node));
+    // The text before as it is once everything is accepted; null where there is none.
+    let before: object | null = null;
+    const blocks = nodes.flatMap((node) => {
+      const made = isApart(node) ? [] : this.block(node);
+      const element = isApart(node) ? node.of : node;
+      const part = isApart(node) ? node.part : made[0];
+      if (!(element instanceof Y.XmlElement) || !part) return made;
+      const [track, joined] = [blockTrack(element), changeIn(element, 'joined')];
+      tracks.add(part, track);
+      if (track.deleted) return made;
+      const isText = isApart(node) || isTextblock(element.nodeName);
+      if (before && joined && isText) {
+        tracks.add(before, { end: joined });
+        tracks.add(part, { joinedTo: { change: joined, part: before } });
+      }
+      before = isText ? part : null;
+      return made;
+    });
+    // A block without text matters only to what is joined to it.
+    return blocks.filter((block) => {
+      const { end, joinedTo } = tracks.of(block);
+      return end || joinedTo || !('content' in block) || block.content.length > 0;
+    });
   }
 
   private block(node: unknown): PublishedBlock[] {
-    if (node instanceof Y.XmlText) return textblock('paragraph', tidy(runsOf(node)));
+    if (node instanceof Y.XmlText)
+      return textblock('paragraph', tidy(runsOf(node, this.tracks), this.tracks));
     if (!(node instanceof Y.XmlElement)) return [];
     const name: string = node.nodeName;
     if (isTextblock(name)) return this.textblock(name, node);
@@ -120,11 +164,14 @@ export class BodyReader {
       case 'orderedList': {
         const items = node
           .toArray()
-          .map((item) =>
-            item instanceof Y.XmlElement && item.nodeName === 'listItem'
-              ? this.blocks(item)
-              : this.block(item),
-          )
+          .map((item) => {
+            if (!(item instanceof Y.XmlElement) || item.nodeName !== 'listItem') {
+              return this.block(item);
+            }
+            const blocks = this.blocks(item);
+            this.tracks?.add(blocks, blockTrack(item));
+            return blocks;
+          })
           .filter((item) => item.length > 0);
         return items.length > 0 ? [{ kind: name, items }] : [];
       }
@@ -142,8 +189,9 @@ export class BodyReader {
   }
 
   private textblock(kind: Textblock, element: Y.XmlElement): PublishedBlock[] {
-    const { runs, misplaced } = inlineOf(element, 'lines');
-    return [...textblock(kind, runs), ...misplaced.flatMap((node) => this.block(node))];
+    const { runs, misplaced } = inlineOf(element, 'lines', this.tracks);
+    const text = this.tracks ? [{ kind, content: runs }] : textblock(kind, runs);
+    return [...text, ...misplaced.flatMap((node) => this.block(node))];
   }
 
   private figure(element: Y.XmlElement): PublishedBlock[] {
@@ -174,28 +222,62 @@ export class BodyReader {
     const caption: PublishedInline[] = [];
     for (const child of element.toArray()) {
       if (caption.length > 0) caption.push({ text: ' ' });
-      if (child instanceof Y.XmlElement) caption.push(...inlineOf(child, 'one-line').runs);
-      else if (child instanceof Y.XmlText) caption.push(...runsOf(child));
+      if (child instanceof Y.XmlElement) {
+        caption.push(...inlineOf(child, 'one-line', this.tracks).runs);
+      } else if (child instanceof Y.XmlText) caption.push(...runsOf(child, this.tracks));
     }
+    const figure = this.figureOf(record, tidy(caption, this.tracks), attributes);
+    this.formerFigure(figure, attributes, photo);
+    if (figure.caption.length === 0) {
+      this.warnings.push({ code: 'photo-no-caption', values: { photo } });
+    }
+    if (figure.credit === '') this.warnings.push({ code: 'photo-no-credit', values: { photo } });
+    if (figure.alt === '') this.warnings.push({ code: 'photo-no-alt', values: { photo } });
+    return [figure];
+  }
+
+  private figureOf(
+    record: PhotoRecord,
+    caption: PublishedInline[],
+    attributes: Record<string, unknown>,
+  ): PublishedFigure {
     const credit = stringOf(attributes.credit);
-    const figure: PublishedFigure = {
+    return {
       kind: 'figure',
       photo: record.hash,
-      caption: tidy(caption),
+      caption,
       credit,
       creditLine: publishableLine(renderCredit(credit, this.creditTemplate)),
       alt: stringOf(attributes.alt),
       creator: stringOf(attributes.creator),
-      usageterms,
+      usageterms: stringOf(attributes.usageterms),
       focusX: unit(attributes.focusX),
       focusY: unit(attributes.focusY),
     };
-    if (figure.caption.length === 0) {
-      this.warnings.push({ code: 'photo-no-caption', values: { photo } });
+  }
+
+  /** Keeps what a photograph was before its data or its picture were changed; that may be held too. */
+  private formerFigure(
+    figure: PublishedFigure,
+    attributes: Record<string, unknown>,
+    photo: number,
+  ): void {
+    const change = this.tracks && changeOf(attributes.changed);
+    if (!change) return;
+    const former = { ...attributes, ...formerOf(attributes.changed) };
+    const hash = photoHashSchema.safeParse(former.media);
+    const record = hash.success ? this.photos.get(hash.data) : undefined;
+    if (!record) return;
+    const decision = this.rights.get(record.hash) ?? null;
+    const { allowed, terms } = redistributionOf(record, stringOf(former.usageterms), decision);
+    if (!allowed) {
+      const file = publishableLine(record.fileName);
+      this.held.push({ photo, file, terms: terms.join(', ') });
+      return;
     }
-    if (credit === '') this.warnings.push({ code: 'photo-no-credit', values: { photo } });
-    if (figure.alt === '') this.warnings.push({ code: 'photo-no-alt', values: { photo } });
-    return [figure];
+    this.used.set(record.hash, { ...record, type: leavingType(record.type) });
+    const formerFigure = { change, figure: this.figureOf(record, [], former) };
+    this.tracks?.add(figure, { formerFigure });
   }
 
   private table(element: Y.XmlElement): PublishedBlock[] {
@@ -206,13 +288,16 @@ export class BodyReader {
       for (const cell of row.toArray()) {
         if (!(cell instanceof Y.XmlElement)) continue;
         const attributes = cell.getAttributes() as Record<string, unknown>;
-        cells.push({
+        const made: PublishedCell = {
           header: cell.nodeName === 'tableHeader',
           colspan: span(attributes.colspan),
           rowspan: span(attributes.rowspan),
           blocks: isTextblock(cell.nodeName) ? this.block(cell) : this.blocks(cell),
-        });
+        };
+        this.tracks?.add(made, blockTrack(cell));
+        cells.push(made);
       }
+      this.tracks?.add(cells, blockTrack(row));
       if (cells.length > 0) rows.push(cells);
     }
     return rows.some((row) => row.some((cell) => cell.blocks.length > 0))
@@ -223,104 +308,6 @@ export class BodyReader {
 
 function textblock(kind: Textblock, content: PublishedInline[]): PublishedBlock[] {
   return content.length > 0 ? [{ kind, content }] : [];
-}
-
-/** The inline content of a textblock, and what a merge left in it that is none. */
-function inlineOf(
-  element: Y.XmlElement,
-  shape: 'lines' | 'one-line',
-): { runs: PublishedInline[]; misplaced: Y.XmlElement[] } {
-  const runs: PublishedInline[] = [];
-  const misplaced: Y.XmlElement[] = [];
-  for (const child of element.toArray()) {
-    if (child instanceof Y.XmlText) runs.push(...runsOf(child));
-    else if (!(child instanceof Y.XmlElement)) continue;
-    else if (child.nodeName === 'hardBreak') runs.push({ lineBreak: true });
-    else if (shape === 'lines') misplaced.push(child);
-    else runs.push({ text: ' ' }, ...inlineOf(child, shape).runs);
-  }
-  const shaped =
-    shape === 'lines' ? runs : runs.map((run) => ('lineBreak' in run ? { text: ' ' } : run));
-  return { runs: tidy(shaped), misplaced };
-}
-
-/** The runs of one Yjs text, without what is marked as a note. */
-function runsOf(text: Y.XmlText): PublishedInline[] {
-  const runs: PublishedInline[] = [];
-  for (const part of text.toDelta() as { insert: unknown; attributes?: object }[]) {
-    if (typeof part.insert !== 'string') continue;
-    const marks = new Map(
-      // y-tiptap writes a mark that may overlap itself as `name--hash`.
-      Object.entries(part.attributes ?? {}).map(([key, value]) => [
-        key.replace(/--[A-Za-z0-9+/=]{8}$/, ''),
-        value as unknown,
-      ]),
-    );
-    if (marks.has('note')) continue;
-    const href = safeHref((marks.get('link') as { href?: unknown } | undefined)?.href);
-    const format = {
-      ...(marks.has('bold') && { bold: true as const }),
-      ...(marks.has('italic') && { italic: true as const }),
-      ...(marks.has('underline') && { underline: true as const }),
-      ...(marks.has('strike') && { strike: true as const }),
-      ...(href !== null && { href }),
-    };
-    publishable(part.insert)
-      .split('\n')
-      .forEach((piece, index) => {
-        if (index > 0) runs.push({ lineBreak: true });
-        if (piece !== '') runs.push({ text: piece, ...format });
-      });
-  }
-  return runs;
-}
-
-/**
- * Joins neighbours of one format, takes blanks and breaks off both ends, and leaves one space where
- * a note that stood between two spaces is gone.
- */
-function tidy(runs: readonly PublishedInline[]): PublishedInline[] {
-  const out: PublishedInline[] = [];
-  for (const run of runs) {
-    const last = out.at(-1);
-    if ('lineBreak' in run) {
-      if (last && 'text' in last) last.text = last.text.trimEnd();
-      if (last && 'text' in last && last.text === '') out.pop();
-      if (out.length > 0) out.push({ lineBreak: true });
-      continue;
-    }
-    const before = last && 'text' in last ? last.text : '';
-    const text = before === '' || /\s$/.test(before) ? run.text.trimStart() : run.text;
-    if (text === '') continue;
-    if (last && 'text' in last && sameFormat(last, run))
-      last.text = normaliseText(last.text + text);
-    else out.push({ ...run, text });
-  }
-  for (let last = out.at(-1); last; last = out.at(-1)) {
-    if ('text' in last) {
-      last.text = last.text.trimEnd();
-      if (last.text !== '') break;
-    }
-    out.pop();
-  }
-  return out;
-}
-
-type TextRun = Extract<PublishedInline, { text: string }>;
-
-function sameFormat(a: TextRun, b: TextRun): boolean {
-  return (
-    a.bold === b.bold &&
-    a.italic === b.italic &&
-    a.underline === b.underline &&
-    a.strike === b.strike &&
-    a.href === b.href
-  );
-}
-
-/** The text of inline content; a line break reads as a line feed. */
-function plain(runs: readonly PublishedInline[]): string {
-  return runs.map((run) => ('text' in run ? run.text : '\n')).join('');
 }
 
 /** The text of every textblock of the body, captions left out, as lengths count it. */

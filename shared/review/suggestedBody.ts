@@ -35,12 +35,17 @@ export function countInBody(body: Y.XmlFragment): number {
   return ids.size;
 }
 
-/** A body as it reads with all suggestions accepted or all rejected, in a document of its own. */
-export function resolvedBody(doc: Y.Doc, decision: 'accept' | 'reject'): Y.XmlFragment {
+/** A copy of the body that fits the schema, suggestions and all, in a document of its own. */
+export function mendedCopy(doc: Y.Doc): Y.XmlFragment {
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
   repairBody(copy);
-  const root = yXmlFragmentToProseMirrorRootNode(bodyOf(copy), storySchema);
+  return bodyOf(copy);
+}
+
+/** A body as it reads with all suggestions accepted or all rejected, in a document of its own. */
+export function resolvedBody(doc: Y.Doc, decision: 'accept' | 'reject'): Y.XmlFragment {
+  const root = yXmlFragmentToProseMirrorRootNode(mendedCopy(doc), storySchema);
   const resolved = decision === 'accept' ? acceptAll(root) : rejectAll(root);
   return prosemirrorToYXmlFragment(resolved, bodyOf(new Y.Doc()));
 }

@@ -60,15 +60,8 @@ export interface Release {
 
 export const FIRST_RELEASE: Release = { pubStatus: 'usable', correction: null };
 
-declare const accepted: unique symbol;
-
-/**
- * A story as it may leave: no notes, no marks of review, no internal fields. Only
- * `shared/document/accepted.ts` makes one, and an exporter takes nothing else, so that a leak does
- * not type-check.
- */
-export interface PublishedStory extends Release {
-  readonly [accepted]: true;
+/** What a story says to those who get it: no notes, no internal fields. */
+export interface PrintedStory extends Release {
   /** `urn:uuid:…`, the same for the story's whole life. */
   guid: string;
   /** 1 and up; higher for each later state of the same story. */
@@ -107,4 +100,15 @@ export interface PublishedStory extends Release {
   photos: PhotoRecord[];
   /** Body only, notes left out. */
   length: { characters: number; sheetsByLines: number; sheetsByCharacters: number; eojeol: number };
+}
+
+declare const accepted: unique symbol;
+
+/**
+ * A story as it may leave: no notes, no marks of review, no internal fields. Only
+ * `shared/document/accepted.ts` makes one, and an exporter takes nothing else, so that a leak does
+ * not type-check.
+ */
+export interface PublishedStory extends PrintedStory {
+  readonly [accepted]: true;
 }

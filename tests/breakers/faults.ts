@@ -364,12 +364,24 @@ export const FAULTS: readonly Fault[] = [
     name: 'a note leaves with the story',
     patches: [
       {
-        file: 'shared/document/publishedBody.ts',
-        find: "    if (marks.has('note')) continue;\n",
-        replace: '',
+        file: 'shared/document/publishedInline.ts',
+        find: "if (track === 'note' || marks.some(([name]) => name === 'note')) {",
+        replace: "if (track === 'note') {",
       },
     ],
     caughtBy: { file: 'unit/document/accepted.test.ts', test: 'drops notes, blocks of notes' },
+  },
+  {
+    name: 'suggestions leave in a Word document unasked',
+    patches: [
+      {
+        file: 'electron/export/exportStory.ts',
+        find: 'return tracked === true && ',
+        replace: 'return tracked !== null && ',
+      },
+    ],
+    caughtBy: { file: 'unit/export/docxTracked.test.ts', test: 'is made only where' },
+    slow: true,
   },
   {
     name: 'an embargo does not hold',

@@ -1,14 +1,17 @@
 import type {
+  PrintedStory,
   PublishedBlock,
   PublishedCell,
   PublishedFigure,
   PublishedInline,
   PublishedStory,
 } from '@shared/story/published';
+import { type RunFormat, type TrackedStory, Tracks } from '@shared/story/tracked';
 import { printedTime, storyWordsFor } from '../storyWords';
 import { tableGrid } from '../tableGrid';
 import { element, lines, type Markup, text } from '../xml/markup';
 import { type Picture, pictureRun, TEXT_WIDTH } from './picture';
+import { type Fate, fateOf, Revisions } from './revisions';
 
 /** What the parts beside the document have to know of it. */
 export interface DocxBody {
@@ -61,55 +64,113 @@ const FACT_BOX: Place = {
   listIndent: element('w:ind', { 'w:left': 170, 'w:right': 170, 'w:firstLine': 0 }),
 };
 
-/** The document part of a DOCX: styles say what everything is, nothing is formatted by hand. */
-export function docxBody(story: PublishedStory, pictures: ReadonlyMap<string, Picture>): DocxBody {
+const STAYS: Fate = {};
+
+/**
+ * The document part of a DOCX: styles say what everything is, nothing is formatted by hand. What is
+ * suggested of a story that was read with its suggestions stands there as Word's own revisions.
+ */
+export function docxBody(
+  story: PublishedStory | TrackedStory,
+  pictures: ReadonlyMap<string, Picture>,
+): DocxBody {
+  const suggested = 'tracks' in story ? story : null;
+  const tracks = suggested?.tracks ?? new Tracks();
+  const words = storyWordsFor(story.language);
+  const revisions = new Revisions(words.nobody);
+  const propertiesOf = new Map<object, readonly Markup[]>();
   const links = new Map<string, string>();
   const numbered: number[] = [];
   let figures = 0;
   let lead = story.lead;
 
-  const runs = (content: readonly PublishedInline[]): Markup[] =>
-    content.map((part) => {
-      if ('lineBreak' in part) return element('w:r', {}, element('w:br', {}));
-      if (part.href === undefined) return run(part.text, marksOf(part));
-      const id = idOf(part.href);
-      const shown = run(part.text, [styleMark('Hyperlink'), ...marksOf(part)]);
-      return element('w:hyperlink', { 'r:id': id, 'w:history': 1 }, shown);
+  const runs = (content: readonly PublishedInline[], within: Fate): Markup[] =>
+    content.flatMap((part) => {
+      const track = tracks.of(part);
+      const fate = fateOf(track, within);
+      if ('lineBreak' in part) {
+        return [revisions.around(element('w:r', {}, element('w:br', {})), fate)];
+      }
+      const { former } = track;
+      if (!former) return [linked(part, part.href, marksOf(part), fate)];
+      const { change, format } = former;
+      // A link is no format in Word: the words with the one go, and those with the other come.
+      if (format.href !== part.href) {
+        const was = linked(part, format.href, marksOf(format), { ...fate, deleted: change });
+        const is = linked(part, part.href, marksOf(part), { inserted: change, ...fate });
+        return fate.deleted ? [was] : fate.inserted ? [is] : [was, is];
+      }
+      const styled = part.href === undefined ? [] : [styleMark('Hyperlink')];
+      const formerly = revisions.formerRun(change, [...styled, ...marksOf(format)]);
+      return [linked(part, part.href, [...marksOf(part), formerly], fate)];
     });
+  const linked = (
+    { text: said }: { text: string },
+    href: string | undefined,
+    properties: Markup[],
+    fate: Fate,
+  ): Markup => {
+    const styled = href === undefined ? properties : [styleMark('Hyperlink'), ...properties];
+    const written = revisions.around(run(said, styled, fate.deleted !== undefined), fate);
+    if (href === undefined) return written;
+    return element('w:hyperlink', { 'r:id': idOf(href), 'w:history': 1 }, written);
+  };
   const idOf = (href: string): string => {
     const id = links.get(href) ?? `rIdLink${links.size + 1}`;
     links.set(href, id);
     return id;
   };
 
-  const blocks = (of: readonly PublishedBlock[], place: Place): Markup[] =>
-    of.flatMap((one) => block(one, place));
-  const block = (of: PublishedBlock, place: Place): Markup[] => {
+  /** The properties of a block's text: those it has, what becomes of its end, and those it had. */
+  const ending = (of: object, own: readonly Markup[], fate: Fate): Markup[] => {
+    const { joinedTo, end } = tracks.of(of);
+    const joins = joinedTo && propertiesOf.get(joinedTo.part);
+    // Two paragraphs made one are in Word what the second is.
+    const properties = joins ?? own;
+    propertiesOf.set(of, properties);
+    const isOther = joins && joins.join('') !== own.join('');
+    return [
+      ...properties,
+      ...revisions.end(end ? { deleted: end, ...fate } : fate),
+      ...(joinedTo && isOther ? [revisions.formerParagraph(joinedTo.change, own)] : []),
+    ];
+  };
+  const textParagraph = (
+    of: Extract<PublishedBlock, { content: PublishedInline[] }>,
+    style: string | null | readonly Markup[],
+    fate: Fate,
+    opens: Markup[] = [],
+  ): Markup => paragraph(ending(of, propertiesOfStyle(style), fate), opens, runs(of.content, fate));
+
+  const blocks = (of: readonly PublishedBlock[], place: Place, within: Fate): Markup[] =>
+    of.flatMap((one) => block(one, place, within));
+  const block = (of: PublishedBlock, place: Place, within: Fate): Markup[] => {
+    const fate = fateOf(tracks.of(of), within);
     switch (of.kind) {
       case 'paragraph': {
         const opens = place === STORY ? lead : '';
         if (opens !== '') lead = '';
         return [
-          paragraph(place.paragraph, opens === '' ? [] : [leadRun(`${opens} `)], runs(of.content)),
+          textParagraph(of, place.paragraph, fate, opens === '' ? [] : [leadRun(`${opens} `)]),
         ];
       }
       case 'subhead':
-        return [paragraph(place.subhead, runs(of.content))];
+        return [textParagraph(of, place.subhead, fate)];
       case 'pullQuote':
-        return [paragraph('PullQuote', runs(of.content))];
+        return [textParagraph(of, 'PullQuote', fate)];
       case 'quote':
-        return blocks(of.blocks, { ...QUOTE, width: place.width });
+        return blocks(of.blocks, { ...QUOTE, width: place.width }, fate);
       case 'factBox':
-        return blocks(of.blocks, { ...FACT_BOX, width: place.width });
+        return blocks(of.blocks, { ...FACT_BOX, width: place.width }, fate);
       case 'bulletList':
       case 'orderedList':
-        return list(of, place, 0);
+        return list(of, place, 0, fate);
       case 'table':
-        return table(of.rows, place);
+        return table(of.rows, place, fate);
       case 'divider':
-        return [paragraph('Divider')];
+        return [paragraph([styleOf('Divider'), ...revisions.end(fate)])];
       case 'figure':
-        return figure(of, place);
+        return figure(of, place, fate);
     }
   };
 
@@ -117,6 +178,7 @@ export function docxBody(story: PublishedStory, pictures: ReadonlyMap<string, Pi
     of: Extract<PublishedBlock, { items: PublishedBlock[][] }>,
     place: Place,
     depth: number,
+    within: Fate,
   ): Markup[] => {
     const level = Math.min(depth, DEEPEST);
     let number = BULLETED;
@@ -131,40 +193,43 @@ export function docxBody(story: PublishedStory, pictures: ReadonlyMap<string, Pi
       element('w:numId', { 'w:val': number }),
     );
     const continued = `ListContinue${depth === 0 ? '' : Math.min(depth + 1, CONTINUED)}`;
-    return of.items.flatMap((item) =>
-      item.flatMap((one, index): Markup[] => {
+    return of.items.flatMap((item) => {
+      const fate = fateOf(tracks.of(item), within);
+      return item.flatMap((one, index): Markup[] => {
+        const ownFate = fateOf(tracks.of(one), fate);
         if (one.kind === 'bulletList' || one.kind === 'orderedList') {
-          return list(one, place, depth + 1);
+          return list(one, place, depth + 1, ownFate);
         }
-        if (one.kind !== 'paragraph') return block(one, place);
-        const opens = index === 0;
-        return [
-          opens
-            ? paragraph(
-                [styleOf(place.list), numbering, ...(place.listIndent ? [place.listIndent] : [])],
-                runs(one.content),
-              )
-            : paragraph(place === STORY ? continued : place.list, runs(one.content)),
-        ];
-      }),
-    );
+        if (one.kind !== 'paragraph') return block(one, place, fate);
+        const style =
+          index === 0
+            ? [styleOf(place.list), numbering, ...(place.listIndent ? [place.listIndent] : [])]
+            : place === STORY
+              ? continued
+              : place.list;
+        return [textParagraph(one, style, ownFate)];
+      });
+    });
   };
 
-  const table = (rows: readonly PublishedCell[][], place: Place): Markup[] => {
+  const table = (rows: readonly PublishedCell[][], place: Place, within: Fate): Markup[] => {
     const grid = tableGrid(rows);
     const columns = Math.max(1, ...grid.map((row) => row.reduce((sum, one) => sum + one.span, 0)));
     const share = (of: number) => Math.floor((WIDTH_TWIPS * of) / columns);
     const hasHead = rows.length > 1 && (rows[0]?.every(({ header }) => header) ?? false);
-    const written = grid.map((row, index) =>
-      lines('w:tr', {}, [
+    const written = grid.map((row, index) => {
+      const rowFate = fateOf(tracks.of(rows[index] ?? {}), within);
+      return lines('w:tr', {}, [
         element(
           'w:trPr',
           {},
           element('w:cantSplit', {}),
           hasHead && index === 0 ? element('w:tblHeader', {}) : null,
+          ...revisions.row(rowFate),
         ),
-        ...row.map(({ cell, span, merge }) =>
-          element(
+        ...row.map(({ cell, span, merge }) => {
+          const own = tracks.of(cell ?? {});
+          return element(
             'w:tc',
             {},
             element(
@@ -173,12 +238,13 @@ export function docxBody(story: PublishedStory, pictures: ReadonlyMap<string, Pi
               element('w:tcW', { 'w:w': share(span), 'w:type': 'dxa' }),
               span > 1 ? element('w:gridSpan', { 'w:val': span }) : null,
               merge === null ? null : element('w:vMerge', { 'w:val': merge }),
+              ...revisions.cell(own),
             ),
-            ...cellContent(cell, Math.floor((place.width * span) / columns)),
-          ),
-        ),
-      ]),
-    );
+            ...cellContent(cell, Math.floor((place.width * span) / columns), fateOf(own, rowFate)),
+          );
+        }),
+      ]);
+    });
     return [
       lines('w:tbl', {}, [
         element(
@@ -196,37 +262,86 @@ export function docxBody(story: PublishedStory, pictures: ReadonlyMap<string, Pi
         ...written,
       ]),
       // Two tables in a row would become one.
-      paragraph('AfterTable'),
+      paragraph([styleOf('AfterTable'), ...revisions.end(within)]),
     ];
   };
-  const cellContent = (cell: PublishedCell | null, width: number): Markup[] => {
+  const cellContent = (cell: PublishedCell | null, width: number, fate: Fate): Markup[] => {
     const style = cell?.header ? 'TableHeading' : 'TableText';
-    const inside = blocks(cell?.blocks ?? [], { ...STORY, paragraph: style, width });
+    const inside = blocks(cell?.blocks ?? [], { ...STORY, paragraph: style, width }, fate);
     return inside.length > 0 ? inside : [paragraph(style)];
   };
 
-  const figure = (of: PublishedFigure, { width }: Place): Markup[] => {
-    const picture = pictures.get(of.photo);
-    if (!picture) return [];
-    figures += 1;
-    const drawn = paragraph('Photo', [pictureRun(picture, of.alt, figures, width)]);
-    const said = runs(of.caption);
-    if (of.creditLine !== '') {
-      const gap = said.length > 0 ? ' ' : '';
-      said.push(run(`${gap}${of.creditLine}`, [styleMark('Credit')]));
-    }
-    return said.length > 0 ? [drawn, paragraph('Caption', said)] : [drawn];
+  const figure = (of: PublishedFigure, { width }: Place, fate: Fate): Markup[] => {
+    const { formerFigure } = tracks.of(of);
+    const was = formerFigure?.figure;
+    const draw = ({ photo, alt }: PublishedFigure, drawnFate: Fate): Markup[] => {
+      const picture = pictures.get(photo);
+      if (!picture) return [];
+      figures += 1;
+      return [revisions.around(pictureRun(picture, alt, figures, width), drawnFate)];
+    };
+    const credit = ({ creditLine }: PublishedFigure, creditFate: Fate): Markup[] => {
+      if (creditLine === '') return [];
+      const gap = of.caption.length > 0 ? ' ' : '';
+      const isGone = creditFate.deleted !== undefined;
+      const written = run(`${gap}${creditLine}`, [styleMark('Credit')], isGone);
+      return [revisions.around(written, creditFate)];
+    };
+    /** What was different before goes, and what is instead of it comes. */
+    const both = (
+      make: (one: PublishedFigure, fate: Fate) => Markup[],
+      isSame: (former: PublishedFigure) => boolean,
+    ): Markup[] => {
+      if (!formerFigure || !was || isSame(was)) return make(of, fate);
+      const { change } = formerFigure;
+      return [
+        ...make(was, { ...fate, deleted: change }),
+        ...make(of, { inserted: change, ...fate }),
+      ];
+    };
+    const drawn = both(draw, (former) => former.photo === of.photo);
+    if (drawn.length === 0) return [];
+    const said = [
+      ...runs(of.caption, fate),
+      ...both(credit, (former) => former.creditLine === of.creditLine),
+    ];
+    return ['Photo', 'Caption'].flatMap((style) => {
+      const content = style === 'Photo' ? drawn : said;
+      if (content.length === 0) return [];
+      return [paragraph([styleOf(style), ...revisions.end(fate)], content)];
+    });
   };
 
-  const words = storyWordsFor(story.language);
-  const body = blocks(story.body, STORY);
+  const headline = (): Markup => {
+    if (!suggested) return paragraph('Title', [run(story.headline)]);
+    const { headlineRuns, headlineAround } = suggested;
+    const [before, behind] = headlineAround;
+    return paragraph(ending(headlineRuns, [styleOf('Title')], STAYS), [
+      ...(before === '' ? [] : [run(`${before} `)]),
+      ...runs(headlineRuns, STAYS),
+      ...(behind === '' ? [] : [run(` ${behind}`)]),
+    ]);
+  };
+  const deck = (): Markup | null => {
+    if (!suggested) return said('Subtitle', story.deck);
+    const { deckRuns } = suggested;
+    const track = tracks.of(deckRuns);
+    if (deckRuns.length === 0 && !track.end) return null;
+    const fate = fateOf(track, STAYS);
+    return paragraph(ending(deckRuns, [styleOf('Subtitle')], fate), runs(deckRuns, fate));
+  };
+
+  // What is joined to them comes after them.
+  const title = headline();
+  const subtitle = deck();
+  const body = blocks(story.body, STORY, STAYS);
   if (lead !== '') body.unshift(paragraph(null, [leadRun(lead)]));
   const printsNobody = story.lead === '' && story.tail === '';
   const people = story.bylines.map(({ name, role }) => `${name} ${role}`.trim()).join(' · ');
   const document = lines('w:document', NAMESPACES, [
     lines('w:body', {}, [
-      paragraph('Title', [run(story.headline)]),
-      said('Subtitle', story.deck),
+      title,
+      subtitle,
       said('Byline', printsNobody ? people : ''),
       said('Notice', story.pubStatus === 'usable' ? '' : words[story.pubStatus]),
       said('Notice', story.aiLabel === 'none' ? '' : words[story.aiLabel]),
@@ -256,7 +371,7 @@ const SECTION = element(
 );
 const WIDTH_TWIPS = 11906 - 2 * 1440;
 
-function correctionOf(story: PublishedStory): Markup | null {
+function correctionOf(story: PrintedStory): Markup | null {
   if (story.correction === null) return null;
   const words = storyWordsFor(story.language);
   const { note, at } = story.correction;
@@ -284,7 +399,7 @@ function paragraph(
   style: string | null | readonly Markup[],
   ...content: readonly (readonly Markup[])[]
 ): Markup {
-  const properties = style === null ? [] : typeof style === 'string' ? [styleOf(style)] : style;
+  const properties = propertiesOfStyle(style);
   return element(
     'w:p',
     {},
@@ -293,16 +408,22 @@ function paragraph(
   );
 }
 
+function propertiesOfStyle(style: string | null | readonly Markup[]): readonly Markup[] {
+  return style === null ? [] : typeof style === 'string' ? [styleOf(style)] : style;
+}
+
 const styleOf = (style: string): Markup => element('w:pStyle', { 'w:val': style });
 const styleMark = (style: string): Markup => element('w:rStyle', { 'w:val': style });
 const leadRun = (words: string): Markup => run(words, [styleMark('Lead')]);
 
-/** A run of text; a tab is an element there, and a line feed a break. */
-function run(words: string, properties: readonly Markup[] = []): Markup {
+/** A run of text; a tab is an element there, and a line feed a break. What is gone has a name of its own. */
+function run(words: string, properties: readonly Markup[] = [], isGone = false): Markup {
   const parts = words.split(/([\t\n])/).map((part) => {
     if (part === '\t') return element('w:tab', {});
     if (part === '\n') return element('w:br', {});
-    return part === '' ? null : element('w:t', { 'xml:space': 'preserve' }, text(part));
+    return part === ''
+      ? null
+      : element(isGone ? 'w:delText' : 'w:t', { 'xml:space': 'preserve' }, text(part));
   });
   return element(
     'w:r',
@@ -313,7 +434,7 @@ function run(words: string, properties: readonly Markup[] = []): Markup {
 }
 
 /** In the order the schema has them (ISO/IEC 29500-1 §17.3.2). */
-function marksOf(part: Extract<PublishedInline, { text: string }>): Markup[] {
+function marksOf(part: RunFormat): Markup[] {
   const marks: Markup[] = [];
   if (part.bold) marks.push(element('w:b', {}), element('w:bCs', {}));
   if (part.italic) marks.push(element('w:i', {}), element('w:iCs', {}));

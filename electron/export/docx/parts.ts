@@ -1,4 +1,4 @@
-import type { PublishedStory } from '@shared/story/published';
+import type { PrintedStory } from '@shared/story/published';
 import { element, lines, type Markup, text, textElement } from '../xml/markup';
 import { BULLETED, type DocxBody, NUMBERED } from './body';
 import type { Picture } from './picture';
@@ -129,7 +129,7 @@ export function numberingPart({ numbered }: DocxBody): Markup {
 }
 
 /** The document's properties: what its readers may know and no more. */
-export function coreProperties(story: PublishedStory): Markup {
+export function coreProperties(story: PrintedStory): Markup {
   const namespaces = {
     'xmlns:cp': `${PACKAGE}/metadata/core-properties`,
     'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
@@ -167,7 +167,7 @@ export function appProperties(): Markup {
 const CUSTOM = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}';
 
 /** What the core properties have no place for, under names Word shows as they are. */
-export function customProperties(story: PublishedStory): Markup {
+export function customProperties(story: PrintedStory): Markup {
   const values = {
     Outlet: story.outletName,
     Slugline: story.slugline,

@@ -1,5 +1,5 @@
 import { inspect } from '@shared/document/inspect';
-import { repairBody } from '@shared/document/repair';
+import { mergeBody } from '@shared/document/mergeBody';
 import { documentOf, storyText } from '@shared/document/walk';
 import { failure, type Result, success } from '@shared/errors';
 import type { OpenedStory } from '@shared/ipc';
@@ -92,12 +92,14 @@ export async function takePackage(
  * does not fit.
  */
 function mergeOf(here: OpenedStory, state: Uint8Array): Uint8Array {
-  const doc = new Y.Doc();
+  const [doc, other] = [new Y.Doc(), new Y.Doc()];
   Y.applyUpdate(doc, here.state);
+  Y.applyUpdate(other, state);
   const before = Y.encodeStateVector(doc);
-  Y.applyUpdate(doc, state);
-  if (!here.readOnly && inspect(doc).kind === 'known') repairBody(doc);
+  if (here.readOnly || inspect(other).kind !== 'known') Y.applyUpdate(doc, state);
+  else mergeBody(doc, other);
   const update = Y.encodeStateAsUpdate(doc, before);
   doc.destroy();
+  other.destroy();
   return update;
 }

@@ -51,7 +51,7 @@ export function withoutInherited(
     );
   for (const { from, to } of ranges) {
     after.nodesBetween(from, Math.min(to, after.content.size), (node, pos) => {
-      if (!node.isText) return;
+      if (!node.isInline) return;
       for (const mark of inherited(node)) {
         transform.removeMark(Math.max(from, pos), Math.min(to, pos + node.nodeSize), mark);
       }

@@ -1,4 +1,4 @@
-import { repairBody } from '@shared/document/repair';
+import { mergeBody } from '@shared/document/mergeBody';
 import { storySchema } from '@shared/document/schema';
 import { bodyOf, createStoryDoc } from '@shared/document/storyDoc';
 import { BLOCK_CHANGES, changeOf } from '@shared/review/change';
@@ -14,6 +14,7 @@ import {
   addRowAfter,
   deleteColumn,
   deleteRow,
+  fixTables,
   toggleHeader,
 } from '@tiptap/pm/tables';
 import type { StepMap } from '@tiptap/pm/transform';
@@ -219,8 +220,8 @@ export class Writer {
 
   /** Takes in what another wrote, as a package does. */
   meet(other: Writer): void {
-    this.take(Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(this.doc)));
-    repairBody(this.doc);
+    mergeBody(this.doc, other.doc);
+    this.#read = null;
   }
 
   /** Takes in an update that did not come from the editor. */
@@ -246,6 +247,22 @@ export interface Edit {
 
 /** Does one act in suggesting mode; null when it changes nothing. */
 export function edit(writer: Writer, document: Node, act: Act): Edit | null {
+  const made = editOf(writer, suggestedEven(writer, document), act);
+  if (!made) return null;
+  return { ...made, suggested: suggestedEven(writer, made.suggested) };
+}
+
+/** The editor gives every row of a table as many cells after each change (`fixTables`), here too. */
+export function even(document: Node): Node {
+  return fixTables(EditorState.create({ doc: document }))?.doc ?? document;
+}
+
+function suggestedEven(writer: Writer, document: Node): Node {
+  const evened = even(document);
+  return evened === document ? document : turn(writer, document, evened, []);
+}
+
+function editOf(writer: Writer, document: Node, act: Act): Edit | null {
   let state = EditorState.create({ doc: document });
   const maps: StepMap[] = [];
   const dispatch = (tr: typeof state.tr) => {

@@ -10,6 +10,7 @@ import {
   type Act,
   type Edit,
   edit,
+  even,
   hasNoSuggestion,
   histories,
   type Move,
@@ -45,10 +46,22 @@ const FAILED_ALONE: [Move[]][] = [
       act('type', 0, 0),
     ],
   ],
+  // A line break in words that are to go is not to go with them.
+  [[act('erase', 10, 9), act('lineBreak', 18, 0)]],
 ];
 const FAILED_TOGETHER: [Move[], boolean][] = [
   // The same, with a subhead that is to go.
   [[act('paste', 15, 21, 1), act('erase', 26, 3, 1)], true],
+  // Two who type at the beginning of the same suggestion: Yjs takes its first sign out.
+  [
+    [
+      act('type', 55, 53),
+      { kind: 'meet', who: 1, with: 0 },
+      act('type', 6, 0),
+      act('type', 58, 0, 1),
+    ],
+    false,
+  ],
 ];
 
 /** The same story, but for what y-tiptap does not keep. */
@@ -82,7 +95,7 @@ describe('random histories of suggestions (R22)', () => {
           made.suggested.check();
           const saw = seen(made);
           const accepted = acceptAll(made.suggested);
-          if (saw) expectSame(accepted, saw);
+          if (saw) expectSame(even(accepted), even(saw));
           expectSame(rejectAll(made.suggested), STORY);
           expect(lost(made)).toBe('');
           expect(hasNoSuggestion(accepted)).toBe(true);

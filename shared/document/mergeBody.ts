@@ -1,0 +1,95 @@
+import * as Y from 'yjs';
+import { repairBody } from './repair';
+import { bodyOf } from './storyDoc';
+
+type Marks = Record<string, unknown>;
+/** The marks of each letter, by the author number and the count under which Yjs knows it. */
+type MarksOfLetters = Map<number, Map<number, Marks>>;
+
+/**
+ * Takes in another copy of a story, so that each letter keeps the marks it had in the copy it comes
+ * from, and the body fits the schema (`repairBody`). Yjs keeps marks as signs in the text where they
+ * begin and end and takes out a sign that says nothing new; of two people who typed at the same end
+ * of a suggestion, one then takes the beginning from what the other ended. Letters of a suggestion
+ * would stand there as if they had always been. Only for bodies that `inspect` knows.
+ */
+export function mergeBody(doc: Y.Doc, other: Y.Doc): void {
+  const [mine, theirs] = [marksOfLetters(doc), marksOfLetters(other)];
+  doc.transact(() => {
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    for (const text of textsOf(bodyOf(doc))) keepMarks(text, mine, theirs);
+    repairBody(doc);
+  });
+}
+
+function keepMarks(text: Y.XmlText, mine: MarksOfLetters, theirs: MarksOfLetters): void {
+  const wrong: { at: number; length: number; marks: Marks }[] = [];
+  // Letters beside each other share their marks: most are compared by one look.
+  let last: { now: Marks; a: Marks | undefined; b: Marks | undefined; due: Marks | null } | null =
+    null;
+  eachLetter(text, (client, clock, now, at) => {
+    const [a, b] = [mine.get(client)?.get(clock), theirs.get(client)?.get(clock)];
+    if (last?.now !== now || last.a !== a || last.b !== b) {
+      last = { now, a, b, due: marksDue(now, a, b) };
+    }
+    if (!last.due) return;
+    const run = wrong.at(-1);
+    if (run && run.at + run.length === at && run.marks === last.due) run.length += 1;
+    else wrong.push({ at, length: 1, marks: last.due });
+  });
+  for (const { at, length, marks } of wrong) text.format(at, length, marks);
+}
+
+/** The marks a letter must get, null for one it must lose; null when it has what it should. */
+function marksDue(now: Marks, a: Marks | undefined, b: Marks | undefined): Marks | null {
+  const [one, other] = [a ?? b, b ?? a];
+  if (!one || !other) return null;
+  const due: Marks = {};
+  for (const name of new Set([...Object.keys(now), ...Object.keys(one), ...Object.keys(other)])) {
+    const [is, was, wasThere] = [now[name] ?? null, one[name] ?? null, other[name] ?? null];
+    // What only one of the two changed is as Yjs merged it.
+    if (!same(is, was) && !same(is, wasThere)) due[name] = was ?? wasThere;
+  }
+  return Object.keys(due).length > 0 ? due : null;
+}
+
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
+
+function marksOfLetters(doc: Y.Doc): MarksOfLetters {
+  const letters: MarksOfLetters = new Map();
+  for (const text of textsOf(bodyOf(doc))) {
+    eachLetter(text, (client, clock, marks) => {
+      const known = letters.get(client) ?? new Map<number, Marks>();
+      known.set(clock, marks);
+      letters.set(client, known);
+    });
+  }
+  return letters;
+}
+
+function textsOf(parent: Y.XmlFragment): Y.XmlText[] {
+  return parent.toArray().flatMap((child) => {
+    if (child instanceof Y.XmlText) return [child];
+    return child instanceof Y.XmlElement ? textsOf(child) : [];
+  });
+}
+
+/** Each letter (UTF-16 unit) that is not taken out, with its marks and its place in the text. */
+function eachLetter(
+  text: Y.XmlText,
+  each: (client: number, clock: number, marks: Marks, at: number) => void,
+): void {
+  let marks: Marks = {};
+  let at = 0;
+  for (let item = text._start; item; item = item.right) {
+    if (item.deleted) continue;
+    const { content, id } = item;
+    if (content instanceof Y.ContentFormat) {
+      const { [content.key]: _, ...others } = marks;
+      marks = content.value === null ? others : { ...others, [content.key]: content.value };
+    } else if (content instanceof Y.ContentString) {
+      for (let step = 0; step < item.length; step++) each(id.client, id.clock + step, marks, at++);
+    } else if (item.countable) at += item.length;
+  }
+}

@@ -27,19 +27,22 @@ export async function prepare(needs) {
 }
 
 /**
- * Runs a Node program that opens the real app: under its own virtual display, as an ordinary user,
- * with Chromium's sandbox on. It finds the runtime in SONGGO_ELECTRON.
+ * Runs a Node program that opens the real app: under virtual displays of its own, as an ordinary
+ * user, with Chromium's sandbox on. It finds the runtime in SONGGO_ELECTRON, a display in DISPLAY and
+ * all of them, with spaces between, in SONGGO_DISPLAYS.
  * @param {string} electron the Electron executable
- * @param {{ args: string[], outputs: string[], env?: NodeJS.ProcessEnv }} program arguments for
- *   Node, relative to the project; folders it writes to
+ * @param {{ args: string[], outputs: string[], displays?: number, env?: NodeJS.ProcessEnv }} program
+ *   arguments for Node, relative to the project; folders it writes to; how many windows may have the
+ *   focus at a time (1)
  * @returns {Promise<number>} its exit code
  */
-export async function runWithApp(electron, { args, outputs, env }) {
+export async function runWithApp(electron, { args, outputs, displays = 1, env }) {
   const place = await prepareWorkplace(root, electron, outputs);
   try {
     await ensureSandbox(place.electron, place.user);
-    const screen = await startXvfb(place.user);
+    const screens = /** @type {Awaited<ReturnType<typeof startXvfb>>[]} */ ([]);
     try {
+      while (screens.length < displays) screens.push(await startXvfb(place.user));
       const { code } = await run(place.node, args, {
         ...place.user,
         cwd: place.root,
@@ -48,7 +51,8 @@ export async function runWithApp(electron, { args, outputs, env }) {
           ...place.env,
           ...koreanFont(place.root),
           ...env,
-          DISPLAY: screen.display,
+          DISPLAY: screens[0]?.display,
+          SONGGO_DISPLAYS: screens.map((screen) => screen.display).join(' '),
           WAYLAND_DISPLAY: '',
           SONGGO_ELECTRON: place.electron,
         },
@@ -56,7 +60,7 @@ export async function runWithApp(electron, { args, outputs, env }) {
       for (const folder of outputs) place.giveBack(folder);
       return code;
     } finally {
-      await screen.stop();
+      await Promise.all(screens.map((screen) => screen.stop()));
     }
   } finally {
     place.remove();

@@ -1,11 +1,16 @@
 // @ts-check
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root, runWithApp } from './prepare.mjs';
 import { run } from './run.mjs';
 import { readTotals, sumTotals } from './testTotals.mjs';
 
 const vitest = 'node_modules/vitest/vitest.mjs';
+
+/** Test files at a time: half of what they wait for is a disk or a frame, and they share no state. */
+const AT_A_TIME = Math.min(availableParallelism(), 4);
+const WORKERS = `--maxWorkers=${AT_A_TIME}`;
 
 /**
  * @param {string} report
@@ -35,8 +40,8 @@ const APART = ['integration', 'breakers'];
  */
 export async function runPlainTests(filters) {
   return sumTotals([
-    await plain('pure', ['--no-isolate', ...without(APART)], filters),
-    await plain('plain', without(TOGETHER), filters),
+    await plain('pure', ['--no-isolate', WORKERS, ...without(APART)], filters),
+    await plain('plain', [WORKERS, ...without(TOGETHER)], filters),
   ]);
 }
 
@@ -60,7 +65,7 @@ async function plain(name, options, filters) {
 }
 
 /**
- * End-to-end tests against the built app, as an ordinary user under a virtual display. With
+ * End-to-end tests against the built app, as an ordinary user, each file on a virtual display. With
  * UPDATE_SCREENSHOT set, the picture of the window that the README shows is replaced.
  * @param {string} electron the Electron executable
  * @param {string[]} filters vitest's file filters and options
@@ -70,8 +75,14 @@ export async function runAppTests(electron, filters, env) {
   const folder = 'test-results/e2e';
   const report = `${folder}/report.json`;
   const code = await runWithApp(electron, {
-    args: vitestArguments(report, ['--config=vitest.e2e.config.ts', '--no-isolate', ...filters]),
+    args: vitestArguments(report, [
+      '--config=vitest.e2e.config.ts',
+      '--no-isolate',
+      WORKERS,
+      ...filters,
+    ]),
     outputs: [folder],
+    displays: AT_A_TIME,
     env,
   });
   const picture = join(root, folder, 'screens/screenshot.png');

@@ -130,7 +130,7 @@ describe.runIf(process.platform === 'linux')('the network', () => {
     });
     const pids = await app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
     const seen: string[] = [];
-    const watch = setInterval(() => seen.push(...remotes(pids)), 50);
+    const watch = setInterval(() => seen.push(...remotes(pids)), 200);
     try {
       await page.locator('.ProseMirror h1').click();
       await composeHangul(page, '바다에서 온 소식');

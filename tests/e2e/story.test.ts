@@ -258,11 +258,13 @@ describe.sequential('a story from the first start to the file that leaves', () =
     if (!name) throw new Error('no package was written');
     await page.keyboard.press('Control+n');
     await expect.poll(() => openStoryId(page)).not.toBe(id);
+    const blank = await openStoryId(page);
     await call(page, 'stories.trash', { id });
     await call(page, 'stories.purge', { id });
     await answerFileDialogs(app, [join(folder, name)]);
     await page.keyboard.press('Control+o');
     await page.locator('.ProseMirror h1', { hasText: HEADLINE }).waitFor();
+    await expect.poll(() => openStoryId(page)).not.toBe(blank);
     id = await openStoryId(page);
     expect((await savedDocument(page, id)).toJSON()).toEqual(before.toJSON());
     await page.waitForSelector('.story-figure[data-state="ready"] img');

@@ -1,0 +1,16 @@
+import { basename } from 'node:path';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The end-to-end files that take longest, so that none begins when the others are done. */
+const LONG = ['screens', 'tortureByHangul', 'hangul', 'pasteLarge', 'manyPhotos'];
+
+/** Starts the longest files first, the others in vitest's own order. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const place = LONG.indexOf(basename(moduleId, '.test.ts'));
+      return place < 0 ? LONG.length : place;
+    };
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}

@@ -1,6 +1,6 @@
 import { placeOf, positionOf } from '@shared/review/place';
 import { acceptedFragment } from '@shared/review/resolve';
-import { suggest } from '@shared/review/suggest';
+import { type Suggester, suggest } from '@shared/review/suggest';
 import { insertedRanges, withoutInherited } from '@shared/review/typed';
 import { writeDifference } from '@shared/review/writeDifference';
 import { Extension } from '@tiptap/core';
@@ -14,7 +14,7 @@ import {
 } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
-import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
+import { type ProsemirrorBinding, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
 import type { UndoManager } from 'yjs';
 import { followPage } from '../editor/pageSelection';
 import { startUndoStep } from '../editor/undoStep';
@@ -27,17 +27,20 @@ export interface Author {
 /** On a transaction that is written as it is: suggestions that are accepted or rejected. */
 export const AS_IT_IS = 'reviewAsItIs';
 
-/** A document as it was before something that is still being typed, and what has changed since. */
+/** A document as it was before something that is typed, what has changed since, and who suggests it. */
 interface Held {
   doc: Node;
-  maps: StepMap[];
+  maps: readonly StepMap[];
+  /** Null where nothing is suggested. */
+  by: Suggester | null;
 }
 
 /**
  * Makes a suggestion of whatever changes the document while one only suggests. An edit is made as
  * ever, by whatever command, and a second transaction turns it into marks, in one step of undo and one
- * update to disk. While Hangul is composed nothing is touched; it becomes a suggestion as it ends, and
- * text that is composed over is marked by the key that begins it.
+ * update to disk. While Hangul is composed the page is not touched; what is written to Yjs is a
+ * suggestion from the first jamo, the page's own document as the syllable ends. Text that is composed
+ * over is marked by the key that begins it.
  */
 export const Suggesting = Extension.create<{ suggests: () => boolean; author: () => Author }>({
   name: 'suggesting',
@@ -49,14 +52,13 @@ export const Suggesting = Extension.create<{ suggests: () => boolean; author: ()
     let composing = false;
     let held: Held | null = null;
 
-    const turned = (from: Held, state: EditorState, before: Selection | null) =>
-      turnedEdit(from, state, before, suggests() ? author() : null);
+    const by = () => (suggests() ? suggester(author()) : null);
 
     const finish = (view: EditorView) => {
       if (composing || !held || view.isDestroyed) return;
       const from = held;
       held = null;
-      const tr = turned(from, view.state, null);
+      const tr = turnedEdit(from, view.state, null);
       if (!tr) return;
       goOnInUndoStep(view.state);
       view.dispatch(tr);
@@ -64,6 +66,10 @@ export const Suggesting = Extension.create<{ suggests: () => boolean; author: ()
 
     return [
       new Plugin({
+        view: ({ state }) => {
+          writeTurned(state, (doc) => (held ? asSuggested(held, keptEdit(held, doc, false)) : doc));
+          return {};
+        },
         appendTransaction(transactions, oldState, newState) {
           if (!transactions.some((tr) => tr.docChanged)) return null;
           if (transactions.some((tr) => tr.getMeta(ySyncPluginKey) || tr.getMeta(AS_IT_IS))) {
@@ -71,11 +77,11 @@ export const Suggesting = Extension.create<{ suggests: () => boolean; author: ()
           }
           const maps = transactions.flatMap((tr) => tr.mapping.maps);
           if (composing) {
-            held ??= { doc: oldState.doc, maps: [] };
-            held.maps.push(...maps);
+            held ??= { doc: oldState.doc, maps: [], by: by() };
+            held = { ...held, maps: [...held.maps, ...maps] };
             return null;
           }
-          return turned({ doc: oldState.doc, maps }, newState, oldState.selection);
+          return turnedEdit({ doc: oldState.doc, maps, by: by() }, newState, oldState.selection);
         },
         props: {
           transformCopied: (slice) => {
@@ -121,25 +127,16 @@ export const Suggesting = Extension.create<{ suggests: () => boolean; author: ()
   },
 });
 
-/** What makes an edit a suggestion of `author`, or, with none, rids it of what it took over. */
+/** What makes an edit a suggestion, or, where nothing is suggested, rids it of what it took over. */
 export function turnedEdit(
-  { doc: before, maps }: Held,
+  held: Held,
   state: EditorState,
   selectionBefore: Selection | null,
-  author: Author | null,
 ): Transaction | null {
   const overBlocks =
     selectionBefore !== null && !selectionBefore.$from.sameParent(selectionBefore.$to);
-  const ranges = insertedRanges({ maps });
-  const after = withoutInherited(state.doc, ranges, author?.id ?? null, overBlocks);
-  const target = author
-    ? suggest(before, after, {
-        authorId: author.id,
-        authorName: author.name,
-        at: Date.now(),
-        newId: () => crypto.randomUUID().slice(0, 13),
-      })
-    : after;
+  const after = keptEdit(held, state.doc, overBlocks);
+  const target = asSuggested(held, after);
   if (target === state.doc || target.eq(state.doc)) return null;
   const { tr, selection, storedMarks } = state;
   tr.setMeta(AS_IT_IS, true);
@@ -158,6 +155,33 @@ export function turnedEdit(
   }
   if (storedMarks) tr.setStoredMarks(storedMarks);
   return tr;
+}
+
+function keptEdit({ maps, by }: Held, edited: Node, overBlocks: boolean): Node {
+  return withoutInherited(edited, insertedRanges({ maps }), by?.authorId ?? null, overBlocks);
+}
+
+function asSuggested({ doc: before, by }: Held, after: Node): Node {
+  return by ? suggest(before, after, by) : after;
+}
+
+function suggester({ id: authorId, name: authorName }: Author): Suggester {
+  const id = crypto.randomUUID().slice(0, 13);
+  return { authorId, authorName, at: Date.now(), newId: () => id };
+}
+
+/**
+ * Has the page's document written to Yjs as `turned` gives it. Under a composition the page cannot be
+ * changed, but what is saved can: a program that is killed then leaves no letter that is no suggestion.
+ * Where it would be of another size than the page's, Yjs could not find the caret: it is written as it is.
+ */
+function writeTurned(state: EditorState, turned: (doc: Node) => Node): void {
+  const { binding } = ySyncPluginKey.getState(state) as { binding: ProsemirrorBinding };
+  const write = binding._prosemirrorChanged.bind(binding);
+  binding._prosemirrorChanged = (doc: Node) => {
+    const target = turned(doc);
+    write(target.content.size === doc.content.size ? target : doc);
+  };
 }
 
 /** A letter key that an input method has taken, which begins or goes on with a composition. */

@@ -90,14 +90,14 @@ const REST = '제목부제국회가 열렸다설명항목칸끝 문단';
 const withIn = (words: string, now: string) => REST.replace(words, now);
 
 describe.each(FIELDS)('suggesting in Hangul: %s (R21)', (_name, selector, words) => {
-  it('what is composed is one suggestion, saved while it is composed', async () => {
+  it('what is composed is one suggestion, and saved as one while it is composed (R1)', async () => {
     const id = await suggesting(selector);
-    composition = await openComposition(launched.page, '한글');
-    // On disk before the syllable is finished, whatever it is marked as.
-    await expectSaved(launched.page, id, (one) => one.textContent, withIn(words, `${words}한글`));
+    composition = await openComposition(launched.page, '한');
+    // A suggestion on disk before the syllable is finished: whoever is killed now leaves one.
+    await expectSaved(launched.page, id, shown, withIn(words, `${words}[+한]`));
     await composition.commit();
     composition = null;
-    await composeHangul(launched.page, '로');
+    await composeHangul(launched.page, '글로');
     await launched.page.keyboard.type(' 1');
     await composeHangul(launched.page, '차');
     await expectSaved(launched.page, id, shown, withIn(words, `${words}[+한글로 1차]`));

@@ -9,6 +9,7 @@ import { turnedEdit } from '../../../renderer/review/suggesting';
 import { build, headline } from '../editor/story';
 
 const CHANGE = { id: 'x', authorId: 'a', authorName: 'a', at: 1 };
+const SELF = { authorId: 'a', authorName: 'a', at: 1, newId: () => 'y' };
 const marked = (words: string, mark: string) =>
   storySchema.text(words, [storySchema.mark(mark, CHANGE)]);
 const plain = (words: string) => storySchema.text(words);
@@ -26,7 +27,7 @@ describe('what is typed beside suggestions', () => {
     const state = EditorState.create({ doc: before });
     const tr = state.tr.insertText('새', pos);
     const typed = state.apply(tr);
-    const more = turnedEdit({ doc: before, maps: [...tr.mapping.maps] }, typed, null, null);
+    const more = turnedEdit({ doc: before, maps: tr.mapping.maps, by: null }, typed, null);
     const after = more ? typed.apply(more).doc : typed.doc;
     expect(after.textContent).toContain('새');
     expect(after.nodeAt(pos)?.marks.map(({ type }) => type.name)).toEqual([]);
@@ -36,9 +37,8 @@ describe('what is typed beside suggestions', () => {
     const before = doc(plain('가'), marked('나', 'insertion'));
     const state = EditorState.create({ doc: before });
     const tr = state.tr.insertText('다', START + 2);
-    const author = { id: 'a', name: 'a' };
     expect(
-      turnedEdit({ doc: before, maps: [...tr.mapping.maps] }, state.apply(tr), null, author),
+      turnedEdit({ doc: before, maps: tr.mapping.maps, by: SELF }, state.apply(tr), null),
     ).toBeNull();
   });
 
@@ -75,10 +75,11 @@ describe('the caret among suggestions', () => {
       state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, caret)));
       const tr = state.tr.delete(from, from + 1);
       const typed = state.apply(tr);
-      const more = turnedEdit({ doc: before, maps: [...tr.mapping.maps] }, typed, state.selection, {
-        id: 'a',
-        name: 'a',
-      });
+      const more = turnedEdit(
+        { doc: before, maps: tr.mapping.maps, by: SELF },
+        typed,
+        state.selection,
+      );
       return more?.selection.head;
     };
     expect(made(START + 1, START + 1)).toBe(START + 2);

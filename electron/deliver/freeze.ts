@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SendKind } from '@shared/deliver/delivery';
+import { isOmitted, KEYED_FIELDS } from '@shared/deliver/fieldNames';
 import { renderFileName } from '@shared/deliver/fileName';
-import type { PhotoRendition } from '@shared/deliver/mapping';
+import type { Mapping, PhotoRendition } from '@shared/deliver/mapping';
 import { TAKES_FILES, type Target } from '@shared/deliver/target';
 import { readFields } from '@shared/document/storyDoc';
 import { type Failure, failure, type Result, success } from '@shared/errors';
@@ -138,7 +139,7 @@ async function filesFor(
     baseName,
     encoding,
     unencodable,
-    labels: mapping.fields,
+    labels: labelsOf(mapping),
     ...(room.paper && { paper: room.paper }),
   });
   if (!exported.ok) return exported;
@@ -186,4 +187,10 @@ function fieldsOf(kept: KeptStory) {
   const fields = readFields(doc);
   doc.destroy();
   return fields;
+}
+
+/** The outlet's words before the fields of keyed text; one without a word is not written. */
+function labelsOf(mapping: Mapping): Record<string, string> {
+  const omitted = KEYED_FIELDS.filter((field) => isOmitted(mapping, 'keyed-text', field));
+  return { ...mapping.fields, ...Object.fromEntries(omitted.map((field) => [field, ''])) };
 }

@@ -1,8 +1,11 @@
-import type { MappedField } from '@shared/deliver/fieldNames';
+import { isOmitted, type MappedField } from '@shared/deliver/fieldNames';
 import type { Target } from '@shared/deliver/target';
 import type { FrozenPayload } from './payload';
 
-/** A story's fields under the receiver's names, in the order a person reads them; empty ones left out. */
+/**
+ * A story's fields under the receiver's names, in the order a person reads them; empty ones left out,
+ * and those that the outlet leaves out of the JSON a receiver gets.
+ */
 export function mappedFields(
   { story, mapping }: FrozenPayload,
   target: Pick<Target, 'kind'>,
@@ -26,6 +29,9 @@ export function mappedFields(
     ['correction', story.correction?.note ?? ''],
   ];
   return values
-    .filter(([, value]) => value !== '')
+    .filter(
+      ([field, value]) =>
+        value !== '' && !(target.kind === 'http' && isOmitted(mapping, 'json', field)),
+    )
     .map(([field, value]) => ({ name: mapping.fields[field] ?? field, value }));
 }

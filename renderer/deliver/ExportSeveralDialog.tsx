@@ -1,8 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { ENCODED_FORMATS, EXPORT_FORMATS } from '@shared/exportFormats';
 import type { Settings } from '@shared/settings';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge, request } from '../bridge';
 import { failureText, showFailure } from '../ui/failure';
@@ -25,8 +24,6 @@ export function ExportSeveralDialog({
 }) {
   const { t } = useTranslation('deliver');
   const { settings, change } = useSettings();
-  /** Whether its end is seen here. */
-  const shown = useRef(true);
   const formats = EXPORT_FORMATS.filter((one) => settings.exportChoices.formats.includes(one));
   const choices = { ...settings.exportChoices, formats };
   const encoding = formats.some((one) => ENCODED_FORMATS.includes(one))
@@ -49,13 +46,6 @@ export function ExportSeveralDialog({
   const { run, start, stop } = useSeveral(write);
   const running = run.state === 'running';
 
-  useEffect(() => {
-    shown.current = true;
-    return () => {
-      shown.current = false;
-    };
-  }, []);
-
   const keep = (patch: Partial<Settings['exportChoices']>) =>
     change({ exportChoices: { ...settings.exportChoices, ...patch } });
   const chooseFolder = async (): Promise<string> => {
@@ -67,14 +57,7 @@ export function ExportSeveralDialog({
     const folder = choices.folder || (await chooseFolder());
     if (!folder || !(await onFlush())) return;
     asked.current = { formats, encoding, folder, tracked };
-    const { outcomes } = await start(stories);
-    if (shown.current) return;
-    const refused = outcomes.filter((one) => one.refused.length > 0).length;
-    notifications.show({
-      color: refused > 0 ? 'red' : undefined,
-      message: t('several.end', { taken: outcomes.length - refused, refused }),
-      closeButtonProps: { 'aria-label': t('app:close') },
-    });
+    await start(stories);
   };
 
   return (

@@ -9,7 +9,6 @@ import {
   Stack,
   Text,
   Textarea,
-  TextInput,
 } from '@mantine/core';
 import { SEND_KINDS, type SendKind } from '@shared/deliver/delivery';
 import type { Failure } from '@shared/errors';
@@ -20,14 +19,15 @@ import { request } from '../bridge';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
 import { failureText, showFailure } from '../ui/failure';
-import { MomentInput } from '../ui/MomentInput';
 import { useSettings } from '../useSettings';
+import { ApprovalFields } from './ApprovalFields';
 import styles from './ExportDialog.module.css';
 import { FilePreview } from './FilePreview';
 import { MappedFields } from './MappedFields';
 import outbox from './Outbox.module.css';
 import { SendItem } from './SendItem';
 import { Stopped } from './Stopped';
+import { useApproval } from './useApproval';
 import { useDeliveryPreview } from './useDeliveryPreview';
 import { useOutbox } from './useOutbox';
 import { Warnings } from './Warnings';
@@ -75,11 +75,7 @@ export function SendDialog({
   // Text fields stay out of React's hands: it must not write into them while Hangul is composed.
   const correction = useRef<HTMLTextAreaElement>(null);
   const why = useRef<HTMLTextAreaElement>(null);
-  const approver = useRef<HTMLInputElement>(null);
-  /** When it may leave (`2026-12-01T06:00`, here); empty for at once. */
-  const [time, setTime] = useState('');
-  const [timeUnread, setTimeUnread] = useState(false);
-  const me = settings.people.find(({ id }) => id === settings.me)?.name ?? '';
+  const approval = useApproval();
   const target = targets.find(({ id }) => id === shown) ?? targets[0] ?? null;
   const preview = useDeliveryPreview(session.id, opened ? target : null);
 
@@ -88,11 +84,8 @@ export function SendDialog({
   }, [wasOut]);
 
   const send = async () => {
-    const approvedBy = approver.current?.value.trim() ?? '';
-    if (approvedBy === '') {
-      approver.current?.focus();
-      return;
-    }
+    const approved = approval.read();
+    if (!approved) return;
     setBusy(true);
     try {
       if (!(await session.flush())) return;
@@ -102,8 +95,7 @@ export function SendDialog({
         kind,
         correction: correction.current?.value ?? '',
         ...(kind === 'withdraw' && { reason: why.current?.value ?? '' }),
-        notBefore: time === '' ? null : new Date(time).toISOString(),
-        approvedBy,
+        ...approved,
       });
       setRefused(sent.refused);
     } finally {
@@ -172,26 +164,7 @@ export function SendDialog({
                   rows={3}
                 />
               )}
-              {kind !== 'withdraw' && (
-                <MomentInput
-                  value={time}
-                  fallback={new Date()}
-                  onWrite={(written) => {
-                    setTime(written);
-                    onTime(written === '' ? null : new Date(written).getTime());
-                  }}
-                  onUnread={setTimeUnread}
-                  label={t('notBefore')}
-                  description={t('notBeforeHint')}
-                />
-              )}
-              <TextInput
-                ref={approver}
-                label={t('approver')}
-                description={t('approverHint')}
-                maxLength={200}
-                defaultValue={me}
-              />
+              <ApprovalFields approval={approval} timed={kind !== 'withdraw'} onTime={onTime} />
             </div>
             <div className={styles.outcome}>
               {targets.length > 1 && (
@@ -248,7 +221,7 @@ export function SendDialog({
                   stopped !== null ||
                   preview.kind === 'loading' ||
                   // Never at once because a time could not be read.
-                  ((timeUnread || held) && kind !== 'withdraw')
+                  ((approval.timeUnread || held) && kind !== 'withdraw')
                 }
                 loading={busy}
                 onClick={() => void send().catch(showFailure)}

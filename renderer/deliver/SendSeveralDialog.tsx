@@ -1,13 +1,13 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge';
 import { failureText, showFailure } from '../ui/failure';
-import { MomentInput } from '../ui/MomentInput';
 import { useSettings } from '../useSettings';
+import { ApprovalFields } from './ApprovalFields';
 import styles from './Several.module.css';
 import { SeveralOutcomes } from './SeveralOutcomes';
+import { useApproval } from './useApproval';
 import { useOutbox } from './useOutbox';
 import { type OneOfSeveral, type StoryOutcome, useSeveral } from './useSeveral';
 
@@ -47,14 +47,7 @@ export function SendSeveralDialog({
     targets.length === 1 ? targets.map(({ id }) => id) : [],
   );
   const asked = useRef<Asked>({ targetIds: [], notBefore: null, approvedBy: '' });
-  /** Whether its end is seen here. */
-  const shown = useRef(true);
-  // Text fields stay out of React's hands: it must not write into them while Hangul is composed.
-  const approver = useRef<HTMLInputElement>(null);
-  /** When they may leave (`2026-12-01T06:00`, here); empty for at once. */
-  const [time, setTime] = useState('');
-  const [timeUnread, setTimeUnread] = useState(false);
-  const me = settings.people.find(({ id }) => id === settings.me)?.name ?? '';
+  const approval = useApproval();
   const names = useRef(new Map<string, string>());
   names.current = new Map(targets.map(({ id, name }) => [id, name]));
 
@@ -88,31 +81,13 @@ export function SendSeveralDialog({
   const waiting = left.filter(({ state }) => state === 'waiting');
   const running = run.state === 'running';
 
-  useEffect(() => {
-    shown.current = true;
-    return () => {
-      shown.current = false;
-    };
-  }, []);
-
   const send = async () => {
-    const approvedBy = approver.current?.value.trim() ?? '';
-    if (approvedBy === '') {
-      approver.current?.focus();
-      return;
-    }
-    const notBefore = time === '' ? null : new Date(time).toISOString();
-    asked.current = { targetIds: chosen, notBefore, approvedBy };
+    const approved = approval.read();
+    if (!approved) return;
+    asked.current = { targetIds: chosen, ...approved };
     if (!(await onFlush())) return;
     const { outcomes, state } = await start(stories);
     if (state === 'stopped') await takeBack(outcomes.flatMap((one) => one.sends));
-    if (shown.current) return;
-    const refused = outcomes.filter((one) => one.refused.length > 0).length;
-    notifications.show({
-      color: refused > 0 ? 'red' : undefined,
-      message: t('several.end', { taken: outcomes.length - refused, refused }),
-      closeButtonProps: { 'aria-label': t('app:close') },
-    });
   };
   /** Stops before the next story; then, or when all are approved, takes back what has not left yet. */
   const cancel = async () => {
@@ -149,21 +124,7 @@ export function SendSeveralDialog({
                 ))}
               </Stack>
             </Checkbox.Group>
-            <MomentInput
-              value={time}
-              fallback={new Date()}
-              onWrite={setTime}
-              onUnread={setTimeUnread}
-              label={t('notBefore')}
-              description={t('notBeforeHint')}
-            />
-            <TextInput
-              ref={approver}
-              label={t('approver')}
-              description={t('approverHint')}
-              maxLength={200}
-              defaultValue={me}
-            />
+            <ApprovalFields approval={approval} />
           </div>
           <div className={styles.stories}>
             {run.state === 'idle' ? (
@@ -203,7 +164,7 @@ export function SendSeveralDialog({
           </Button>
           {run.state === 'idle' && targets.length > 0 && (
             <Button // Never at once because a time could not be read.
-              disabled={chosen.length === 0 || timeUnread}
+              disabled={chosen.length === 0 || approval.timeUnread}
               onClick={() => void send().catch(showFailure)}
             >
               {t('several.send', { count: stories.length })}

@@ -1,4 +1,6 @@
-import { useCallback, useRef, useState } from 'react';
+import { notifications } from '@mantine/notifications';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 /** A story in a row of several. */
 export interface OneOfSeveral {
@@ -27,11 +29,21 @@ const IDLE: SeveralRun = { state: 'idle', total: 0, outcomes: [] };
 
 /**
  * Does something to one story after the other, each in a call of its own, so that it can be stopped
- * between two and everything else gets its turn. It goes on when whoever shows it is gone.
+ * between two and everything else gets its turn. It goes on when whoever shows it is gone, and then
+ * says at its end what became of them.
  */
 export function useSeveral(work: (story: OneOfSeveral) => Promise<StoryOutcome>) {
   const [run, setRun] = useState(IDLE);
   const stopping = useRef(false);
+  const { t } = useTranslation('deliver');
+  /** Whether its end is seen. */
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
 
   const start = useCallback(
     async (stories: readonly OneOfSeveral[]): Promise<SeveralRun> => {
@@ -42,15 +54,26 @@ export function useSeveral(work: (story: OneOfSeveral) => Promise<StoryOutcome>)
         setRun(told);
         return told;
       };
+      const ended = (state: 'done' | 'stopped') => {
+        const refused = outcomes.filter((one) => one.refused.length > 0).length;
+        if (!shown.current) {
+          notifications.show({
+            color: refused > 0 ? 'red' : undefined,
+            message: t('several.end', { taken: outcomes.length - refused, refused }),
+            closeButtonProps: { 'aria-label': t('app:close') },
+          });
+        }
+        return tell(state);
+      };
       tell('running');
       for (const story of stories) {
-        if (stopping.current) return tell('stopped');
+        if (stopping.current) return ended('stopped');
         outcomes.push(await work(story));
         tell('running');
       }
-      return tell('done');
+      return ended('done');
     },
-    [work],
+    [work, t],
   );
   const stop = useCallback(() => {
     stopping.current = true;

@@ -8,7 +8,6 @@ import {
   Text,
   Title,
 } from '@mantine/core';
-import { nameableFields } from '@shared/deliver/fieldNames';
 import type { Mapping } from '@shared/deliver/mapping';
 import { TAKES_FILES, type Target } from '@shared/deliver/target';
 import { EXPORT_FORMATS } from '@shared/exportFormats';
@@ -18,6 +17,8 @@ import { request } from '../bridge';
 import { showFailure } from '../ui/failure';
 import { useSettings } from '../useSettings';
 import { CommittedInput } from './CommittedInput';
+import { FieldNames } from './FieldNames';
+import { named } from './named';
 import styles from './Settings.module.css';
 
 const STATUSES = ['publish', 'draft', 'pending'] as const;
@@ -42,7 +43,6 @@ export function MappingForm({
     ...new Map(outlets.flatMap((outlet) => outlet.sections).map((one) => [one.id, one])).values(),
   ];
   const files = TAKES_FILES[target.kind];
-  const fields = nameableFields(target);
   const exported = () =>
     request('targets.exportMapping', { target })
       .then(() => undefined)
@@ -51,14 +51,6 @@ export function MappingForm({
     request('targets.importMapping')
       .then(({ mapping: read }) => read && onChange(read))
       .catch(showFailure);
-  const named = (
-    record: Mapping['sections'],
-    id: string,
-    value: string,
-  ): Record<string, string> => {
-    const { [id]: _, ...rest } = record;
-    return value.trim() === '' ? rest : { ...rest, [id]: value.trim() };
-  };
   return (
     <Stack gap="sm">
       <Group justify="space-between">
@@ -166,28 +158,15 @@ export function MappingForm({
         checked={mapping.tags}
         onChange={(event) => edit({ tags: event.currentTarget.checked })}
       />
-      {fields.length > 0 && (
-        <details>
-          <summary>{t('fieldNames')}</summary>
-          <Text size="xs" c="var(--songgo-quiet)" my={6}>
-            {t(target.kind === 'wordpress' ? 'metaNamesHint' : 'fieldNamesHint')}
-          </Text>
-          <Stack gap={6}>
-            {fields.map((field) => (
-              <CommittedInput
-                key={field}
-                size="xs"
-                label={t(`storyField.${field}`)}
-                placeholder={target.kind === 'http' ? field : undefined}
-                maxLength={100}
-                spellCheck={false}
-                value={mapping.fields[field] ?? ''}
-                onCommit={(value) => edit({ fields: named(mapping.fields, field, value) })}
-              />
-            ))}
-          </Stack>
-        </details>
+      {(target.kind === 'wordpress' || target.kind === 'ghost') && (
+        <Checkbox
+          label={t('featuredOnce')}
+          description={t(`featuredOnceHint.${target.kind}`)}
+          checked={mapping.featuredOnce ?? false}
+          onChange={(event) => edit({ featuredOnce: event.currentTarget.checked })}
+        />
       )}
+      <FieldNames target={target} onChange={edit} />
       <details>
         <summary>{t('sections')}</summary>
         <Text size="xs" c="var(--songgo-quiet)" my={6}>

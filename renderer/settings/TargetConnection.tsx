@@ -221,16 +221,37 @@ export function TargetConnection({
   );
 }
 
+/** What the system says of a folder that cannot be written to, where that can be said in a sentence. */
+const DISK_TROUBLES = [
+  'ENOTDIR',
+  'EEXIST',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'ENOENT',
+] as const;
+
 function Outcome({ test, onPin }: { test: Test; onPin: (pin: string) => void }): ReactNode {
   const { t } = useTranslation('targets');
   if (test.kind === 'bad') {
+    const { detail = '' } = test.failure;
+    const known = DISK_TROUBLES.find((one) => detail.startsWith(one));
     return (
       <Alert color="red" role="alert">
         {failureText(test.failure)}
-        {test.failure.detail && (
-          <Text size="xs" mt={4} style={{ overflowWrap: 'anywhere' }}>
-            {test.failure.detail}
+        {known && (
+          <Text size="sm" mt={4}>
+            {t(`trouble.${known}`)}
           </Text>
+        )}
+        {detail !== '' && (
+          <details>
+            <summary>{t('export:details')}</summary>
+            <Text size="xs" mt={4} style={{ overflowWrap: 'anywhere' }}>
+              {detail}
+            </Text>
+          </details>
         )}
       </Alert>
     );

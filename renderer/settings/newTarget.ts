@@ -9,7 +9,14 @@ export function newTarget(kind: TargetKind, name: string): Target {
     case 'wordpress':
       return { ...base, kind, url: '', user: '', allowHttp: false };
     case 'ghost':
-      return { ...base, kind, url: '', allowHttp: false };
+      // Its own themes show the first photograph above the story, caption and all.
+      return {
+        ...base,
+        mapping: { ...DEFAULT_MAPPING, featuredOnce: true },
+        kind,
+        url: '',
+        allowHttp: false,
+      };
     case 'http':
       return {
         ...base,

@@ -65,10 +65,46 @@ export const KEYED_FIELDS = [
 ] as const;
 export type KeyedField = (typeof KEYED_FIELDS)[number];
 
+export type NameableField = MappedField | KeyedField | (typeof JSON_FIELDS)[number];
+
+/** Why a field is always sent: it is the story, it tells it from others, it says that it is taken back. */
+export type MustGo = 'story' | 'identity' | 'release';
+
+const JSON_MUST: Partial<Record<NameableField, MustGo>> = {
+  guid: 'identity',
+  pubStatus: 'release',
+  headline: 'story',
+  body: 'story',
+};
+const KEYED_MUST: Partial<Record<NameableField, MustGo>> = {
+  status: 'release',
+  headline: 'story',
+  body: 'story',
+};
+
+/** Why the field of a document cannot be left out; null when it can. */
+export function mustGo(document: 'json' | 'keyed-text', field: NameableField): MustGo | null {
+  return (document === 'json' ? JSON_MUST : KEYED_MUST)[field] ?? null;
+}
+
+/** Whether the outlet leaves the field out. */
+export function isOmitted(
+  { omitted }: Pick<Target['mapping'], 'omitted'>,
+  document: 'json' | 'keyed-text',
+  field: NameableField,
+): boolean {
+  return (omitted ?? []).includes(field) && mustGo(document, field) === null;
+}
+
+/** What a target gets its named fields in, where some can be left out; null where none can. */
+export function fieldDocument(target: Target): 'json' | 'keyed-text' | null {
+  if (target.kind === 'wordpress' || target.kind === 'ghost') return null;
+  if (target.kind === 'http' && target.body === 'fields') return 'json';
+  return target.mapping.format === 'keyed-text' ? 'keyed-text' : null;
+}
+
 /** The fields that an outlet may give names of the receiver's own for a target; none where names are fixed. */
-export function nameableFields(
-  target: Target,
-): readonly (MappedField | KeyedField | (typeof JSON_FIELDS)[number])[] {
+export function nameableFields(target: Target): readonly NameableField[] {
   if (target.kind === 'wordpress') return META_FIELDS;
   if (target.kind === 'ghost') return [];
   if (target.kind === 'http' && target.body === 'fields') {

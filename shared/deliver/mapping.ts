@@ -43,6 +43,13 @@ export const mappingSchema = z.object({
   fileName: z.string().min(1).max(200),
   /** The receiver's names for fields, by the story's; a field not named keeps its own. */
   fields: z.record(z.string().max(60), z.string().max(100)),
+  /** The story's names of fields that are not sent; those that must be are sent all the same. */
+  omitted: z.array(z.string().max(60)).max(100).optional(),
+  /**
+   * Whether the photograph that a CMS shows above the story is left out of its text, where it would
+   * be a second time.
+   */
+  featuredOnce: z.boolean().optional(),
   /** The receiver's category by section id: its slug, name or number. */
   sections: z.record(z.string().max(64), z.string().max(200)),
   /** The receiver's author by person id: a number, login or e-mail. */

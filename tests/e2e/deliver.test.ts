@@ -65,6 +65,10 @@ describe('sending a story out', () => {
     await dialog.locator('li[data-state="delivered"]').waitFor();
     expect(await dialog.locator('li[data-state="delivered"]').innerText()).toContain('한지민');
     expect(sent().headlines[0].value).toBe('강변 도서관 문을 열다');
+    await dialog.getByRole('button', { name: '주소 복사' }).click();
+    const copied = () => launched.app.evaluate(({ clipboard }) => clipboard.readText());
+    const [name = ''] = files().filter((one) => !one.startsWith('songgo-'));
+    await expect.poll(copied).toBe(join(folder, 'in', name));
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
   });

@@ -51,12 +51,16 @@ export class GhostLedger extends FaultServer {
       return found ? shown(found) : failed(404, 'NotFoundError', null, '');
     }
     this.articleWrites += 1;
-    const [sent] = (JSON.parse(body.toString('utf8')) as { posts: [Partial<Post>] }).posts;
+    const { posts } = JSON.parse(body.toString('utf8')) as { posts: [Partial<Post>] };
+    const sent = this.keeps(posts[0]);
     // Markup is taken when it is said to be markup, and dropped without a word when it is not.
     const html = url.searchParams.get('source') === 'html' ? (sent.html ?? '') : '';
     if (method === 'POST') return this.made(sent, html);
     return this.changed(by, sent, sent.html === undefined ? null : html);
   }
+
+  /** What this site does with what it is sent, without a word. */
+  keeps: (sent: Partial<Post>) => Partial<Post> = (sent) => sent;
 
   private made(sent: Partial<Post>, html: string): Reply {
     const wanted = sent.slug ?? '';

@@ -46,7 +46,7 @@ export function wantedPost(
   const first = figuresOf(story.body).find(({ photo }) => photos[photo]);
   const body = bodyMarkup(story, (figure) => {
     const photo = photos[figure.photo];
-    if (!photo) return null;
+    if (!photo || (mapping.featuredOnce && figure === first)) return null;
     const caption = captionMarkup(figure);
     const image = `<img src="${escaped(photo.url)}" alt="${escaped(figure.alt)}" />`;
     return `<figure>${image}${caption && `<figcaption>${caption}</figcaption>`}</figure>`;

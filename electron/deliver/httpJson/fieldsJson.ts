@@ -1,4 +1,4 @@
-import type { JSON_FIELDS } from '@shared/deliver/fieldNames';
+import { isOmitted, JSON_FIELDS } from '@shared/deliver/fieldNames';
 import { failure, type Result, success } from '@shared/errors';
 import type { PublishedFigure } from '@shared/story/published';
 import { bodyMarkup, captionMarkup } from '../../export/html/blocks';
@@ -18,7 +18,6 @@ export function fieldsJson(
   photoAddress: (hash: string) => string | null,
 ): Result<Record<string, unknown>> {
   const { story, mapping } = payload;
-  const label = (field: (typeof JSON_FIELDS)[number]) => mapping.fields[field] ?? field;
   const figure = (one: PublishedFigure) => {
     const address = photoAddress(one.photo);
     if (address === null) return null;
@@ -28,30 +27,31 @@ export function fieldsJson(
   };
   const notes = [statusMarkup(story), aiMarkup(story)];
   const body = [...notes, bodyMarkup(story, figure), correctionMarkup(story)];
-  const named: [string, unknown][] = [
-    [label('guid'), story.guid],
-    [label('version'), story.version],
-    [label('pubStatus'), story.pubStatus],
-    ...mappedFields(payload, { kind: 'http' }).map(({ name, value }): [string, unknown] => [
-      name,
-      value,
-    ]),
-    [label('firstCreated'), story.firstCreated],
-    [label('versionCreated'), story.versionCreated],
-    [label('body'), body.filter((part) => part !== '').join('\n')],
-    [label('text'), plainParagraphs(plainBody(story))],
-    [
-      label('photos'),
-      figuresOf(story.body).map((one) => ({
-        src: photoAddress(one.photo),
-        alt: one.alt,
-        caption: plain(one.caption),
-        credit: one.credit,
-        creator: one.creator,
-        usageterms: one.usageterms,
-      })),
-    ],
-  ];
+  const values: Record<(typeof JSON_FIELDS)[number], unknown> = {
+    guid: story.guid,
+    version: story.version,
+    pubStatus: story.pubStatus,
+    firstCreated: story.firstCreated,
+    versionCreated: story.versionCreated,
+    body: body.filter((part) => part !== '').join('\n'),
+    text: plainParagraphs(plainBody(story)),
+    photos: figuresOf(story.body).map((one) => ({
+      src: photoAddress(one.photo),
+      alt: one.alt,
+      caption: plain(one.caption),
+      credit: one.credit,
+      creator: one.creator,
+      usageterms: one.usageterms,
+    })),
+  };
+  const own = JSON_FIELDS.filter((field) => !isOmitted(mapping, 'json', field)).map(
+    (field): [string, unknown] => [mapping.fields[field] ?? field, values[field]],
+  );
+  const said = mappedFields(payload, { kind: 'http' }).map(({ name, value }): [string, unknown] => [
+    name,
+    value,
+  ]);
+  const named = [...own, ...said];
   const json: Record<string, unknown> = Object.create(null);
   for (const [name, value] of named) {
     // One of them would be lost, and nobody would see which.

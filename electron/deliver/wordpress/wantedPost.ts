@@ -1,8 +1,9 @@
 import type { Difference } from '@shared/deliver/delivery';
 import { META_FIELDS } from '@shared/deliver/fieldNames';
-import type { PublishedFigure } from '@shared/story/published';
+import type { PublishedFigure, PublishedStory } from '@shared/story/published';
 import { captionMarkup } from '../../export/html/blocks';
 import { escaped } from '../../export/html/markup';
+import { figuresOf } from '../../export/photoFiles';
 import { blockContent, withoutShortcodes } from '../../export/wordpress/blocks';
 import { done, type Step } from '../apiCall';
 import type { RemoteCopy } from '../connector';
@@ -74,18 +75,27 @@ export async function wantedPost(
     if (named.has(name)) meta[name] = value;
   }
   const first = story.photos[0];
+  const featured = Number((first && photos[first.hash]?.id) ?? 0);
+  const above = featured === 0 || !mapping.featuredOnce ? null : featuredFigure(story, first?.hash);
   return done({
     // Lower roles lose `<…>` of a title, and everybody else’s stands as markup on the page.
     title: escaped(story.headline),
-    content: blockContent(story, (figure) => figureBlock(figure, photos)),
+    content: blockContent(story, (figure) =>
+      figure === above ? null : figureBlock(figure, photos),
+    ),
     excerpt: withoutShortcodes(escaped(story.deck)),
     status: statusOf(mapping.status, current),
     categories,
     tags,
     author,
-    featured: Number((first && photos[first.hash]?.id) ?? 0),
+    featured,
     meta,
   });
+}
+
+/** The place of the photograph that stands above the story; it may be in the text again further down. */
+function featuredFigure(story: PublishedStory, hash: string | undefined): PublishedFigure | null {
+  return figuresOf(story.body).find(({ photo }) => photo === hash) ?? null;
 }
 
 /** What the desk there has published since stays so, though the mapping sends drafts. */

@@ -82,6 +82,38 @@ describeFaults(
       expect(server().posts).toMatchObject([{ title: '두 번째' }]);
     });
 
+    it('reads back what the site made of it and says each difference', async () => {
+      const one = await desk();
+      server().keeps = (sent) => ({
+        ...sent,
+        title: '누리집이 고친 제목',
+        feature_image_alt: null,
+      });
+      const { receipt, state } = await one.send({ headline: '보낸 제목' });
+      expect(state).toBe('delivered');
+      expect(receipt?.url).toBe(`http://127.0.0.1/songgo-${one.storyId}/`);
+      expect(receipt?.differences).toEqual([
+        { field: 'headline', sent: '보낸 제목', found: '누리집이 고친 제목' },
+        { field: 'featuredAlt', sent: expect.stringContaining('0'), found: '' },
+      ]);
+    });
+
+    it.each([
+      [false, 2],
+      [true, 1],
+    ])(
+      'leaves the feature image out of the text where the mapping says so (%s)',
+      async (featuredOnce, count) => {
+        const one = await desk({ featuredOnce });
+        expect((await one.send()).receipt?.differences).toEqual([]);
+        const [post] = server().posts;
+        expect(post?.html.match(/<img /g)).toHaveLength(count);
+        expect(post?.html.includes(`"${post.feature_image}"`)).toBe(!featuredOnce);
+        // The theme shows its words with it.
+        expect(post?.feature_image_caption).toContain('사진');
+      },
+    );
+
     it.each([-2, 2])('R33 sends though the clocks are %s hours apart', async (hours) => {
       server().now = () => Date.now() + hours * HOURS;
       const one = await desk();

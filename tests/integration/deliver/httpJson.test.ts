@@ -179,6 +179,22 @@ describe('a receiver over HTTP', () => {
     expect(clash).toMatchObject({ state: 'refused', error: { code: 'deliver-settings' } });
   });
 
+  it('gets no field that the outlet leaves out, but all that it cannot do without', async () => {
+    const omitted = ['deck', 'text', 'photos', 'guid', 'pubStatus', 'headline', 'body'];
+    Object.assign(target, {
+      body: 'fields',
+      photos: 'none',
+      mapping: { ...target.mapping, omitted },
+    });
+    const story = newStory();
+    expect((await sent(story)).receipt?.differences).toEqual([]);
+    const document = of(story)[0]?.document ?? {};
+    expect(Object.keys(document)).toEqual(
+      expect.arrayContaining(['guid', 'pubStatus', 'headline', 'body', 'language']),
+    );
+    for (const field of ['deck', 'text', 'photos']) expect(document).not.toHaveProperty(field);
+  });
+
   it('is looked up in a list, which may be empty', async () => {
     Object.assign(target, { lookupUrl: '/search?guid={guid}', lookupAt: '/items/0' });
     const story = newStory();

@@ -1,4 +1,9 @@
-import { DEFAULT_MAPPING, type PhotoRendition, WHOLE_PHOTO } from '@shared/deliver/mapping';
+import {
+  DEFAULT_MAPPING,
+  type Mapping,
+  type PhotoRendition,
+  WHOLE_PHOTO,
+} from '@shared/deliver/mapping';
 import type { Target } from '@shared/deliver/target';
 import { failure, success } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
@@ -47,6 +52,41 @@ async function frozen(kind: 'wordpress' | 'folder', rendition: Partial<PhotoRend
   const payload = thawPayload(sends[0]?.payload ?? new Uint8Array());
   return { names: payload.photos.map(({ name }) => name), asked };
 }
+
+describe('keyed text of a send', () => {
+  it('has no field that the outlet leaves out, but all that it cannot do without', async () => {
+    const mapping: Mapping = {
+      ...DEFAULT_MAPPING,
+      format: 'keyed-text',
+      fields: { deck: '작은 제목' },
+      omitted: ['deck', 'guid', 'headline', 'body'],
+    };
+    const target: Target = {
+      kind: 'folder',
+      id: 't',
+      name: 'T',
+      outletId: '',
+      mapping,
+      path: '/in',
+    };
+    const room = {
+      outlets: CONTEXT.outlets,
+      photos: {
+        bytes: async () => failure('photo-not-found'),
+        rendition: async () => failure('photo-not-found'),
+        leaving: async () => failure('photo-not-found'),
+      },
+      now: CONTEXT.now,
+      offset: 540,
+    };
+    const { sends } = unwrap(await freezeSends(kept, [target], APPROVAL, room));
+    const [document] = thawPayload(sends[0]?.payload ?? new Uint8Array()).documents;
+    const text = new TextDecoder().decode(document?.bytes);
+    expect(text).toMatch(/^제목: .+$/m);
+    expect(text).toMatch(/^본문:$/m);
+    expect(text).not.toMatch(/^(?:작은 제목|부제|기사 번호): /m);
+  });
+});
 
 describe('a photograph of a send', () => {
   it('is named by the type it will have: a PNG is a JPEG when it is cut', async () => {

@@ -62,6 +62,7 @@ export function startProgram(options: ProgramOptions): {
           windows.tellAll('desk.arrived', { id: storyId, ...arrival });
         },
         deskChanged: () => windows.tellAll('desk.changed', null),
+        settingsChanged: (value) => windows.tellAll('settings.changed', value),
         storyUpdated: (id, update) => {
           windows.tellAll('story.updated', { id, update });
           windows.tellAll('stories.changed', null);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Notice } from '@shared/ipc';
+import type { Settings } from '@shared/settings';
 import { actorHere } from '@shared/story/actor';
 import type { ReceiptKind } from '@shared/story/receipt';
 import { acquaintanceOf, nameOfSender } from '@shared/story/sender';
@@ -90,6 +91,8 @@ export function startServices(
       firstTime: boolean;
     }) => void;
     deskChanged: () => void;
+    /** Main itself changed the settings. */
+    settingsChanged: (settings: Settings) => void;
     log: (event: string, detail: string) => void;
   },
 ): Services {
@@ -142,7 +145,11 @@ export function startServices(
         onArrival: ({ sender, ...arrival }) => {
           const { senders } = settings.read();
           const firstTime = senders.every(({ key }) => key !== sender.key);
-          if (firstTime) void settings.write({ senders: [...senders, sender].slice(-2000) });
+          if (firstTime) {
+            void settings.write({ senders: [...senders, sender].slice(-2000) }).then((written) => {
+              if (written.ok) tell.settingsChanged(written.value);
+            });
+          }
           tell.deskArrived({ ...arrival, sender: nameOfSender(sender, senders), firstTime });
         },
         onChange: tell.deskChanged,

@@ -74,6 +74,119 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'the chain of a log is not followed',
+    patches: [
+      {
+        file: 'shared/story/storyLog.ts',
+        find: 'if (!byHash.has(previous)) problems',
+        replace: 'if (!previous) problems',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/story/storyLog.test.ts',
+      test: 'an entry that was taken out is found',
+    },
+  },
+  {
+    name: 'a receipt is believed whoever wrote it',
+    patches: [
+      {
+        file: 'electron/desk/receiptFile.ts',
+        find: 'signature) ? parsed.data : null',
+        replace: 'signature) || true ? parsed.data : null',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/desk/deskFolder.test.ts',
+      test: 'a receipt that was changed is none',
+    },
+  },
+  {
+    name: 'a merge writes over what is here',
+    patches: [
+      {
+        file: 'electron/import/importPackage.ts',
+        find: '  Y.applyUpdate(doc, state);\n  if (!here.readOnly',
+        replace:
+          "  doc.getXmlFragment('body').delete(0, doc.getXmlFragment('body').length);\n  Y.applyUpdate(doc, state);\n  if (!here.readOnly",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/desk/deskFolder.test.ts',
+      test: 'filed, taken, returned with a reason',
+    },
+  },
+  {
+    name: 'a story is returned, or approved again, without a reason',
+    patches: [
+      {
+        file: 'shared/story/steps.ts',
+        find: 'if ((rule.reason || asked.mustSayWhy) && unexplained)',
+        replace: 'if (rule.reason && asked.mustSayWhy && unexplained)',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/story/steps.test.ts',
+      test: 'a story is returned with a reason',
+    },
+  },
+  {
+    name: 'a byline is taken out without a word',
+    patches: [
+      {
+        file: 'shared/story/judgeMove.ts',
+        find: 'goneBylines(log, wanted.bylines).length > 0',
+        replace: 'goneBylines(log, wanted.bylines).length > 99',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/desk/approval.test.ts',
+      test: 'a byline that is taken out after filing',
+    },
+  },
+  {
+    name: 'whoever seals a package is known',
+    patches: [
+      {
+        file: 'shared/story/sender.ts',
+        find: "? 'other-key' : 'new'",
+        replace: "? 'known' : 'known'",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/import/importFile.test.ts',
+      test: 'sealed by a key that never came',
+    },
+  },
+  {
+    name: 'a package takes most of a story away unasked',
+    patches: [
+      {
+        file: 'electron/import/importPackage.ts',
+        find: 'wipes(before.value.state, state)',
+        replace: 'wipes(before.value.state, before.value.state)',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/import/importFile.test.ts',
+      test: 'R37 that would take most of the text away',
+    },
+  },
+  {
+    name: 'every letter of a changed word counts as new',
+    patches: [
+      {
+        file: 'shared/review/typistsOfChanges.ts',
+        find: 'letter.clock >= (known.get(letter.client) ?? 0)',
+        replace: 'letter.clock >= 0',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/review/typistsOfChanges.test.ts',
+      test: 'a word in which only some letters are new',
+    },
+  },
+  {
     name: 'every 100th update is dropped',
     patches: [
       {

@@ -84,6 +84,9 @@ describe('who typed what was changed since it was filed', () => {
 
   it('a word in which only some letters are new has the name of whoever typed those', () => {
     const desk = machine('오세라');
+    // What was filed has its writer, too.
+    const writer = String(Y.decodeUpdate(FILED).structs[0]?.id.client);
+    desk.doc.getMap('typists').set(writer, { id: '', name: '한지민' });
     desk.insert('열었다', '새로');
     expect(told(desk.doc)).toEqual(['-열었다.', '+새로열었다. 오세라']);
   });

@@ -5,7 +5,6 @@ import { dayAt } from '@shared/text/calendar';
 import type { Editor } from '@tiptap/core';
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import { bridge, CallFailed, request } from './bridge';
 import { CheckCount } from './checks/CheckCount';
 import { Checks } from './checks/Checks';
@@ -84,7 +83,6 @@ export function App({
   /** The story this window begins with, or why it could not be opened; null when there is none. */
   lastStory: StorySession | Error | null;
 }) {
-  const { i18n } = useTranslation();
   const [settings, setSettings] = useState(initialSettings);
   const [session, setSession] = useState(lastStory instanceof Error ? null : lastStory);
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -218,9 +216,7 @@ export function App({
       bridge.listen('command.run', ({ id }) => runCommand(id as Parameters<typeof runCommand>[0])),
     [],
   );
-  useEffect(() => {
-    if (i18n.language !== settings.language) void changeLanguage(settings.language);
-  }, [i18n, settings.language]);
+  useEffect(() => void changeLanguage(settings.language), [settings.language]);
 
   const narrow = useMediaQuery(DRAWER) ?? false;
   const toggleInspector = () => {

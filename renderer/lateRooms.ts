@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { readOtherLanguages } from './language';
 
 // What is not needed to go on writing is read after the page is on the screen.
 
@@ -14,7 +15,11 @@ export const PhotosPanel = lazy(async () => ({
 export const ReviewPanel = lazy(async () => ({
   default: (await import('./review/ReviewPanel')).ReviewPanel,
 }));
-export const Palette = lazy(async () => ({ default: (await import('./palette/Palette')).Palette }));
+export const Palette = lazy(async () => {
+  // It finds a command by its name in any language.
+  const [{ Palette }] = await Promise.all([import('./palette/Palette'), readOtherLanguages()]);
+  return { default: Palette };
+});
 export const FirstStart = lazy(async () => ({
   default: (await import('./settings/FirstStart')).FirstStart,
 }));

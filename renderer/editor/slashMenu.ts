@@ -4,6 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { exitSuggestion, Suggestion, type SuggestionProps } from '@tiptap/suggestion';
 import i18next from 'i18next';
 import { runCommand } from '../commands';
+import { readOtherLanguages } from '../language';
 import { SLASH_COMMANDS, type SlashItem, searchSlash } from './slashItems';
 import { SlashList } from './slashList';
 
@@ -68,6 +69,7 @@ export const SlashMenu = Extension.create({
         onStart: (props) => {
           close();
           latest = props;
+          void readOtherLanguages();
           list = new SlashList(editor.view.dom, pick);
           list.show(props.items.length > 0 || !props.loading ? props.items : items());
           unmount = props.mount(list.dom);

@@ -1,0 +1,5 @@
+// A file for each language: the page reads the one it shows. The command line's texts stay out.
+export default import.meta.glob<Record<string, unknown>>(
+  ['../../resources/locales/ko/*.json', '!../../resources/locales/ko/cli.json'],
+  { eager: true, import: 'default' },
+);

@@ -1,8 +1,10 @@
 import { accept } from '@shared/document/accepted';
 import { textblocksOf } from '@shared/document/publishedBody';
 import { writeFields } from '@shared/document/storyDoc';
+import { acceptAll, rejectAll } from '@shared/review/resolve';
 import { SAMPLE_OUTLET } from '@shared/settings';
 import { EMPTY_FIELDS } from '@shared/story/fields';
+import type { Node } from '@tiptap/pm/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -16,6 +18,7 @@ import { anyStory, SECRET } from './anyStory';
 import { everythingDoc, photoDoc } from './everything';
 import { HOSTILE } from './hostile';
 import { CONTEXT, MEDIA, NO_MEDIA, PAPER, PHOTO, published, sampleDoc } from './material';
+import { PUT_IN, storyOf, suggestedStory, TAKEN_OUT, TRACES } from './suggestedStory';
 import { goldenEnding, goldenText, writtenText } from './writtenText';
 
 /** Stories for each format; SONGGO_RUNS for many more than there is time for at each change. */
@@ -178,6 +181,25 @@ export function exporterContract(
         asked.length > 0 ? [{ code: 'photo-missing', values: { photo: 1 } }] : [],
       );
       expect(asked.every((hash) => hash === PHOTO.hash)).toBe(true);
+    });
+
+    it('lets nothing of a suggestion out but what it comes to', async () => {
+      const { open } = suggestedStory();
+      const written = (document: Node, purpose: 'leave' | 'look' = 'leave') =>
+        exporter.export(published(storyOf(document), { purpose }), MEDIA, OPTIONS);
+      expect(() => published(storyOf(open))).toThrow('suggestions');
+      // Seen in the window before anybody decided, it is what it would be.
+      const seen = await written(open, 'look');
+      if (!seen.ok) throw new Error(JSON.stringify(seen.error));
+      const { files } = seen.value;
+      expect(validate(files)).toEqual([]);
+      expect(plainText(files)).toContain(PUT_IN);
+      for (const trace of [TAKEN_OUT, encodeURIComponent(TAKEN_OUT), TRACES]) {
+        expect(writtenText(files)).not.toMatch(trace);
+      }
+      expect(await written(acceptAll(open))).toEqual(seen);
+      const refused = await written(rejectAll(open));
+      expect(refused.ok && writtenText(refused.value.files)).not.toMatch(PUT_IN);
     });
 
     it('never lets a note or an internal field out (any story), and stays valid', async () => {

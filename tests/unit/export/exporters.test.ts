@@ -1,3 +1,5 @@
+import { BLOCK_CHANGES, SUGGESTION_MARKS } from '@shared/review/change';
+import { acceptAll, rejectAll } from '@shared/review/resolve';
 import { expect, it } from 'vitest';
 import type { Exported, Exporter } from '../../../electron/export/exporter';
 import { EXPORTERS } from '../../../electron/export/registry';
@@ -13,6 +15,7 @@ import { nitfProblems } from './nitfCheck';
 import { pageProblems, pageText } from './pageCheck';
 import { plainTextProblems } from './plainTextCheck';
 import { printedProblems } from './printedCheck';
+import { suggestedStory } from './suggestedStory';
 import { xmlText } from './xmlCheck';
 
 /** How each format is judged. A new exporter fails here until it has its line. */
@@ -56,3 +59,15 @@ for (const exporter of EXPORTERS) {
   const judge = JUDGES[exporter.id];
   if (judge) exporterContract(exporter, judge);
 }
+
+it('the story of suggestions has every kind of them, and comes to what it should', () => {
+  const { open, accepted, rejected } = suggestedStory();
+  expect(acceptAll(open).eq(accepted)).toBe(true);
+  expect(rejectAll(open).eq(rejected)).toBe(true);
+  const kinds = new Set<string>();
+  open.descendants((node) => {
+    for (const { type } of node.marks) kinds.add(type.name);
+    for (const name of BLOCK_CHANGES) if (node.attrs[name]) kinds.add(name);
+  });
+  for (const kind of [...SUGGESTION_MARKS, ...BLOCK_CHANGES]) expect(kinds).toContain(kind);
+});

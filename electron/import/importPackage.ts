@@ -10,6 +10,9 @@ import type { ImportedStory, ImportRoom } from './importFile';
 import { type ReadPackage, readPackage } from './songgoPackage';
 import { takeBack } from './takeBack';
 
+/** One is decoded while the next is hashed and written. */
+const PHOTOS_AT_ONCE = 2;
+
 type Room = Pick<ImportRoom, 'storage' | 'photos' | 'onMerged' | 'acquaintance' | 'mayWipe'>;
 
 /**
@@ -50,13 +53,20 @@ export async function takePackage(
     await photos.withdraw(hashes);
     return result;
   };
-  for (const photo of read.photos) {
-    const added = signal?.aborted
-      ? failure('cancelled')
-      : await photos.add(photo.fileName, photo.bytes);
-    if (!added.ok) return undone(added);
-    hashes.push(added.value.hash);
-  }
+  let refused: Result<never> | null = null;
+  const waiting = [...read.photos];
+  const takePhotos = async () => {
+    for (let photo = waiting.shift(); photo && !refused; photo = waiting.shift()) {
+      const added = signal?.aborted
+        ? failure('cancelled')
+        : await photos.add(photo.fileName, photo.bytes);
+      if (added.ok) hashes.push(added.value.hash);
+      else refused ??= added;
+    }
+  };
+  // What fails stops the others behind the photograph they are at.
+  await Promise.all(Array.from({ length: PHOTOS_AT_ONCE }, takePhotos));
+  if (refused) return undone(refused);
   if (signal?.aborted) return undone(failure('cancelled'));
   const known = await stories.open(id);
   if (!known.ok && known.error.code !== 'story-not-found') return undone(known);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Failure, failure } from '@shared/errors';
 
@@ -62,6 +62,28 @@ export async function writeDurably(
   const temporary = await writeTemporary(temporaryFolder, bytes);
   try {
     await settleTemporary(temporary, path, options);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Writes `path` so that a reader finds the old bytes or the new ones, for what can be made again: it does
+ * not wait for the disk, and after a power loss the file may be torn.
+ */
+export async function writeCached(
+  temporaryFolder: string,
+  path: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  await makeFolder(temporaryFolder);
+  await makeFolder(dirname(path));
+  const temporary = temporaryPath(temporaryFolder);
+  try {
+    await writeFile(temporary, bytes, { flag: 'wx', mode: 0o600 });
+    if (process.platform === 'win32') await chmod(path, 0o600).catch(() => undefined);
+    await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

@@ -2,7 +2,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Failure, failure, type Result, success } from '@shared/errors';
 import { PHOTO_MAX_BYTES, type PhotoRecord, photoRecordSchema } from '@shared/story/photos';
-import { errorCode, removeLeftovers, writeDurably, writeFailure } from './durableFile';
+import { errorCode, removeLeftovers, writeCached, writeFailure } from './durableFile';
 import { photoFileName } from './fileName';
 import { type Leaving, type LeavingCopy, uprightCopy, withLeavingMetadata } from './leavingPhoto';
 import { readPhotoHeader, sniffPhotoType } from './photoHeader';
@@ -200,10 +200,10 @@ export function createPhotos({
     try {
       for (const size of ['thumb', 'display'] as const) {
         const bytes = rendered.renditions[size];
-        await writeDurably(cacheIncoming, renditionPath(hash, size), bytes);
+        await writeCached(cacheIncoming, renditionPath(hash, size), bytes);
       }
       if (rendered.whole) {
-        await writeDurably(cacheIncoming, renditionPath(hash, 'whole'), rendered.whole);
+        await writeCached(cacheIncoming, renditionPath(hash, 'whole'), rendered.whole);
       }
       return success(null);
     } catch (error) {
@@ -402,8 +402,24 @@ function plainName(hash: string, type: PhotoRecord['type']): string {
   return `${hash.slice(0, 8)}.${type.slice('image/'.length).replace('jpeg', 'jpg')}`;
 }
 
-/** A rendition that a power loss left empty or torn at its head is made again. */
+/** A rendition that a power loss left empty or torn is made again: its head and its end must be there. */
 async function looksWhole(path: string): Promise<boolean> {
   const bytes = await readFile(path).catch(() => null);
-  return bytes !== null && sniffPhotoType(bytes) !== null;
+  if (bytes === null) return false;
+  switch (sniffPhotoType(bytes)) {
+    case null:
+      return false;
+    case 'image/jpeg':
+      return bytes.readUInt16BE(bytes.length - 2) === END_OF_IMAGE;
+    case 'image/webp':
+      // A RIFF says its length behind its first eight bytes.
+      return bytes.readUInt32LE(4) + 8 === bytes.length;
+    case 'image/png':
+      return bytes.toString('latin1', bytes.length - 8, bytes.length - 4) === 'IEND';
+    default:
+      return true;
+  }
 }
+
+/** JPEG's last marker (ITU-T T.81 §B.1.1.3). */
+const END_OF_IMAGE = 0xffd9;

@@ -17,7 +17,9 @@ export type FigureMarkup = (figure: PublishedFigure, index: number) => string | 
 export function bodyMarkup(story: PublishedStory, figureMarkup: FigureMarkup): string {
   const lines = blocksMarkup(story.body, story.lead, figureMarkup);
   if (story.tail !== '') lines.push(`<p class="tail">${escaped(story.tail)}</p>`);
-  return lines.join('\n');
+  let markup = '';
+  for (const line of lines) markup += markup === '' ? line : `\n${line}`;
+  return markup;
 }
 
 function blocksMarkup(
@@ -27,45 +29,62 @@ function blocksMarkup(
 ): string[] {
   let figures = 0;
   let lead = leadTag;
-  const inlineText = (content: readonly PublishedInline[]) => content.map(inline).join('');
+  const inlineText = inlineMarkup;
   const paragraph = (content: readonly PublishedInline[], depth: number) => {
     if (depth > 0 || lead === '') return `<p>${inlineText(content)}</p>`;
     const tag = leadMarkup(lead);
     lead = '';
     return `<p>${tag} ${inlineText(content)}</p>`;
   };
-  const block = (of: PublishedBlock, depth: number): string[] => {
+  // All lines into one list: lists of lists are copied at every level, and more than once.
+  const block = (of: PublishedBlock, depth: number, out: string[]): void => {
     switch (of.kind) {
       case 'paragraph':
-        return [paragraph(of.content, depth)];
+        out.push(paragraph(of.content, depth));
+        return;
       case 'subhead':
-        return [depth > 0 ? heading3(of.content) : `<h2>${inlineText(of.content)}</h2>`];
+        out.push(depth > 0 ? heading3(of.content) : `<h2>${inlineText(of.content)}</h2>`);
+        return;
       case 'pullQuote':
-        return [`<p class="pull-quote">${inlineText(of.content)}</p>`];
+        out.push(`<p class="pull-quote">${inlineText(of.content)}</p>`);
+        return;
       case 'quote':
-        return ['<blockquote>', ...blocks(of.blocks, depth + 1), '</blockquote>'];
+        out.push('<blockquote>');
+        for (const one of of.blocks) block(one, depth + 1, out);
+        out.push('</blockquote>');
+        return;
       case 'factBox':
-        return ['<aside class="fact-box">', ...blocks(of.blocks, depth + 1), '</aside>'];
+        out.push('<aside class="fact-box">');
+        for (const one of of.blocks) block(one, depth + 1, out);
+        out.push('</aside>');
+        return;
       case 'bulletList':
       case 'orderedList': {
         const tag = of.kind === 'bulletList' ? 'ul' : 'ol';
-        const items = of.items.map((item) => `<li>${itemMarkup(item, depth + 1)}</li>`);
-        return [`<${tag}>`, ...items, `</${tag}>`];
+        out.push(`<${tag}>`);
+        for (const item of of.items) out.push(`<li>${itemMarkup(item, depth + 1)}</li>`);
+        out.push(`</${tag}>`);
+        return;
       }
       case 'table':
-        return ['<div class="table"><table>', ...tableRows(of.rows, depth + 1), '</table></div>'];
+        out.push('<div class="table"><table>', ...tableRows(of.rows, depth + 1), '</table></div>');
+        return;
       case 'divider':
-        return ['<hr />'];
+        out.push('<hr />');
+        return;
       case 'figure': {
         figures += 1;
         const markup = figureMarkup(of, figures);
-        return markup === null ? [] : [markup];
+        if (markup !== null) out.push(markup);
       }
     }
   };
   const heading3 = (content: readonly PublishedInline[]) => `<h3>${inlineText(content)}</h3>`;
-  const blocks = (of: readonly PublishedBlock[], depth: number) =>
-    of.flatMap((one) => block(one, depth));
+  const blocks = (of: readonly PublishedBlock[], depth: number): string[] => {
+    const out: string[] = [];
+    for (const one of of) block(one, depth, out);
+    return out;
+  };
   // An item of a single paragraph needs no paragraph inside.
   const itemMarkup = (item: readonly PublishedBlock[], depth: number) => {
     const [first, ...rest] = item;
@@ -112,7 +131,9 @@ function leadMarkup(lead: string): string {
 
 /** Inline content as HTML that is well-formed XML too. */
 export function inlineMarkup(content: readonly PublishedInline[]): string {
-  return content.map(inline).join('');
+  let markup = '';
+  for (const part of content) markup += inline(part);
+  return markup;
 }
 
 /** A figure's caption with its credit, as it stands under the photograph. */

@@ -4,9 +4,11 @@ import { suggestionsOf } from '@shared/review/suggestions';
 import type { Node } from '@tiptap/pm/model';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import versions from '../../resources/locales/ko/versions.json';
 import { type LaunchedApp, launchApp } from '../helpers/app';
 import { composeHangul, type OpenComposition, openComposition } from '../helpers/ime';
 import {
+  call,
   expectSaved,
   openStoryWith,
   preparedProfile,
@@ -216,6 +218,46 @@ describe('suggesting', () => {
       shown,
       withIn('열렸다', '열렸다고').replace('끝 문단', '끝 문단[+단]'),
     );
+  });
+
+  it('what is selected is decided alone, and comes back with a version', async () => {
+    const id = await suggesting(body);
+    const { page } = launched;
+    const selectParagraph = async () => {
+      await page.locator(body).first().click();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Shift+End');
+    };
+    await composeHangul(page, '고');
+    await page.keyboard.press('Home');
+    await composeHangul(page, '새');
+    await page.locator('.ProseMirror > p', { hasText: '끝 문단' }).click();
+    await page.keyboard.press('End');
+    await composeHangul(page, '단');
+    const last = (words: string) =>
+      withIn('국회가 열렸다', words).replace('끝 문단', '끝 문단[+단]');
+    await expectSaved(page, id, shown, last('[+새]국회가 열렸다[+고]'));
+    const kept = await call(page, 'versions.keep', { id, reason: 'manual' });
+    await selectParagraph();
+    await page.keyboard.press('Control+Alt+a');
+    await expectSaved(page, id, shown, last('새국회가 열렸다고'));
+    await page.keyboard.press('Control+z');
+    await expectSaved(page, id, shown, last('[+새]국회가 열렸다[+고]'));
+    await selectParagraph();
+    await page.keyboard.press('Control+Alt+x');
+    await expectSaved(page, id, shown, last('국회가 열렸다'));
+    expect(kept.version).not.toBeNull();
+    await runCommand(launched, 'story.versions');
+    const dialog = page.getByRole('dialog', { name: versions.title });
+    await dialog
+      .getByRole('navigation', { name: versions.list })
+      .getByRole('button')
+      .last()
+      .click();
+    await dialog.getByRole('button', { name: versions.restore, exact: true }).click();
+    await expectSaved(page, id, shown, last('[+새]국회가 열렸다[+고]'));
+    expect(suggestionsOf(await savedDocument(page, id))).toHaveLength(3);
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('the side list tells who changed what, and decides', async () => {

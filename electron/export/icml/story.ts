@@ -9,6 +9,7 @@ import type { PhotoFile } from '../photoFiles';
 import { printedTime, storyWordsFor } from '../storyWords';
 import { tableGrid } from '../tableGrid';
 import { element, lines, type Markup, text } from '../xml/markup';
+import { photoFrame } from './frame';
 import {
   characterStyle,
   DEEPEST,
@@ -50,7 +51,7 @@ const FACT_BOX: Place = { paragraph: 'Fact box', subhead: 'Fact box heading' };
 
 /**
  * The story as InDesign has one: paragraph ranges of named styles, character ranges in them, a `Br`
- * between two paragraphs. Where a photograph belongs stands its file's name, for the layout to place.
+ * between two paragraphs. A photograph stands in a frame in the line, linked to the file beside it.
  */
 export function icmlStory(
   story: PublishedStory,
@@ -60,6 +61,7 @@ export function icmlStory(
   const destinations = new Map<string, number>();
   const sources: { source: string; destination: number }[] = [];
   let tables = 0;
+  let figures = 0;
   let lead = story.lead;
 
   const range = (style: string, ...content: Markup[]) =>
@@ -142,8 +144,10 @@ export function icmlStory(
       const gap = said.length > 0 ? ' ' : '';
       said.push(words(`${gap}${of.creditLine}`, 'CharacterStyle/Credit'));
     }
+    figures += 1;
+    const frame = range(NO_CHARACTER_STYLE, photoFrame(photo, figures));
     return [
-      ...plain('Photo', photo.name),
+      { style: 'Photo' as const, ranges: [frame] },
       ...(said.length > 0 ? [{ style: 'Caption' as const, ranges: said }] : []),
     ];
   };

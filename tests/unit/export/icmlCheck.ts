@@ -31,11 +31,24 @@ const INSIDE: Readonly<Record<string, readonly string[]>> = {
   RootTableStyleGroup: ['TableStyle'],
   CharacterStyle: ['Properties'],
   ParagraphStyle: ['Properties'],
-  Properties: ['BasedOn', 'AppliedFont', 'BorderColor', 'Destination'],
+  Properties: [
+    'BasedOn',
+    'AppliedFont',
+    'BorderColor',
+    'Destination',
+    'PathGeometry',
+    'Profile',
+    'GraphicBounds',
+  ],
   Hyperlink: ['Properties'],
   Story: ['StoryPreference', 'ParagraphStyleRange'],
   ParagraphStyleRange: ['CharacterStyleRange'],
-  CharacterStyleRange: ['Content', 'Br', 'HyperlinkTextSource', 'Table'],
+  CharacterStyleRange: ['Content', 'Br', 'HyperlinkTextSource', 'Table', 'Rectangle'],
+  Rectangle: ['Properties', 'Image'],
+  PathGeometry: ['GeometryPathType'],
+  GeometryPathType: ['PathPointArray'],
+  PathPointArray: ['PathPointType'],
+  Image: ['Properties', 'Link'],
   HyperlinkTextSource: ['Content'],
   Table: ['Row', 'Column', 'Cell'],
   Cell: ['ParagraphStyleRange'],
@@ -83,9 +96,42 @@ export function icmlProblems(files: Files): string[] {
     }
   }
   problems.push(...groupProblems(elements), ...tableProblems(elements));
-  const photos = files.slice(1).map(({ name }) => name);
-  const lines = linesOf(elements);
-  for (const name of photos) if (!lines.includes(name)) problems.push(`nothing places ${name}`);
+  problems.push(
+    ...frameProblems(
+      elements,
+      files.slice(1).map(({ name }) => name),
+    ),
+  );
+  return problems;
+}
+
+/** Each photograph is linked from a frame, and nothing else is; a frame is as large as its image is drawn. */
+function frameProblems(elements: readonly XmlNode[], photos: readonly string[]): string[] {
+  const problems: string[] = [];
+  const of = (name: string) => elements.filter((one) => one.name === name);
+  const links = of('Link').map(({ attributes }) => attributes.LinkResourceURI ?? '');
+  const linked = new Set(links.map((uri) => decodeURIComponent(uri.replace(/^file:/, ''))));
+  for (const name of photos) if (!linked.has(name)) problems.push(`nothing places ${name}`);
+  for (const name of linked) if (!photos.includes(name)) problems.push(`linked: ${name}`);
+  const counts = ['Rectangle', 'Image', 'Link', 'GraphicBounds'].map((name) => of(name).length);
+  if (new Set(counts).size !== 1) problems.push('a frame without image or link');
+  const numbers = (value = '') => value.split(' ').map(Number);
+  for (const [index, { attributes }] of of('Image').entries()) {
+    const [across = 0, , , down = 0, left = 0, top = 0] = numbers(attributes.ItemTransform);
+    const bounds = of('GraphicBounds')[index]?.attributes ?? {};
+    const anchors = of('PathPointType').slice(4 * index, 4 * index + 4);
+    const drawn = [Number(bounds.Right) * across, Number(bounds.Bottom) * down];
+    const corners = anchors.map((one) => numbers(one.attributes.Anchor));
+    const span = (axis: number) => {
+      const values = corners.map((one) => one[axis] ?? Number.NaN);
+      return Math.max(...values) - Math.min(...values);
+    };
+    const isRight =
+      [0, 1].every((axis) => Math.abs(span(axis) - (drawn[axis] ?? 0)) < 1) &&
+      corners[0]?.[0] === left &&
+      corners[0]?.[1] === top;
+    if (!isRight) problems.push(`frame ${index + 1} is not as large as its image`);
+  }
   return problems;
 }
 

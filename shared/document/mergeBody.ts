@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { withoutChanges } from '../review/change';
 import { repairBody } from './repair';
 import { bodyOf } from './storyDoc';
 
@@ -15,10 +16,44 @@ type MarksOfLetters = Map<number, Map<number, Marks>>;
  */
 export function mergeBody(doc: Y.Doc, other: Y.Doc): void {
   const [mine, theirs] = [marksOfLetters(doc), marksOfLetters(other)];
+  const [hadHere, hadThere] = [dataOfFigures(doc), dataOfFigures(other)];
   doc.transact(() => {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
     for (const text of textsOf(bodyOf(doc))) keepMarks(text, mine, theirs);
+    keepChanged(doc, hadHere, hadThere);
     repairBody(doc);
+  });
+}
+
+/**
+ * A photograph whose data is as only one copy suggests it keeps that copy's note of what it was before:
+ * Yjs decides key by key, and data of one may come with the other's "nothing is suggested".
+ */
+function keepChanged(doc: Y.Doc, mine: Map<string, Marks>, theirs: Map<string, Marks>): void {
+  for (const figure of figuresOf(bodyOf(doc))) {
+    const now = figure.getAttributes() as Marks;
+    const [a, b] = [mine.get(nameOf(figure)), theirs.get(nameOf(figure))];
+    if (now.changed || !a || !b) continue;
+    for (const [one, other] of [[a, b] as const, [b, a] as const]) {
+      const isOnlyOnes = (key: string) => same(now[key], one[key]) && !same(one[key], other[key]);
+      const data = Object.keys(withoutChanges(now));
+      if (!one.changed || !data.some(isOnlyOnes)) continue;
+      // Yjs types attributes as strings; the schema's are objects too.
+      figure.setAttribute('changed', one.changed as string);
+      break;
+    }
+  }
+}
+
+const nameOf = ({ _item }: Y.XmlElement) => `${_item?.id.client} ${_item?.id.clock}`;
+
+const dataOfFigures = (doc: Y.Doc): Map<string, Marks> =>
+  new Map(figuresOf(bodyOf(doc)).map((one) => [nameOf(one), one.getAttributes() as Marks]));
+
+function figuresOf(parent: Y.XmlFragment): Y.XmlElement[] {
+  return parent.toArray().flatMap((child) => {
+    if (!(child instanceof Y.XmlElement)) return [];
+    return child.nodeName === 'figure' ? [child] : figuresOf(child);
   });
 }
 

@@ -50,6 +50,16 @@ const FAILED_ALONE: [Move[]][] = [
 const FAILED_TOGETHER: [Move[], boolean][] = [
   // The same, with a subhead that is to go.
   [[act('paste', 15, 21, 1), act('erase', 26, 3, 1)], true],
+  // Who takes back what he suggested of a photograph takes nothing from the other's.
+  [
+    [
+      act('enter', 11, 0, 1),
+      act('photoData', 27, 0, 1),
+      act('undo', 0, 0, 1),
+      act('photoData', 0, 0),
+    ],
+    true,
+  ],
   // Two who type at the beginning of the same suggestion: Yjs takes its first sign out.
   [
     [

@@ -13,6 +13,7 @@ import { inspect } from '@shared/document/inspect';
 import { readFields, readPhotoRights, readPhotos } from '@shared/document/storyDoc';
 import { documentOf } from '@shared/document/walk';
 import { type Failure, failure, type Result, success } from '@shared/errors';
+import { countOpenThreads } from '@shared/review/threads';
 import type { Outlet, Settings } from '@shared/settings';
 import { ImportNotes } from '@shared/story/importReport';
 import { type Day, dayAt } from '@shared/text/calendar';
@@ -140,7 +141,7 @@ function findingsOf(doc: Y.Doc, story: ReadStory, { settings, day, now }: CheckR
     fields,
     records: readPhotos(doc),
     rights: readPhotoRights(doc),
-    openComments: 0,
+    openComments: countOpenThreads(doc),
     writtenOn: () => story.writtenOn,
     now,
   });

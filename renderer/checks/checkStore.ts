@@ -14,6 +14,7 @@ import {
   readPhotoRights,
   readPhotos,
 } from '@shared/document/storyDoc';
+import { countOpenThreads, threadsOf } from '@shared/review/threads';
 import type { Settings } from '@shared/settings';
 import { type Day, dayAt } from '@shared/text/calendar';
 import type { Editor } from '@tiptap/core';
@@ -83,6 +84,8 @@ export class CheckStore {
       map.observe(this.#soon);
       this.#stops.push(() => map.unobserve(this.#soon));
     }
+    threadsOf(doc).observe(this.#soon);
+    this.#stops.push(() => threadsOf(doc).unobserve(this.#soon));
     const dismissals = dismissalsOf(doc);
     dismissals.observe(this.#judge);
     this.#stops.push(() => dismissals.unobserve(this.#judge));
@@ -269,7 +272,7 @@ export class CheckStore {
       fields,
       records: readPhotos(ydoc),
       rights: readPhotoRights(ydoc),
-      openComments: 0,
+      openComments: countOpenThreads(ydoc),
       writtenOn: ({ text }) => (this.#old.has(text) ? this.#openedOn : today),
       now,
     });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { SCHEMA_VERSION } from '@shared/document/schema';
 import { writePhoto } from '@shared/document/storyDoc';
 import { failure, success } from '@shared/errors';
+import { beginThread, readThreads } from '@shared/review/threads';
 import { DEFAULT_SETTINGS } from '@shared/settings';
 import type { PhotoRecord } from '@shared/story/photos';
 import fc from 'fast-check';
@@ -57,6 +58,16 @@ const packed = async (doc: Y.Doc, change: Partial<PackageInput> = {}) =>
   unwrap(await writePackage(input(doc, change))).bytes;
 
 describe('R35 a package comes back whole', () => {
+  it('comments are in it, with where they belong', async () => {
+    const doc = sampleDoc();
+    const said = { authorId: 'p1', authorName: '김기자', at: 1, text: '확인', mentions: ['p2'] };
+    beginThread(doc, { anchor: { kind: 'story' }, quote: '' }, said, () => 'one');
+    const back = new Y.Doc();
+    Y.applyUpdate(back, unwrap(await readPackage(await packed(doc))).state);
+    expect(readThreads(back)).toEqual(readThreads(doc));
+    expect(readThreads(back)[0]?.comments).toEqual([said]);
+  });
+
   it('document, photographs, identity, times and outlet are equal', async () => {
     const doc = sampleDoc();
     for (const { record } of photos) writePhoto(doc, record);

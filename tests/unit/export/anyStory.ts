@@ -4,6 +4,7 @@ import { SAMPLE_OUTLET } from '@shared/settings';
 import { EMPTY_FIELDS } from '@shared/story/fields';
 import fc from 'fast-check';
 import * as Y from 'yjs';
+import { beginThread } from '../../../shared/review/threads';
 import { HOSTILE } from './hostile';
 import { PHOTO } from './material';
 
@@ -121,6 +122,14 @@ export const anyStory: fc.Arbitrary<Y.Doc> = fc
           confirmedAt: '2026-11-23T10:00:00Z',
         },
       });
+      const said = {
+        authorId: SECRET,
+        authorName: SECRET,
+        at: 1,
+        text: SECRET,
+        mentions: [SECRET],
+      };
+      beginThread(doc, { anchor: { kind: 'story' }, quote: SECRET }, said, () => SECRET);
       const offered = {
         caption: SECRET,
         credit: SECRET,

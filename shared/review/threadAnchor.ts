@@ -1,0 +1,147 @@
+import * as Y from 'yjs';
+import { z } from 'zod';
+import { bodyOf } from '../document/storyDoc';
+
+const relative = z.record(z.string(), z.unknown());
+
+/**
+ * Where a thread belongs: the story, a photograph (the figure's element), or a range of text. Places are
+ * Yjs relative positions as JSON, so that they keep to the characters they were put on whatever others write.
+ */
+export const anchorSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('story') }),
+  z.object({ kind: z.literal('photo'), figure: relative }),
+  z.object({ kind: z.literal('text'), from: relative, to: relative }),
+]);
+export type ThreadAnchor = z.infer<typeof anchorSchema>;
+
+/** A place in one text of the body, in UTF-16 units. */
+export interface TextPlace {
+  text: Y.XmlText;
+  index: number;
+}
+
+/** What a thread's anchor is now; `gone` belongs into the tray, with the quote. */
+export type Anchored =
+  | { kind: 'story' }
+  | { kind: 'photo'; figure: Y.XmlElement }
+  | { kind: 'text'; from: TextPlace; to: TextPlace }
+  | { kind: 'gone' };
+
+/** A shorter quote may stand elsewhere by chance, so its thread is not put there. */
+const TELLING = 6;
+
+/** An anchor on a range of text, with the words in it; null when there are none. */
+export function anchorText(
+  doc: Y.Doc,
+  from: TextPlace,
+  to: TextPlace,
+): { anchor: ThreadAnchor; quote: string } | null {
+  const quote = wordsBetween(doc, from, to);
+  if (quote.trim() === '') return null;
+  const anchor: ThreadAnchor = {
+    kind: 'text',
+    from: jsonOf(Y.createRelativePositionFromTypeIndex(from.text, from.index, 0)),
+    // What is written right behind the range is no part of it.
+    to: jsonOf(Y.createRelativePositionFromTypeIndex(to.text, to.index, -1)),
+  };
+  return { anchor, quote };
+}
+
+/** An anchor on a photograph. */
+export function anchorPhoto(figure: Y.XmlElement): ThreadAnchor {
+  // The position at the end names the element itself, not what stands in it.
+  const position = Y.createRelativePositionFromTypeIndex(figure, figure.length);
+  return { kind: 'photo', figure: jsonOf(position) };
+}
+
+/**
+ * Where an anchor is now. Text that was joined to another paragraph, moved or brought back is written anew
+ * by the editor's binding: then the place is where its words stand, if they do so once only.
+ */
+export function placeOfThread(
+  doc: Y.Doc,
+  { anchor, quote }: { anchor: ThreadAnchor; quote: string },
+): Anchored {
+  if (anchor.kind === 'story') return { kind: 'story' };
+  if (anchor.kind === 'photo') {
+    const figure = absolute(doc, anchor.figure)?.type;
+    return figure instanceof Y.XmlElement && isIn(bodyOf(doc), figure)
+      ? { kind: 'photo', figure }
+      : { kind: 'gone' };
+  }
+  const from = textPlace(absolute(doc, anchor.from));
+  const to = textPlace(absolute(doc, anchor.to));
+  if (from && to && wordsBetween(doc, from, to) !== '') return { kind: 'text', from, to };
+  return byQuote(doc, quote);
+}
+
+/** The words from one place to another; a line break between texts. Empty when they are not in this order. */
+function wordsBetween(doc: Y.Doc, from: TextPlace, to: TextPlace): string {
+  const texts = textsIn(bodyOf(doc));
+  const first = texts.indexOf(from.text);
+  const last = texts.indexOf(to.text);
+  if (first < 0 || last < first || (first === last && to.index <= from.index)) return '';
+  return texts
+    .slice(first, last + 1)
+    .map((text) =>
+      wordsOf(text).slice(
+        text === from.text ? from.index : 0,
+        text === to.text ? to.index : undefined,
+      ),
+    )
+    .join('\n')
+    .replace(/^\n+$/, '');
+}
+
+function byQuote(doc: Y.Doc, quote: string): Anchored {
+  if (quote.length < TELLING || quote.includes('\n')) return { kind: 'gone' };
+  let found: Anchored | null = null;
+  for (const text of textsIn(bodyOf(doc))) {
+    const words = wordsOf(text);
+    const index = words.indexOf(quote);
+    if (index < 0) continue;
+    if (found || words.indexOf(quote, index + 1) >= 0) return { kind: 'gone' };
+    found = { kind: 'text', from: { text, index }, to: { text, index: index + quote.length } };
+  }
+  return found ?? { kind: 'gone' };
+}
+
+function textsIn(parent: Y.XmlFragment): Y.XmlText[] {
+  return parent.toArray().flatMap((child): Y.XmlText[] => {
+    if (child instanceof Y.XmlText) return [child];
+    return child instanceof Y.XmlElement ? textsIn(child) : [];
+  });
+}
+
+/** A text without its formats; `toString` would give tags. */
+const wordsOf = (text: Y.XmlText): string =>
+  (text.toDelta() as { insert: unknown }[])
+    .map(({ insert }) => (typeof insert === 'string' ? insert : ' '))
+    .join('');
+
+const jsonOf = (position: Y.RelativePosition) =>
+  Y.relativePositionToJSON(position) as Record<string, unknown>;
+
+/** Null also for what no Songgo wrote: a package may carry anything. */
+function absolute(doc: Y.Doc, position: Record<string, unknown>): Y.AbsolutePosition | null {
+  try {
+    const parsed = Y.createRelativePositionFromJSON(position);
+    return Y.createAbsolutePositionFromRelativePosition(parsed, doc);
+  } catch {
+    return null;
+  }
+}
+
+const textPlace = (position: Y.AbsolutePosition | null): TextPlace | null =>
+  position?.type instanceof Y.XmlText ? { text: position.type, index: position.index } : null;
+
+/** Whether an element is still somewhere in the body. */
+function isIn(body: Y.XmlFragment, element: Y.XmlElement): boolean {
+  for (let above: unknown = element; above instanceof Y.AbstractType; ) {
+    if (above === body) return true;
+    if (!above._item || above._item.deleted) return false;
+    above = above._item.parent;
+  }
+  return false;
+}

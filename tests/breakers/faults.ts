@@ -21,6 +21,34 @@ export interface Fault {
 /** Every deliberate fault. A new one is one entry here; docs/adding.md says how. */
 export const FAULTS: readonly Fault[] = [
   {
+    name: 'a comment is drawn at nothing when its text is gone',
+    patches: [
+      {
+        file: 'shared/review/threadAnchor.ts',
+        find: "if (from && to && wordsBetween(doc, from, to) !== '')",
+        replace: 'if (from && to)',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/review/threads.test.ts',
+      test: 'threads go to the tray with their quote',
+    },
+  },
+  {
+    name: 'a comment is lost to the tray when its paragraph is joined to another',
+    patches: [
+      {
+        file: 'shared/review/threadAnchor.ts',
+        find: 'return byQuote(doc, quote);',
+        replace: "return { kind: 'gone' };",
+      },
+    ],
+    caughtBy: {
+      file: 'unit/review/threads.test.ts',
+      test: 'threads follow words that are written anew',
+    },
+  },
+  {
     name: 'a story leaves though the desk has not approved it',
     patches: [
       {

@@ -19,6 +19,7 @@ import { paste } from './paste';
 import { photosAndTable } from './photosAndTable';
 import { sizes } from './sizes';
 import { startAmongMany } from './startAmongMany';
+import { typingSuggestions } from './typingSuggestions';
 import { typingWhileExporting } from './typingWhileExporting';
 import { undo } from './undo';
 
@@ -69,6 +70,11 @@ if (runs('P7')) {
 }
 if (runs('P8')) {
   const measured = await (quick ? photosAndTable(1, 60) : photosAndTable(3, 70));
+  print(...measured.lines, `    ${load()} at the end`);
+  valid &&= measured.valid;
+}
+if (runs('P8-suggesting')) {
+  const measured = await (quick ? typingSuggestions(1, 60) : typingSuggestions(3, 70));
   print(...measured.lines, `    ${load()} at the end`);
   valid &&= measured.valid;
 }

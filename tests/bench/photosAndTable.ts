@@ -10,16 +10,18 @@ import { paragraphs } from './storyText';
 import { launchPlainTiptap, launchSonggo, type Subject } from './subject';
 import { placeCaret, type Times, traceKeys, typeKeys } from './typing';
 
-const PHOTOS = 30;
+export const PHOTOS = 30;
 const ROWS = 20;
 const COLUMNS = 10;
 const CHARACTERS = 6_000;
+/** The paragraph that is typed in. */
+const MIDDLE = (texts: readonly string[]) => Math.floor(texts.length / 2);
 const WARM_UP = 15;
 
 const cellText = (row: number, column: number) => `${row + 1}-${column + 1}`;
 
 /** The same photographs for both, as large as the app shows them on the page. */
-const pictures = () =>
+export const pictures = () =>
   Promise.all(
     Array.from({ length: PHOTOS }, (_, index) =>
       makeJpeg({ width: 1600, height: 1067, colour: `hsl(${index * 12}, 50%, 40%)` }),
@@ -33,8 +35,27 @@ function element(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y.XmlEle
 }
 const paragraph = (text: string) => element('paragraph', [new Y.XmlText(text)]);
 
-/** Paragraphs with a photograph after each, and the table at the end. */
-async function openInSonggo({ page }: Subject, texts: string[], photos: Buffer[]) {
+/** A paragraph with so many words in it that somebody suggests to put in. */
+function suggestedIn(text: string, count: number): Y.XmlElement {
+  const made = new Y.XmlText(text);
+  for (let index = 0; index < count; index += 1) {
+    const change = { id: `${text.length}-${text.slice(0, 6)}-${index}`, authorId: 'desk', at: 1 };
+    const at = Math.floor((text.length * index) / count) + index;
+    made.insert(at, '안', { insertion: { ...change, authorName: '데스크' } });
+  }
+  return element('paragraph', [made]);
+}
+
+/**
+ * Paragraphs with a photograph after each, and the table at the end; with so many suggestions, spread
+ * over all paragraphs but that which is typed in.
+ */
+export async function openInSonggo(
+  { page }: Subject,
+  texts: string[],
+  photos: Buffer[],
+  suggestions = 0,
+) {
   const records: PhotoRecord[] = [];
   for (const [index, bytes] of photos.entries()) {
     const record = await page.evaluate(
@@ -48,15 +69,17 @@ async function openInSonggo({ page }: Subject, texts: string[], photos: Buffer[]
     );
     records.push(record);
   }
+  const each = Math.ceil(suggestions / Math.max(1, texts.length - 1));
   const id = await openStoryWith(page, (doc) => {
     const body = bodyOf(doc);
     body.delete(1, body.length - 1);
     const blocks = texts.flatMap((text, index) => {
       const record = records[index];
-      if (!record) return [paragraph(text)];
+      const words = index === MIDDLE(texts) ? paragraph(text) : suggestedIn(text, each);
+      if (!record) return [words];
       const figure = element('figure', [element('caption', [])]);
       figure.setAttribute('media', record.hash);
-      return [paragraph(text), figure];
+      return [words, figure];
     });
     const rows = Array.from({ length: ROWS }, (_, row) =>
       element(
@@ -101,15 +124,15 @@ async function openInTiptap({ page }: Subject, texts: string[], photos: Buffer[]
 }
 
 /** Null when what is kept is not what was typed. */
-async function measure(
+export async function measure(
   subject: Subject,
-  open: typeof openInSonggo,
+  open: (subject: Subject, texts: string[], photos: Buffer[]) => Promise<() => Promise<string[]>>,
   photos: Buffer[],
   keys: number,
 ): Promise<Times | null> {
   const texts = paragraphs(CHARACTERS);
   const kept = await open(subject, texts, photos);
-  const middle = Math.floor(texts.length / 2);
+  const middle = MIDDLE(texts);
   await placeCaret(subject.page, texts[middle] ?? '');
   const warm = await typeKeys(subject.page, WARM_UP);
   const { typed, ...measured } = await traceKeys(subject, keys);

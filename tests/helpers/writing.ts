@@ -109,7 +109,7 @@ export function textOfFirst(document: Node, type: string): string | null {
 }
 
 /** Runs a command as its menu item does. */
-export async function runCommand({ app }: LaunchedApp, id: CommandId): Promise<void> {
+export async function runCommand({ app }: Pick<LaunchedApp, 'app'>, id: CommandId): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, id) =>
       BrowserWindow.getAllWindows()[0]?.webContents.send('songgo:command.run', { id }),

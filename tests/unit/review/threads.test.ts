@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { applyValidated } from '../../../electron/storage/validateUpdate';
 import { bodyOf, createStoryDoc } from '../../../shared/document/storyDoc';
 import { anchorPhoto, anchorText, placeOfThread } from '../../../shared/review/threadAnchor';
 import {
@@ -180,4 +181,16 @@ describe('threads', () => {
       { numRuns: 60 },
     );
   });
+});
+
+it('S20 the storage takes in comments as it takes in text', () => {
+  const doc = story('제목', '본문');
+  const kept = copyOf(doc);
+  const refusals: (string | null)[] = [];
+  doc.on('update', (update: Uint8Array) => refusals.push(applyValidated(kept, update)));
+  const id = commentOn(doc, 1, 0, 2);
+  reply(doc, id, says('답'), newId);
+  settleThread(doc, id, { ...WHO, at: 2, resolved: true });
+  expect(refusals).toEqual([null, null, null]);
+  expect(readThreads(kept)).toEqual(readThreads(doc));
 });

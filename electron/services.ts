@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { FieldConflict } from '@shared/document/fieldConflicts';
 import type { Notice } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
 import { actorHere } from '@shared/story/actor';
@@ -89,6 +90,7 @@ export function startServices(
       sender: string;
       isNew: boolean;
       firstTime: boolean;
+      conflicts: FieldConflict[];
     }) => void;
     deskChanged: () => void;
     /** Main itself changed the settings. */

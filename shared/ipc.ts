@@ -4,6 +4,7 @@ import { type Pause, SEND_KINDS, type SendEntry, type SendRow } from './deliver/
 import type { Mapping } from './deliver/mapping';
 import { type Authority, targetSchema } from './deliver/target';
 import type { Tested } from './deliver/tested';
+import type { FieldConflict } from './document/fieldConflicts';
 import type { Failure } from './errors';
 import { type Settings, settingsSchema } from './settings';
 import { embargoSchema } from './story/embargo';
@@ -435,6 +436,12 @@ export interface IpcOutput {
   'templates.save': { id: string };
   'templates.remove': null;
   'import.choose': { files: { id: string; name: string }[] };
-  'import.take': { id: string; headline: string; notes: ImportNote[]; sender: Sender | null };
+  'import.take': {
+    id: string;
+    headline: string;
+    notes: ImportNote[];
+    sender: Sender | null;
+    conflicts: FieldConflict[];
+  };
   'import.cancel': null;
 }

@@ -1,3 +1,4 @@
+import type { FieldConflict } from './document/fieldConflicts';
 import type { Result } from './errors';
 import type { IpcChannel, IpcInput, IpcOutput } from './ipc';
 import type { Settings } from './settings';
@@ -25,6 +26,7 @@ export interface IpcEvents {
     sender: string;
     isNew: boolean;
     firstTime: boolean;
+    conflicts: FieldConflict[];
   };
   /** Receipts came, or something in the desk folder could not be taken in. */
   'desk.changed': null;

@@ -1,6 +1,7 @@
 import { watch } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FieldConflict } from '@shared/document/fieldConflicts';
 import { readStoryLog } from '@shared/document/storyDoc';
 import { type Failure, type Result, success } from '@shared/errors';
 import type { DeskReceipt, ReceiptKind } from '@shared/story/receipt';
@@ -33,6 +34,8 @@ export interface Arrival {
   sender: { key: string; name: string };
   /** Whether the story was not here before. */
   isNew: boolean;
+  /** Fields that were written here and there, apart. */
+  conflicts: FieldConflict[];
 }
 
 /** A file of the folder that was not taken in, and why. */
@@ -221,7 +224,8 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
     if (!taken.ok) return taken.error;
     arrived.set(storyId, version);
     await say(room.folder(), storyId, version, 'arrived');
-    room.onArrival({ storyId, headline: taken.value.headline, sender, isNew: !here.ok });
+    const { headline, conflicts } = taken.value;
+    room.onArrival({ storyId, headline, sender, isNew: !here.ok, conflicts });
     return null;
   }
 

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { FieldConflict } from '@shared/document/fieldConflicts';
 import { type Failure, failure, type Result, success } from '@shared/errors';
 import type { Settings } from '@shared/settings';
 import { type ImportNote, ImportNotes } from '@shared/story/importReport';
@@ -35,6 +36,8 @@ export interface ImportedStory {
   notes: ImportNote[];
   /** Who sealed the package, where that is somebody who is not known yet. */
   sender: Sender | null;
+  /** Fields that were written apart, when a package was merged. */
+  conflicts: FieldConflict[];
 }
 
 /**
@@ -81,7 +84,13 @@ export async function importFile(
     const { id } = created.value;
     // A version is a convenience; the story is on disk whatever becomes of it.
     await room.storage.versions.keep(id, 'import');
-    return success({ id, headline: draft.headline, notes: notes.list(), sender: null });
+    return success({
+      id,
+      headline: draft.headline,
+      notes: notes.list(),
+      sender: null,
+      conflicts: [],
+    });
   } catch (error) {
     await takeBack(hashes, room);
     throw error;

@@ -1,3 +1,4 @@
+import { type FieldConflict, fieldConflicts } from '@shared/document/fieldConflicts';
 import { inspect } from '@shared/document/inspect';
 import { mergeBody } from '@shared/document/mergeBody';
 import { documentOf, storyText } from '@shared/document/walk';
@@ -72,6 +73,7 @@ export async function takePackage(
   if (!known.ok && known.error.code !== 'story-not-found') return undone(known);
   // What one of two people took out while the other wrote in it goes; it is found in this version.
   if (known.ok) await versions.keep(id, 'import');
+  const conflicts = known.ok ? conflictsOf(known.value.state, state) : [];
   const update = known.ok ? mergeOf(known.value, state) : state;
   const stored = known.ok ? await stories.append(id, update) : await stories.create(state, id);
   if (!stored.ok) {
@@ -93,7 +95,23 @@ export async function takePackage(
   if (standing === 'new') notes.add('sender-new', sender?.name);
   if (standing === 'other-key') notes.add('sender-other-key', sender?.name);
   const isStranger = standing === 'new' || standing === 'other-key';
-  return success({ id, headline, notes: notes.list(), sender: isStranger ? sender : null });
+  return success({
+    id,
+    headline,
+    notes: notes.list(),
+    sender: isStranger ? sender : null,
+    conflicts,
+  });
+}
+
+function conflictsOf(here: Uint8Array, state: Uint8Array): FieldConflict[] {
+  const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
+  Y.applyUpdate(mine, here);
+  Y.applyUpdate(theirs, state);
+  const found = fieldConflicts(mine, theirs);
+  mine.destroy();
+  theirs.destroy();
+  return found;
 }
 
 /**

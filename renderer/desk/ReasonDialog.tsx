@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Asks why; nothing happens without an answer. */
@@ -23,6 +23,15 @@ export function ReasonDialog({
   // Out of React's hands: Hangul is composed in it.
   const area = useRef<HTMLTextAreaElement>(null);
   const [asked, setAsked] = useState(false);
+  // Whoever opened it takes it away at once, and with it what Mantine knows of the focus before.
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      const back = before !== document.body && before?.isConnected ? before : null;
+      const to = back ?? document.querySelector('.ProseMirror');
+      if (to instanceof HTMLElement) to.focus({ preventScroll: true });
+    };
+  }, []);
   const done = () => {
     const reason = (area.current?.value ?? '').normalize('NFC').trim();
     setAsked(reason === '');
@@ -33,7 +42,7 @@ export function ReasonDialog({
     <Modal
       opened
       onClose={onCancel}
-      title={title}
+      title={withoutDots(title)}
       size="md"
       centered
       closeButtonProps={{ 'aria-label': t('app:close') }}
@@ -55,9 +64,14 @@ export function ReasonDialog({
           <Button variant="default" onClick={onCancel}>
             {t('app:cancel')}
           </Button>
-          <Button onClick={done}>{act}</Button>
+          <Button onClick={done}>{withoutDots(act)}</Button>
         </Group>
       </Stack>
     </Modal>
   );
+}
+
+/** `반려…` asks for more; here it is what is done. */
+function withoutDots(text: string): string {
+  return text.replace(/…$/, '');
 }

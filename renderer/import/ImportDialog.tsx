@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { failureText, showFailure } from '../ui/failure';
+import { FieldConflicts } from '../versions/FieldConflicts';
 import type { ImportSource } from './fileDrop';
 import styles from './ImportDialog.module.css';
 import { ImportNotes } from './ImportNotes';
@@ -43,7 +44,9 @@ export function ImportDialog({
   const [first] = sources;
   const only = total === 1 && !running && first && 'chosen' in first ? done[0] : undefined;
   const clean =
-    only?.kind === 'imported' && only.notes.every(({ code }) => code === 'merged')
+    only?.kind === 'imported' &&
+    only.conflicts.length === 0 &&
+    only.notes.every(({ code }) => code === 'merged')
       ? only
       : undefined;
 
@@ -164,7 +167,7 @@ function FileRow({
       </>
     );
   }
-  const { id, headline, name, notes, sender } = file;
+  const { id, headline, name, notes, sender, conflicts } = file;
   return (
     <>
       <div className={styles.head}>
@@ -182,6 +185,7 @@ function FileRow({
         </Button>
       </div>
       {sender && <SenderName sender={sender} onNamed={() => onOpen(id)} />}
+      <FieldConflicts conflicts={conflicts} />
       {notes.length > 0 && <ImportNotes notes={notes} open={single} />}
     </>
   );

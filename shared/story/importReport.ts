@@ -1,3 +1,4 @@
+import type { FieldConflict } from '../document/fieldConflicts';
 import type { Failure } from '../errors';
 import type { Sender } from './sender';
 
@@ -77,6 +78,7 @@ export type ImportedFile =
       headline: string;
       notes: ImportNote[];
       sender: Sender | null;
+      conflicts: FieldConflict[];
     }
   | { name: string; kind: 'refused'; error: Failure }
   /** Not reached: the import was stopped before it. */

@@ -130,12 +130,12 @@ describe('a story goes to the desk and back without a server', () => {
 
     await runCommand(desk, 'desk.return');
     const asked = desk.page.getByRole('dialog');
-    await asked.getByRole('button', { name: '반려…' }).click();
+    await asked.getByRole('button', { name: '반려' }).click();
     await asked.getByText('사유를 적어 주세요. 기록에 남습니다.').waitFor();
     await asked.getByRole('textbox').focus();
     await composeHangul(desk.page, REASON);
     await picture(desk.page, 'returning');
-    await asked.getByRole('button', { name: '반려…' }).click();
+    await asked.getByRole('button', { name: '반려' }).click();
     await stands(desk.page, '반려');
   });
 
@@ -244,7 +244,7 @@ describe('a story goes to the desk and back without a server', () => {
     const why = page.getByRole('dialog').last();
     await why.getByRole('textbox').focus();
     await composeHangul(page, '강조는 과합니다');
-    await why.getByRole('button', { name: '이의 제기…' }).click();
+    await why.getByRole('button', { name: '이의 제기' }).click();
     await record.getByText('강조는 과합니다').waitFor();
     await page.keyboard.press('Escape');
     await record.waitFor({ state: 'detached' });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as Y from 'yjs';
 import { openStorage, type Storage } from '../../electron/storage/storage';
 import { bodyOf } from '../../shared/document/storyDoc';
+import type { Failure } from '../../shared/errors';
 
 const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
@@ -45,15 +46,15 @@ export function faultsAfterKill(profile: string): string[] {
     now: Date.now,
     onNotice: (notice) => faults.push(notice.code),
   });
-  if (!opened.ok) return [opened.error.code];
+  if (!opened.ok) return [said(opened.error)];
   const storage = opened.value;
   const list = storage.stories.list({ list: 'all', query: '', limit: 100, offset: 0 });
-  if (!list.ok) return [list.error.code];
+  if (!list.ok) return [said(list.error)];
   let text = '';
   for (const row of list.value.rows) {
     const story = storage.stories.open(row.id);
     if (!story.ok) {
-      faults.push(story.error.code);
+      faults.push(said(story.error));
       continue;
     }
     if (story.value.readOnly) faults.push(story.value.readOnly.reason);
@@ -65,13 +66,16 @@ export function faultsAfterKill(profile: string): string[] {
     if (body.length > text.length) text = body;
   }
   faults.push(...sendFaults(profile, storage));
-  const said = readSaid(profile);
-  if (!text.startsWith(said)) {
-    faults.push(`acknowledged ${said.length} characters, stored ${text.length}`);
+  const acknowledged = readSaid(profile);
+  if (!text.startsWith(acknowledged)) {
+    faults.push(`acknowledged ${acknowledged.length} characters, stored ${text.length}`);
   }
   storage.close();
   return faults;
 }
+
+/** A failure with what the disk or SQLite said of it. */
+const said = ({ code, detail }: Failure) => (detail ? `${code} (${detail})` : code);
 
 /** Sends that are missing, damaged or behind what was acknowledged of them. */
 function sendFaults(profile: string, { outbox }: Storage): string[] {

@@ -61,10 +61,9 @@ it(`R1: keeps all it said to be saved when it is killed while typing, ${ROUNDS} 
       const typed = await typeUntilDead(launched, before);
       await dying;
 
-      const start = performance.now();
       launched = await launchApp({ profile });
       await launched.page.waitForSelector('.ProseMirror[contenteditable="true"]');
-      const reopened = performance.now() - start;
+      const reopened = performance.now() - launched.startedAt;
       const found = await typedText(launched.page);
 
       const about = `round ${round}, killed after ${moment} ms`;

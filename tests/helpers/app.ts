@@ -24,6 +24,8 @@ export type LaunchedApp = {
   /** The first window. */
   page: Page;
   profile: string;
+  /** When the program was started to which the driver attached, by `performance.now()`. */
+  startedAt: number;
   /** Ends the app, if it still runs, and removes a profile made by `launchApp`. */
   close: () => Promise<void>;
 };
@@ -37,13 +39,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   if (!executablePath)
     throw new Error('SONGGO_ELECTRON is not set: run end-to-end tests by npm test');
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'profile-')));
-  const { app, page } = await attached(executablePath, profile, options);
+  const { app, page, startedAt } = await attached(executablePath, profile, options);
   const child = app.process();
   const close = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) await app.close();
     if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { app, child, page, profile, close };
+  return { app, child, page, profile, startedAt, close };
 }
 
 /** How long the driver may take to find the window, and how often it may be tried. */
@@ -58,6 +60,7 @@ const ATTEMPTS = 3;
 async function attached(executablePath: string, profile: string, options: LaunchOptions) {
   for (let attempt = 1; ; attempt++) {
     let app: ElectronApplication | null = null;
+    const startedAt = performance.now();
     try {
       app = await _electron.launch({
         executablePath,
@@ -73,7 +76,7 @@ async function attached(executablePath: string, profile: string, options: Launch
         timeout: ATTACH_MS,
         env: { ...process.env, SONGGO_PROFILE: profile, ...options.env } as Record<string, string>,
       });
-      return { app, page: await app.firstWindow({ timeout: ATTACH_MS }) };
+      return { app, page: await app.firstWindow({ timeout: ATTACH_MS }), startedAt };
     } catch (error) {
       app?.process().kill('SIGKILL');
       if (attempt === ATTEMPTS) throw error;

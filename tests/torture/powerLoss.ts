@@ -1,6 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Disk, type Luck } from './crashStates';
 import { faultsAfterKill } from './killWhileAppending';
@@ -67,6 +68,8 @@ export async function cutPower(
       const found = await examine(folder, operations.slice(0, at));
       faults.push(...found.map((one) => `seed ${options.seed}, cut ${at}, ${luck}: ${one}`));
       rmSync(folder, { recursive: true, force: true });
+      // A closed database lets go of its file in a later turn; thousands in one turn leave none to open.
+      await turn();
       if (options.until?.(faults)) break;
     }
     return { states, faults };

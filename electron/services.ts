@@ -8,6 +8,7 @@ import type { ReceiptKind } from '@shared/story/receipt';
 import { acquaintanceOf, nameOfSender } from '@shared/story/sender';
 import type { Step } from '@shared/story/steps';
 import { powerMonitor } from 'electron';
+import type { Held } from './check/heldByChecks';
 import { type ChosenFolders, chosenFolders } from './deliver/chosenFolders';
 import { connectorOf } from './deliver/connectors';
 import { createDispatcher, type Dispatcher } from './deliver/dispatcher';
@@ -44,6 +45,8 @@ export interface Services {
   dispatcher: Dispatcher;
   folders: ChosenFolders;
   desk: Desk;
+  /** Whether the checks keep a story from the desk or in the house; the rules are read when first asked. */
+  held: Held;
   /** Made when it is first needed: few starts have a desk folder. */
   deskFolder(): Promise<DeskFolder>;
   sealer(): Sealer;
@@ -115,7 +118,12 @@ export function startServices(
   powerMonitor.on('suspend', clock.asleep);
   powerMonitor.on('resume', clock.awake);
   const secrets = openSecrets(profile, systemVault);
+  const held: Held = async (story, occasion, at) => {
+    const { heldByChecks } = await import('./check/heldByChecks');
+    return heldByChecks(story, occasion, { settings: settings.read(), now: clock.now(), at });
+  };
   const desk = createDesk({
+    held,
     stories: storage.stories,
     versions: storage.versions,
     outlets: () => settings.read().outlets,
@@ -210,6 +218,7 @@ export function startServices(
     dispatcher,
     folders: chosenFolders(),
     desk,
+    held,
     deskFolder,
     sealer,
     notices: () => [...storage.notices.list(), ...ofThisRun],

@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'desk-move',
   'desk-reason',
   'desk-unapproved',
+  'check-stops',
   'save-failed',
   'disk-full',
   'profile-read-only',

@@ -14,7 +14,7 @@ const SHOWN = 1000;
 
 /** Stories on their way to targets. */
 export function deliverCalls({ services, tellAll }: CallContext) {
-  const { desk, dispatcher, photos, settings, storage, now } = services;
+  const { desk, dispatcher, held, photos, settings, storage, now } = services;
   const room = () => ({
     outlets: settings.read().outlets,
     photos,
@@ -57,6 +57,7 @@ export function deliverCalls({ services, tellAll }: CallContext) {
           outbox: storage.outbox,
           targets: settings.read().targets,
           exporting: room(),
+          held,
           desk,
           actor,
         });

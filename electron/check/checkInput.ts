@@ -1,29 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createChecker } from '@shared/checks/check';
-import { dismissedKeys } from '@shared/checks/dismissals';
-import { judge } from '@shared/checks/judgement';
-import { neededEncodings } from '@shared/checks/neededEncodings';
-import { rulesInForce } from '@shared/checks/registry';
 import type { Finding } from '@shared/checks/rule';
-import { signOffsOf } from '@shared/checks/signOff';
-import { storyView } from '@shared/checks/storyView';
 import { inspect } from '@shared/document/inspect';
-import { readFields, readPhotoRights, readPhotos } from '@shared/document/storyDoc';
-import { documentOf } from '@shared/document/walk';
 import { type Failure, failure, type Result, success } from '@shared/errors';
-import { countOpenThreads } from '@shared/review/threads';
 import type { Outlet, Settings } from '@shared/settings';
 import { ImportNotes } from '@shared/story/importReport';
 import { type Day, dayAt } from '@shared/text/calendar';
 import * as Y from 'yjs';
 import { keptStory } from '../export/keptStory';
-import { fitsCp949, fitsEucKr } from '../export/koreanEncoding';
 import { readHere } from '../import/readHere';
 import { readPackage } from '../import/songgoPackage';
 import { stateOfDraft } from '../import/storyOfDraft';
 import type { Stories } from '../storage/stories';
+import { findingsOf } from './findingsOf';
 
 /** What a check needs of the profile, if there is one. */
 export interface CheckRoom {
@@ -57,7 +47,12 @@ export async function checkInput(input: string, room: CheckRoom): Promise<CheckR
     doc.destroy();
     return { input, ok: false, error: { code: 'import-damaged', detail: found.kind } };
   }
-  const findings = findingsOf(doc, read.value, room);
+  const findings = findingsOf(doc, {
+    settings: room.settings,
+    ...read.value,
+    releaseDay: room.day ?? dayAt(room.now),
+    now: room.now,
+  });
   doc.destroy();
   return { input, ok: true, findings };
 }
@@ -113,50 +108,4 @@ async function readInput(
   }));
   const state = stateOfDraft(draft.value, photos, settings, new ImportNotes());
   return success({ state, writtenOn: dayAt(now) });
-}
-
-function findingsOf(doc: Y.Doc, story: ReadStory, { settings, day, now }: CheckRoom): Finding[] {
-  const fields = readFields(doc);
-  const outlet =
-    settings.outlets.find(({ id }) => id === fields.outletId) ??
-    story.outlet ??
-    settings.outlets.find(({ id }) => id === settings.defaultOutletId) ??
-    settings.outlets[0];
-  const encodings = neededEncodings(settings.targets, fields.outletId);
-  const view = storyView(documentOf(doc), {
-    context: {
-      language: fields.language,
-      outlet: {
-        name: outlet?.name ?? '',
-        quoteStyle: outlet?.quoteStyle ?? 'as-typed',
-        ellipsis: outlet?.ellipsis ?? false,
-        creditTemplate: outlet?.creditTemplate ?? '',
-      },
-      releaseDay: day ?? dayAt(now),
-      encodings: [
-        { encoding: 'cp949' as const, fits: remembered(fitsCp949) },
-        { encoding: 'euc-kr' as const, fits: remembered(fitsEucKr) },
-      ].filter(({ encoding }) => encodings.has(encoding)),
-    },
-    fields,
-    records: readPhotos(doc),
-    rights: readPhotoRights(doc),
-    openComments: countOpenThreads(doc),
-    writtenOn: () => story.writtenOn,
-    now,
-  });
-  const check = createChecker(rulesInForce(outlet?.checksOff, settings.wordPacks));
-  return judge(check(view), dismissedKeys(doc), signOffsOf(doc).list()).open;
-}
-
-/** Characters come again and again; the encoder is asked once for each. */
-function remembered(fits: (char: string) => boolean): (char: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (char) => {
-    const before = known.get(char);
-    if (before !== undefined) return before;
-    const answer = fits(char);
-    known.set(char, answer);
-    return answer;
-  };
 }

@@ -2,6 +2,7 @@ import type { Result } from '@shared/errors';
 import type { StoryRow } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
 import { actorHere } from '@shared/story/actor';
+import { heldByChecks } from '../check/heldByChecks';
 import { createDesk, type Desk } from '../desk/desk';
 import { openIdentity } from '../desk/identity';
 import type { Sealer } from '../desk/seal';
@@ -46,6 +47,8 @@ export function deskOf(
     stories,
     versions,
     outlets: () => settings.outlets,
+    held: async (story, occasion, at) =>
+      heldByChecks(story, occasion, { settings, now: now(), at }),
     now,
     onEntry: () => undefined,
   });

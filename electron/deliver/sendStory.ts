@@ -3,6 +3,7 @@ import type { Target } from '@shared/deliver/target';
 import { type Failure, failure, type Result, success } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
 import type { Actor } from '@shared/story/storyLog';
+import type { Held } from '../check/heldByChecks';
 import type { Desk } from '../desk/desk';
 import { judgeSend } from '../desk/judgeSend';
 import type { ExportRoom } from '../export/exportStory';
@@ -17,6 +18,8 @@ export interface SendRoom {
   outbox: Near<Pick<Outbox, 'add'>>;
   targets: readonly Target[];
   exporting: ExportRoom;
+  /** Whether the checks keep a story in the house. */
+  held: Held;
   /** Keeps the stories' logs. */
   desk: Pick<Desk, 'record'>;
   /** Who sends. */
@@ -31,7 +34,8 @@ export interface SentStory {
 
 /**
  * Freezes a story as it is on disk and puts it into the outbox, one send for each target that takes
- * it. Fails when the story may not leave at all, with why.
+ * it. Fails when the story may not leave at all, with why: as `judgeSend` and `accept` say, or with
+ * `check-stops`. What is out can always be taken back.
  */
 export async function sendStory(
   storyId: string,
@@ -47,6 +51,11 @@ export async function sendStory(
   if (!judged.ok) return judged;
   const frozen = await freezeSends(kept.value, targets, judged.value, room.exporting);
   if (!frozen.ok) return frozen;
+  const held =
+    approval.kind === 'withdraw'
+      ? null
+      : await room.held(kept.value, 'release', approval.notBefore);
+  if (held) return { ok: false, error: held };
   const { sends, refused, warnings } = frozen.value;
   if (sends.length === 0) return success({ added: [], refused, warnings });
   // On record before anything can leave.

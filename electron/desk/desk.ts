@@ -10,6 +10,7 @@ import { judgeMove } from '@shared/story/judgeMove';
 import type { Move, Note, Step } from '@shared/story/steps';
 import { type Actor, type LogEntry, sealEntry } from '@shared/story/storyLog';
 import * as Y from 'yjs';
+import type { Held, StoryOnDisk } from '../check/heldByChecks';
 import type { Near, StorageParts } from '../storage/storageMessages';
 import type { Stories } from '../storage/stories';
 
@@ -17,6 +18,8 @@ export interface DeskRoom {
   stories: Near<Pick<Stories, 'open' | 'append'>>;
   versions: Near<Pick<StorageParts['versions'], 'keep' | 'list' | 'read'>>;
   outlets: () => readonly Outlet[];
+  /** Whether the checks keep a story from being filed. */
+  held: Held;
   /** Milliseconds since 1970. */
   now: () => number;
   /** An entry is on disk, with what it changed of the document. */
@@ -48,7 +51,7 @@ export interface Desk {
   /**
    * Judges a move by the story as it is on disk, keeps that as a version and puts the move on record.
    * One at a time for each story. Fails as `Stories.open` and `append` do, with `story-read-only`,
-   * `desk-move` (with `why`) or `desk-reason`.
+   * `desk-move` (with `why`), `desk-reason` or, when it is filed, `check-stops`.
    */
   record(wanted: Recorded): Promise<Result<LogEntry>>;
 }
@@ -75,7 +78,7 @@ export function createDesk(room: DeskRoom): Desk {
     const doc = new Y.Doc();
     try {
       Y.applyUpdate(doc, opened.value.state);
-      const entry = await entryFor(doc, wanted);
+      const entry = await entryFor(doc, wanted, opened.value);
       if ('known' in entry) return success(entry.known);
       if (!entry.ok) return entry;
       const before = Y.encodeStateVector(doc);
@@ -96,6 +99,7 @@ export function createDesk(room: DeskRoom): Desk {
   async function entryFor(
     doc: Y.Doc,
     wanted: Recorded,
+    onDisk: StoryOnDisk,
   ): Promise<Result<LogEntry> | { known: LogEntry }> {
     const { storyId, move, actor } = wanted;
     const reason = wanted.reason.trim();
@@ -126,6 +130,8 @@ export function createDesk(room: DeskRoom): Desk {
         return failure('desk-move', { why: judged.refused, move, step: log.step });
       }
       to = judged.to;
+      const held = move === 'file' ? await room.held(onDisk, 'filing', null) : null;
+      if (held) return { ok: false, error: held };
     }
     const kept = wanted.kept?.id ?? (await keep(wanted));
     return success(

@@ -7,8 +7,15 @@ import { CallFailed } from '../bridge';
 export function failureText(failure: Failure): string {
   return i18next.t(`errors:${failure.code}`, {
     ...failure.values,
+    ...(failure.code === 'check-stops' && { rules: rulesNamed(failure) }),
     ...(failure.values?.name !== undefined && { context: 'named' }),
   });
+}
+
+/** The rules that stop a story, by what they are called. */
+function rulesNamed({ values }: Failure): string {
+  const rules = String(values?.rules ?? '').split(',');
+  return rules.map((rule) => i18next.t(`checks:label.${rule}`)).join(', ');
 }
 
 /** Shows a failure as a sentence with a next step. Bugs are shown as the internal failure. */

@@ -49,6 +49,34 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'what the checks stop leaves when no window asks',
+    patches: [
+      {
+        file: 'electron/deliver/sendStory.ts',
+        find: "approval.kind === 'withdraw'",
+        replace: "approval.kind !== 'correct'",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/checks/heldByChecks.test.ts',
+      test: 'what stops a story, asked where no window is neither files',
+    },
+  },
+  {
+    name: 'a story is filed with what the checks stop',
+    patches: [
+      {
+        file: 'electron/desk/desk.ts',
+        find: "move === 'file' ?",
+        replace: "move === 'take' ?",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/checks/heldByChecks.test.ts',
+      test: 'what stops a story, asked where no window is neither files',
+    },
+  },
+  {
     name: 'a story leaves though the desk has not approved it',
     patches: [
       {

@@ -166,6 +166,19 @@ describe('checks in the window', () => {
     const approve = dialog.getByRole('button', { name: '승인하고 송출' });
     expect(await approve.isDisabled()).toBe(true);
     await picture('checks-send');
+    // Main asks again: whoever calls it past the dialog gains nothing.
+    const sent = await call(page, 'deliver.send', {
+      storyIds: [storyId],
+      targetIds: [target.id],
+      kind: 'publish',
+      correction: '',
+      notBefore: null,
+      approvedBy: '한지민',
+    });
+    expect(sent).toMatchObject({ added: [], refused: [{ error: { code: 'check-stops' } }] });
+    await expect(
+      call(page, 'desk.move', { id: storyId, move: 'file', reason: '' }),
+    ).rejects.toThrow('check-stops');
     await dialog.getByRole('button', { name: '기사에서 보기' }).click();
     await entry('placeholder').click();
     for (let back = 0; back < 4; back += 1) await page.locator('.ProseMirror').press('Backspace');

@@ -55,6 +55,7 @@ export function replica(
       read: () => ({ ok: false, error: { code: 'version-not-found' } }),
     },
     outlets: () => [outletWith(passes)],
+    held: async () => null,
     now,
     onEntry: () => undefined,
   });

@@ -1,3 +1,4 @@
+import { type Held, heldByChecks } from '../../electron/check/heldByChecks';
 import { connectorOf } from '../../electron/deliver/connectors';
 import { createDispatcher, type Dispatcher } from '../../electron/deliver/dispatcher';
 import type { Approval } from '../../electron/deliver/freeze';
@@ -38,6 +39,12 @@ export async function anyPhoto(): Promise<PhotoSource> {
   };
 }
 
+/** The checks of a house with the default settings, as main asks them. */
+export function heldBy(targets: readonly Target[], now: () => number): Held {
+  const settings = { ...DEFAULT_SETTINGS, targets: [...targets] };
+  return async (story, occasion, at) => heldByChecks(story, occasion, { settings, now: now(), at });
+}
+
 /** What `sendStory` works with, as main builds it. */
 export async function sendRoom(
   storage: Storage,
@@ -54,7 +61,9 @@ export async function sendRoom(
       now: now(),
       offset: 540,
     },
+    held: heldBy(targets, now),
     desk: createDesk({
+      held: heldBy(targets, now),
       stories: storage.stories,
       versions: storage.versions,
       outlets: () => DEFAULT_SETTINGS.outlets,

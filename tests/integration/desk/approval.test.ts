@@ -9,7 +9,7 @@ import { readStoryLog } from '../../../shared/document/storyDoc';
 import type { Passes } from '../../../shared/story/steps';
 import type { Actor } from '../../../shared/story/storyLog';
 import { outletWith } from '../../helpers/replica';
-import { anyPhoto } from '../../helpers/sending';
+import { anyPhoto, heldBy } from '../../helpers/sending';
 import {
   connect,
   createStory,
@@ -39,6 +39,7 @@ beforeEach(() => {
     stories: storage.stories,
     versions: storage.versions,
     outlets: () => [outletWith(passes)],
+    held: heldBy([], () => NOON),
     now: () => NOON,
     onEntry: () => undefined,
   });
@@ -71,6 +72,7 @@ async function send(actor: Actor, approval: Partial<Approval> = {}) {
         now: NOON,
         offset: 540,
       },
+      held: heldBy([], () => NOON),
       desk,
       actor,
     },

@@ -85,6 +85,7 @@ function machine(actor: Actor, clock: number, trusted = new Map<string, string>(
       stories: current().stories,
       versions: current().versions,
       outlets: () => [outletWith(1)],
+      held: async () => null,
       now,
       onEntry: () => undefined,
     });

@@ -7,6 +7,12 @@ const LIST_AFTER_MS = 1000;
 /** … and the longest it lags behind one who does not pause. */
 const LIST_AT_LATEST_MS = 5000;
 
+/** A new story shows its headline sooner: nobody is to look for it under `No headline`. */
+const NEW_AT_LATEST_MS = 1200;
+
+/** How long a story counts as new. */
+const NEW_MS = 30_000;
+
 /** Stories and their versions. */
 export function storyCalls({ services, tellAll, tellOthers, watch }: CallContext) {
   const { photos, settings, storage } = services;
@@ -22,10 +28,13 @@ export function storyCalls({ services, tellAll, tellOthers, watch }: CallContext
   };
   let typing: ReturnType<typeof setTimeout> | undefined;
   let typingSince = Number.POSITIVE_INFINITY;
-  const changedSoon = () => {
+  let created = { id: '', at: Number.NEGATIVE_INFINITY };
+  const changedSoon = (id: string) => {
     clearTimeout(typing);
     typingSince = Math.min(typingSince, performance.now());
-    const latest = typingSince + LIST_AT_LATEST_MS - performance.now();
+    const now = performance.now();
+    const isNew = id === created.id && now - created.at < NEW_MS;
+    const latest = typingSince + (isNew ? NEW_AT_LATEST_MS : LIST_AT_LATEST_MS) - now;
     typing = setTimeout(
       () => {
         typingSince = Number.POSITIVE_INFINITY;
@@ -40,9 +49,12 @@ export function storyCalls({ services, tellAll, tellOthers, watch }: CallContext
     'stories.create': async ({ kind }) => {
       const { newStory } = await import('./newStory');
       const state = await newStory(kind, services);
-      const created = await stories.create(state);
-      if (created.ok) photos.placed(state);
-      return changed(created);
+      const made = await stories.create(state);
+      if (made.ok) {
+        created = { id: made.value.id, at: performance.now() };
+        photos.placed(state);
+      }
+      return changed(made);
     },
     'stories.open': async ({ id }) => {
       const opened = await stories.open(id);
@@ -54,7 +66,7 @@ export function storyCalls({ services, tellAll, tellOthers, watch }: CallContext
     },
     'stories.append': async ({ id, update }) => {
       watch.written(id);
-      changedSoon();
+      changedSoon(id);
       const appended = await stories.append(id, update);
       // On disk first: what another window shows of it is never lost again.
       if (appended.ok) {

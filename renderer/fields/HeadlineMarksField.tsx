@@ -6,11 +6,12 @@ import { outletOf, useSettings } from '../useSettings';
 import styles from './FieldsPanel.module.css';
 import type { FieldProps } from './fieldProps';
 import { toggled } from './listEdits';
+import { seriesMeaning } from './seriesMeaning';
 import { ToggleChips } from './ToggleChips';
 
 /** The tags before the headline and the mark of a running story after it. */
 export function HeadlineMarksField({ session, fields, write }: FieldProps) {
-  const { t } = useTranslation('fields');
+  const { t, i18n } = useTranslation('fields');
   const { settings } = useSettings();
   const { seriesOrder } = outletOf(settings, fields.outletId);
   const tags = fields.language.startsWith('ko') ? HEADLINE_TAGS : ENGLISH_HEADLINE_TAGS;
@@ -36,6 +37,8 @@ export function HeadlineMarksField({ session, fields, write }: FieldProps) {
             label={t('series')}
             values={stages ?? SERIES_TAGS}
             chosen={fields.series === '' ? [] : [fields.series]}
+            // The marks are the printed words, so they stay Korean; a Korean newsroom knows them.
+            meaning={i18n.language === 'ko' ? undefined : (mark) => seriesMeaning(mark, t)}
             onToggle={(mark) => write({ series: mark === fields.series ? '' : mark })}
           />
           <NextInSeries fields={fields} />

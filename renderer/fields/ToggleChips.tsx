@@ -5,11 +5,14 @@ export function ToggleChips({
   label,
   values,
   chosen,
+  meaning,
   onToggle,
 }: {
   label: string;
   values: readonly string[];
   chosen: readonly string[];
+  /** What a word means, beside it for those who do not read it; empty for those that speak for themselves. */
+  meaning?: (value: string) => string;
   onToggle: (value: string) => void;
 }) {
   const others = chosen.filter((one) => !values.includes(one));
@@ -25,6 +28,7 @@ export function ToggleChips({
           onClick={() => onToggle(value)}
         >
           {value}
+          {meaning?.(value) && <span className={styles.meaning}> {meaning(value)}</span>}
         </button>
       ))}
     </div>

@@ -85,3 +85,9 @@ function nameOf({ kind, number }: Turn): string {
   if (kind === '보') return `${number}보`;
   return number === 1 ? '종합' : `종합${number}보`;
 }
+
+/** Which take or which roundup of a running story a mark names; null for an outlet's own words. */
+export function numberOf(stage: string): { roundup: boolean; number: number } | null {
+  const turn = turnOf(stage);
+  return turn && { roundup: turn.kind === '종합', number: turn.number };
+}

@@ -83,7 +83,7 @@ describe('sending a story out', () => {
     await dialog.locator('li[data-state="waiting"]').waitFor();
     await dialog.getByText('송출 파일을 쓰지 못했습니다').first().waitFor();
     await page.keyboard.press('Escape');
-    const count = page.getByRole('button', { name: '송출 대기 1' });
+    const count = page.getByRole('button', { name: '전송 대기 1' });
     await count.waitFor();
     rmSync(join(folder, 'in'));
     await count.click();

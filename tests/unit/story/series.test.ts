@@ -1,5 +1,12 @@
 import { isEmbargoed } from '@shared/story/embargo';
-import { carriedEmbargo, nextMarks, nextStage, SERIES_ORDER, stageOf } from '@shared/story/series';
+import {
+  carriedEmbargo,
+  nextMarks,
+  nextStage,
+  numberOf,
+  SERIES_ORDER,
+  stageOf,
+} from '@shared/story/series';
 import { readOrder, writeOrder } from '@shared/story/seriesOrder';
 import { parseHeadline, renderHeadline } from '@shared/text/headline';
 import fc from 'fast-check';
@@ -140,5 +147,18 @@ describe('an order as a person writes it', () => {
 
   it('reads back what it writes', () => {
     expect(readOrder(writeOrder(SERIES_ORDER))).toEqual(SERIES_ORDER);
+  });
+});
+
+describe('the number of a mark', () => {
+  it.each([
+    ['1보', { roundup: false, number: 1 }],
+    ['12보', { roundup: false, number: 12 }],
+    ['종합', { roundup: true, number: 1 }],
+    ['종합3보', { roundup: true, number: 3 }],
+    ['속보', null],
+    ['', null],
+  ])('%s', (mark, expected) => {
+    expect(numberOf(mark)).toEqual(expected);
   });
 });

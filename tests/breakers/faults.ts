@@ -162,9 +162,9 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'electron/import/importPackage.ts',
-        find: '  Y.applyUpdate(doc, state);\n  if (!here.readOnly',
+        find: '  else mergeBody(doc, other);',
         replace:
-          "  doc.getXmlFragment('body').delete(0, doc.getXmlFragment('body').length);\n  Y.applyUpdate(doc, state);\n  if (!here.readOnly",
+          "  doc.getXmlFragment('body').delete(0, doc.getXmlFragment('body').length);\n  mergeBody(doc, other);",
       },
     ],
     caughtBy: {
@@ -823,8 +823,8 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'shared/document/accepted.ts',
-        find: '  if (leaves && suggestions > 0) {',
-        replace: '  if (leaves && suggestions > 99) {',
+        find: '  if (leaves && suggestions > 0 &&',
+        replace: '  if (leaves && suggestions > 99 &&',
       },
     ],
     caughtBy: {

@@ -15,6 +15,9 @@ export interface FilePlace {
   close(): Promise<void>;
 }
 
+/** Nothing of ours that is read back from a server is larger, in bytes. */
+export const READ_MOST = 64 * 1024 * 1024;
+
 /** What a place throws when it cannot do what was asked: expected, and told to the user. */
 export class PlaceFailed extends Error {
   constructor(

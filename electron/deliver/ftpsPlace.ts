@@ -4,13 +4,11 @@ import type { TargetOf } from '@shared/deliver/target';
 import { failure } from '@shared/errors';
 import { Client, FTPError } from 'basic-ftp';
 import { readAuthority } from './authority';
-import { type FilePlace, PlaceFailed } from './filePlace';
+import { type FilePlace, PlaceFailed, READ_MOST } from './filePlace';
 import { isCertificateError } from './isCertificateError';
 
 /** Without a byte in either direction, in milliseconds. */
 export const FTPS_LIMITS = { idleMs: 30_000 };
-/** Nothing of ours that is read back is larger, in bytes. */
-const READ_MOST = 64 * 1024 * 1024;
 
 /** Reply codes of RFC 959 and RFC 3659. */
 const NOT_LOGGED_IN = 530;

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { TargetOf } from '@shared/deliver/target';
 import { failure } from '@shared/errors';
 import type { Stats } from 'ssh2';
-import { type FilePlace, PlaceFailed } from './filePlace';
+import { type FilePlace, PlaceFailed, READ_MOST } from './filePlace';
 import { openSsh, type SshSession } from './sshSession';
 
 /** How long a server may take for one step, in milliseconds. */
@@ -11,8 +11,6 @@ const STEP_MS = 60_000;
 const CHUNK = 32 * 1024;
 /** Requests on their way at once: a far server is not waited for after each of them. */
 const IN_FLIGHT = 16;
-/** Nothing of ours that is read back is larger, in bytes. */
-const READ_MOST = 64 * 1024 * 1024;
 
 /** Status codes of SFTP 3 (§7). */
 const NO_SUCH_FILE = 2;

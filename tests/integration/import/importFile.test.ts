@@ -10,7 +10,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { openIdentity } from '../../../electron/desk/identity';
 import type { Sealer } from '../../../electron/desk/seal';
-import { writePackage } from '../../../electron/export/songgoPackage';
 import { type ImportRoom, importFile } from '../../../electron/import/importFile';
 import { readHere } from '../../../electron/import/readHere';
 import { readInThread } from '../../../electron/import/storyReader';
@@ -18,6 +17,7 @@ import { createPhotos, type Photos } from '../../../electron/media/photos';
 import { createRenderer } from '../../../electron/media/thumbnails';
 import type { Storage } from '../../../electron/storage/storage';
 import { makeDocx, p, picture } from '../../helpers/docx';
+import { PACKED_ID, packStory } from '../../helpers/packStory';
 import { makeJpeg, makePng } from '../../helpers/photoFixtures';
 import { forkRenderWorker } from '../../helpers/renderWorker';
 import {
@@ -193,21 +193,6 @@ describe('importing a file', () => {
 });
 
 describe('R35 a colleague’s package', () => {
-  const storyId = '0c9f2f3e-6b6e-4c39-9a55-0d1f4f6b7a10';
-  const packed = async (doc: Y.Doc, sealer?: Sealer) => {
-    const written = await writePackage({
-      storyId,
-      version: 1,
-      createdAt: '2026-11-23T09:40:00.000Z',
-      modifiedAt: '2026-11-23T10:05:00.000Z',
-      outlet: null,
-      state: Y.encodeStateAsUpdate(doc),
-      photos: [],
-      original: async () => failure('photo-not-found'),
-      ...(sealer && { sealer }),
-    });
-    return unwrap(written).bytes;
-  };
   const from = (name: string): Sealer => ({ ...openIdentity(profile), name });
   const knowing = (senders: readonly Sender[], ownKey = ''): ImportRoom => ({
     ...room,
@@ -216,7 +201,7 @@ describe('R35 a colleague’s package', () => {
 
   it('sealed by this profile or by a key that is known says nothing, merged or not', async () => {
     const sealer = from('이새벽');
-    const bytes = await packed(sampleDoc(), sealer);
+    const bytes = await packStory(sampleDoc(), sealer);
     expect(unwrap(await importFile('a.songgo', bytes, knowing([], sealer.key)))).toMatchObject({
       notes: [],
       sender: null,
@@ -228,7 +213,7 @@ describe('R35 a colleague’s package', () => {
 
   it('sealed by a key that never came asks who it is, and warns of a name that has another key', async () => {
     const { key, sign } = from('이새벽');
-    const bytes = await packed(sampleDoc(), { key, sign, name: '이새벽' });
+    const bytes = await packStory(sampleDoc(), { key, sign, name: '이새벽' });
     const stranger = unwrap(await importFile('a.songgo', bytes, knowing([])));
     expect(stranger.sender).toEqual({ key, name: '이새벽' });
     expect(stranger.notes).toContainEqual({ code: 'sender-new', count: 1, samples: ['이새벽'] });
@@ -236,23 +221,23 @@ describe('R35 a colleague’s package', () => {
     const claimed = unwrap(await importFile('a.songgo', bytes, other));
     expect(claimed.sender).toEqual({ key, name: '이새벽' });
     expect(claimed.notes.map(({ code }) => code)).toEqual(['merged', 'sender-other-key']);
-    const unsealed = await importFile('a.songgo', await packed(sampleDoc()), knowing([]));
+    const unsealed = await importFile('a.songgo', await packStory(sampleDoc()), knowing([]));
     expect(unwrap(unsealed)).toMatchObject({ sender: null });
     expect(unwrap(unsealed).notes.map(({ code }) => code)).toContain('unsealed');
   });
 
   it('R37 that would take most of the text away stops until a person says so', async () => {
     const here = sampleDoc();
-    unwrap(storage.stories.create(Y.encodeStateAsUpdate(here), storyId));
+    unwrap(storage.stories.create(Y.encodeStateAsUpdate(here), PACKED_ID));
     const emptied = new Y.Doc();
     Y.applyUpdate(emptied, Y.encodeStateAsUpdate(here));
     bodyOf(emptied).delete(2, bodyOf(emptied).length - 2);
-    const bytes = await packed(emptied, from('이새벽'));
+    const bytes = await packStory(emptied, from('이새벽'));
     const stopped = await importFile('a.songgo', bytes, knowing([]));
     expect(stopped).toMatchObject({
       error: { code: 'package-wipes', values: { name: 'a.songgo' } },
     });
-    const state = () => unwrap(storage.stories.open(storyId)).state;
+    const state = () => unwrap(storage.stories.open(PACKED_ID)).state;
     expect(bodyOf(docOfState(state())).length).toBe(bodyOf(here).length);
     unwrap(await importFile('a.songgo', bytes, { ...knowing([]), mayWipe: true }));
     expect(bodyOf(docOfState(state())).length).toBeLessThan(bodyOf(here).length);

@@ -568,6 +568,8 @@ const SCREENS: Screen[] = [
       const { page } = launched;
       await command('story.trash');
       await page.getByRole('button', { name: /^휴지통/ }).click();
+      // The list of the trash takes the place of the other one.
+      await expect.poll(() => page.locator('[data-story]').count()).toBe(1);
       await page.locator('[data-story]').click();
       await page.waitForSelector('.ProseMirror, article');
     },

@@ -15,8 +15,10 @@ export interface FilePlace {
   close(): Promise<void>;
 }
 
-/** Nothing of ours that is read back from a server is larger, in bytes. */
-export const READ_MOST = 64 * 1024 * 1024;
+export const PLACE_LIMITS = {
+  /** Nothing of ours that is read back from a server is larger, in bytes. */
+  readBytes: 64 * 1024 * 1024,
+};
 
 /** What a place throws when it cannot do what was asked: expected, and told to the user. */
 export class PlaceFailed extends Error {
@@ -30,3 +32,7 @@ export class PlaceFailed extends Error {
     super(failure.code);
   }
 }
+
+/** A file that is no longer, or never was, one of ours. */
+export const tooLarge = (name: string) =>
+  new PlaceFailed({ code: 'deliver-answer', detail: `${name}: too large` }, false);

@@ -4,7 +4,7 @@ import type { TargetOf } from '@shared/deliver/target';
 import { failure } from '@shared/errors';
 import { Client, FTPError } from 'basic-ftp';
 import { readAuthority } from './authority';
-import { type FilePlace, PlaceFailed, READ_MOST } from './filePlace';
+import { type FilePlace, PLACE_LIMITS, PlaceFailed, tooLarge } from './filePlace';
 import { isCertificateError } from './isCertificateError';
 
 /** Without a byte in either direction, in milliseconds. */
@@ -94,15 +94,13 @@ function ftpsPlace(
     async read(name) {
       const bytes = await size(name);
       if (bytes === null) return null;
-      if (bytes > READ_MOST) {
-        throw new PlaceFailed({ code: 'deliver-answer', detail: `${name}: too large` }, false);
-      }
+      if (bytes > PLACE_LIMITS.readBytes) throw tooLarge(name);
       const parts: Buffer[] = [];
       let read = 0;
       const into = new Writable({
         write(part: Buffer, _encoding, done) {
           read += part.byteLength;
-          if (read > READ_MOST) return done(new Error('too large'));
+          if (read > PLACE_LIMITS.readBytes) return done(tooLarge(name));
           parts.push(part);
           done();
         },

@@ -2,13 +2,15 @@ import { posix } from 'node:path';
 import type { TargetOf } from '@shared/deliver/target';
 import { failure } from '@shared/errors';
 import type { Stats } from 'ssh2';
-import { type FilePlace, PlaceFailed, READ_MOST } from './filePlace';
+import { type FilePlace, PLACE_LIMITS, PlaceFailed, tooLarge } from './filePlace';
 import { openSsh, type SshSession } from './sshSession';
 
 /** How long a server may take for one step, in milliseconds. */
 const STEP_MS = 60_000;
 /** Bytes of one request; every server takes as many (draft-ietf-secsh-filexfer-02 §3). */
 const CHUNK = 32 * 1024;
+/** Bytes that are read at a time; the client asks for them in requests the server takes. */
+const PIECE = 256 * 1024;
 /** Requests on their way at once: a far server is not waited for after each of them. */
 const IN_FLIGHT = 16;
 
@@ -73,6 +75,19 @@ function sftpPlace(session: SshSession, target: TargetOf<'sftp'>, directory: str
     }
   }
 
+  /** To the end, however long that is by now: the size that was told before binds nobody. */
+  async function readChunks(handle: Buffer, name: string): Promise<Uint8Array> {
+    const parts: Buffer[] = [];
+    for (let read = 0; ; ) {
+      const part = Buffer.alloc(PIECE);
+      const count = await run<number>((done) => sftp.read(handle, part, 0, PIECE, read, done));
+      if (count === 0) return new Uint8Array(Buffer.concat(parts));
+      read += count;
+      if (read > PLACE_LIMITS.readBytes) throw tooLarge(name);
+      parts.push(part.subarray(0, count));
+    }
+  }
+
   /** In one step where the server knows how (OpenSSH PROTOCOL §4.3); the draft's own rename refuses a name that is taken. */
   async function putInPlace(temporary: string, path: string): Promise<void> {
     let oneStep: Promise<void>;
@@ -89,11 +104,14 @@ function sftpPlace(session: SshSession, target: TargetOf<'sftp'>, directory: str
     async read(name) {
       const known = await stat(at(name));
       if (!known) return null;
-      if (known.size > READ_MOST) {
-        throw new PlaceFailed({ code: 'deliver-answer', detail: `${name}: too large` }, false);
+      if (known.size > PLACE_LIMITS.readBytes) throw tooLarge(name);
+      const handle = await orNull(run<Buffer>((done) => sftp.open(at(name), 'r', done)));
+      if (!handle) return null;
+      try {
+        return await readChunks(handle, name);
+      } finally {
+        await run<void>((done) => sftp.close(handle, done)).catch(() => undefined);
       }
-      const bytes = await orNull(run<Buffer>((done) => sftp.readFile(at(name), done)));
-      return bytes && new Uint8Array(bytes);
     },
     size: async (name) => (await stat(at(name)))?.size ?? null,
     async write(name, bytes, sent) {

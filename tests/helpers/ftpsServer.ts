@@ -18,6 +18,8 @@ export interface FtpsServer {
   fault: (line: string) => FtpFault;
   /** Whether a name that is taken refuses a rename, as some servers have it. */
   keepsNames: boolean;
+  /** Called before a file is read, after its size was told. */
+  onRead: (path: string) => void;
   stop: () => Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function startFtpsServer(
     password: '비밀',
     fault: () => 'none',
     keepsNames: false,
+    onRead: () => {},
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -118,6 +121,7 @@ export async function startFtpsServer(
         case 'EPSV':
           return `229 Passive (|||${await passive()}|)`;
         case 'RETR': {
+          state.onRead(inside(rest));
           const bytes = fs.readFileSync(inside(rest));
           socket.write('150 Here\r\n');
           const connection = await data;

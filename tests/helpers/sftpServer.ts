@@ -22,6 +22,8 @@ export interface SftpServer {
   password: string;
   /** Decides for each request; told its number and its line for the ledger. */
   fault: (request: number, line: string) => SftpFault;
+  /** Called before each part of a file is read. */
+  onRead: () => void;
   stop: () => Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startSftpServer(
     logins: 0,
     password: '비밀',
     fault: () => 'none',
+    onRead: () => {},
     stop: () =>
       new Promise((resolve) => {
         for (const one of connections) one.end();
@@ -131,6 +134,7 @@ export async function startSftpServer(
     );
     sftp.on('READ', (id, handle, offset, length) =>
       request(id, 'READ', () => {
+        state.onRead();
         const bytes = Buffer.alloc(length);
         const read = fs.readSync(open(handle), bytes, 0, length, offset);
         return () =>

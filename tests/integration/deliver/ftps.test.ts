@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { PLACE_LIMITS } from '../../../electron/deliver/filePlace';
 import { ftps } from '../../../electron/deliver/ftps';
 import type { Storage } from '../../../electron/storage/storage';
 import { DEFAULT_MAPPING } from '../../../shared/deliver/mapping';
@@ -151,6 +152,24 @@ describe('an FTP server over TLS as a target', () => {
     expect((await sent({ kind: 'correct', correction: '고침' })).state).toBe('delivered');
     expect(document().edNote).toBe('고침');
     expect(names()).toHaveLength(3);
+  });
+
+  it('S52 reads no more than it may of a file that has grown since its size was told', async () => {
+    const usual = { ...PLACE_LIMITS };
+    await sent();
+    server.onRead = (path) => appendFileSync(path, Buffer.alloc(1024 * 1024));
+    PLACE_LIMITS.readBytes = 512 * 1024;
+    try {
+      const [id] = await sending.send(story, { kind: 'correct', correction: '고침' });
+      sending.dispatcher.wake();
+      await sending.dispatcher.idle();
+      expect(rowOf(id)).toMatchObject({
+        state: 'refused',
+        error: { code: 'deliver-answer', detail: `songgo-${story}.json: too large` },
+      });
+    } finally {
+      Object.assign(PLACE_LIMITS, usual);
+    }
   });
 
   it.each(['cut-before', 'cut-after'] as const)(

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { utils } from 'ssh2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { PLACE_LIMITS } from '../../../electron/deliver/filePlace';
 import { sftp } from '../../../electron/deliver/sftp';
 import type { Storage } from '../../../electron/storage/storage';
 import { DEFAULT_MAPPING } from '../../../shared/deliver/mapping';
@@ -146,6 +147,31 @@ describe('an SFTP server as a target', () => {
     expect(await sftp.test(byKey, 'no key', signal)).toMatchObject({
       error: { code: 'deliver-secret-refused' },
     });
+  });
+
+  it('S52 reads no more than it may of a file that grows while it is read', async () => {
+    const usual = { ...PLACE_LIMITS };
+    await sending.send(story);
+    await sending.settled();
+    const note = join(there(), `songgo-${story}.json`);
+    let reads = 0;
+    server.onRead = () => {
+      reads += 1;
+      if (reads < 60) appendFileSync(note, Buffer.alloc(64 * 1024));
+    };
+    PLACE_LIMITS.readBytes = 512 * 1024;
+    try {
+      const [id] = await sending.send(story, { kind: 'correct', correction: '고침' });
+      sending.dispatcher.wake();
+      await sending.dispatcher.idle();
+      expect(rowOf(id)).toMatchObject({
+        state: 'refused',
+        error: { code: 'deliver-answer', detail: `songgo-${story}.json: too large` },
+      });
+      expect(reads).toBeLessThan(40);
+    } finally {
+      Object.assign(PLACE_LIMITS, usual);
+    }
   });
 
   // Log-in, temporary file, and the two renames: the document's and the note's. Any other place is

@@ -3,7 +3,7 @@ import type { SendKind } from '@shared/deliver/delivery';
 import { isOmitted, KEYED_FIELDS } from '@shared/deliver/fieldNames';
 import { renderFileName } from '@shared/deliver/fileName';
 import type { Mapping, PhotoRendition } from '@shared/deliver/mapping';
-import { TAKES_FILES, type Target } from '@shared/deliver/target';
+import { type Target, takesFiles } from '@shared/deliver/target';
 import { readFields } from '@shared/document/storyDoc';
 import { type Failure, failure, type Result, success } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
@@ -116,15 +116,16 @@ export async function freezeSends(
 
 async function filesFor(
   story: PublishedStory,
-  { kind, mapping }: Target,
+  target: Target,
   room: ExportRoom,
 ): Promise<
   Result<{ documents: FrozenDocument[]; photos: FrozenPhoto[]; warnings: ExportWarning[] }>
 > {
+  const { mapping } = target;
   const baseName = renderFileName(mapping.fileName, story);
   const hashes = new Map<Uint8Array, string>();
   const media = noting(once(createMediaReader(room.photos, [story], mapping.photo)), hashes);
-  if (!TAKES_FILES[kind]) {
+  if (!takesFiles(target)) {
     const photos: FrozenPhoto[] = [];
     for (const [index, { hash, type }] of story.photos.entries()) {
       const extension = photoExtension(await typeToLeave(hash, type, mapping.photo, media));

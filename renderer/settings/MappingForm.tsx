@@ -9,7 +9,7 @@ import {
   Title,
 } from '@mantine/core';
 import type { Mapping } from '@shared/deliver/mapping';
-import { TAKES_FILES, type Target } from '@shared/deliver/target';
+import { type Target, takesFiles } from '@shared/deliver/target';
 import { EXPORT_FORMATS } from '@shared/exportFormats';
 import { ENCODINGS } from '@shared/text/encodings';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +42,7 @@ export function MappingForm({
   const sections = [
     ...new Map(outlets.flatMap((outlet) => outlet.sections).map((one) => [one.id, one])).values(),
   ];
-  const files = TAKES_FILES[target.kind];
+  const isCms = target.kind === 'wordpress' || target.kind === 'ghost';
   const exported = () =>
     request('targets.exportMapping', { target })
       .then(() => undefined)
@@ -66,7 +66,7 @@ export function MappingForm({
           </Button>
         </Group>
       </Group>
-      {files ? (
+      {takesFiles(target) && (
         <Group align="flex-end" gap="md">
           <NativeSelect
             className={styles.grow}
@@ -89,7 +89,8 @@ export function MappingForm({
             data={ENCODINGS.map((value) => ({ value, label: t(`export:encodings.${value}`) }))}
           />
         </Group>
-      ) : (
+      )}
+      {isCms && (
         <Group align="flex-end" gap="md">
           <NativeSelect
             className={styles.grow}
@@ -158,7 +159,7 @@ export function MappingForm({
         checked={mapping.tags}
         onChange={(event) => edit({ tags: event.currentTarget.checked })}
       />
-      {(target.kind === 'wordpress' || target.kind === 'ghost') && (
+      {isCms && (
         <Checkbox
           label={t('featuredOnce')}
           description={t(`featuredOnceHint.${target.kind}`)}

@@ -156,16 +156,11 @@ export const targetSchema = z.discriminatedUnion('kind', [
     to: z.array(z.string().max(254)).max(50),
   }),
 ]);
-/** Whether a kind of target takes an exporter's files; the others have an API of their own. */
-export const TAKES_FILES: Record<TargetKind, boolean> = {
-  wordpress: false,
-  ghost: false,
-  http: true,
-  sftp: true,
-  ftps: true,
-  folder: true,
-  email: true,
-};
-
 export type Target = z.infer<typeof targetSchema>;
 export type TargetOf<K extends TargetKind> = Extract<Target, { kind: K }>;
+
+/** Whether a target gets an exporter's files. The others have an API of their own, or take JSON of fields. */
+export function takesFiles(target: Target): boolean {
+  if (target.kind === 'http') return target.body === 'document';
+  return target.kind !== 'wordpress' && target.kind !== 'ghost';
+}

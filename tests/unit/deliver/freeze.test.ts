@@ -4,14 +4,17 @@ import {
   type PhotoRendition,
   WHOLE_PHOTO,
 } from '@shared/deliver/mapping';
-import type { Target } from '@shared/deliver/target';
+import type { Target, TargetOf } from '@shared/deliver/target';
+import { writeFields } from '@shared/document/storyDoc';
 import { failure, success } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { freezeSends } from '../../../electron/deliver/freeze';
+import { documentsOf } from '../../../electron/deliver/httpJson/body';
 import { thawPayload } from '../../../electron/deliver/payload';
 import type { PhotoSource } from '../../../electron/export/mediaReader';
 import type { Leaving } from '../../../electron/media/leavingPhoto';
+import { newTarget } from '../../../renderer/settings/newTarget';
 import { unwrap } from '../../helpers/storage';
 import { CONTEXT, PNG, sampleDoc } from '../export/material';
 
@@ -52,6 +55,38 @@ async function frozen(kind: 'wordpress' | 'folder', rendition: Partial<PhotoRend
   const payload = thawPayload(sends[0]?.payload ?? new Uint8Array());
   return { names: payload.photos.map(({ name }) => name), asked };
 }
+
+describe('JSON of the fields', () => {
+  it('is made whatever format and encoding are left over in the mapping, with every photograph', async () => {
+    const target: Target = {
+      ...(newTarget('http', 'T') as TargetOf<'http'>),
+      body: 'fields',
+      mapping: {
+        ...DEFAULT_MAPPING,
+        format: 'keyed-text',
+        encoding: 'euc-kr',
+        unencodable: 'stop',
+        fileName: 'a',
+      },
+    };
+    const photos: PhotoSource = {
+      bytes: async () => failure('photo-not-found'),
+      rendition: async () => failure('photo-not-found'),
+      leaving: async () => failure('photo-not-found'),
+    };
+    const doc = sampleDoc();
+    // 똠 is not in EUC-KR.
+    writeFields(doc, { keywords: ['똠방각하'] });
+    const story = { ...kept, state: Y.encodeStateAsUpdate(doc) };
+    const room = { outlets: CONTEXT.outlets, photos, now: CONTEXT.now, offset: 540 };
+    const { sends, refused } = unwrap(await freezeSends(story, [target], APPROVAL, room));
+    expect(refused).toEqual([]);
+    const payload = thawPayload(sends[0]?.payload ?? new Uint8Array());
+    expect(payload.documents).toEqual([]);
+    expect(payload.photos.map(({ name }) => name)).toEqual(['a-1.png']);
+    expect(unwrap(documentsOf({ target, payload }, {}))).toHaveLength(1);
+  });
+});
 
 describe('keyed text of a send', () => {
   it('has no field that the outlet leaves out, but all that it cannot do without', async () => {

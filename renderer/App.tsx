@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks';
 import type { AppInfo } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
 import { dayAt } from '@shared/text/calendar';
@@ -7,11 +6,14 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { bridge, CallFailed, request } from './bridge';
 import { CheckCount } from './checks/CheckCount';
-import { Checks } from './checks/Checks';
 import { SendChecks, useStopped } from './checks/SendChecks';
 import { useCheckCommands } from './checks/useCheckCommands';
 import { useCheckStore } from './checks/useCheckStore';
 import { listenForShortcuts, runCommand, useCommands } from './commands';
+import { CommentCount } from './comments/CommentCount';
+import { forgetDrafts } from './comments/drafts';
+import { useCommentCommands } from './comments/useCommentCommands';
+import { useCommentRoom } from './comments/useComments';
 import { printStory, savePdf } from './deliver/paper';
 import type { OneOfSeveral } from './deliver/useSeveral';
 import { EditorPane } from './editor/EditorPane';
@@ -21,14 +23,11 @@ import {
   AboutDialog,
   ExportDialog,
   ExportSeveralDialog,
-  FieldsPanel,
   FirstStart,
   LogDialog,
   OutboxDialog,
   Palette,
-  PhotosPanel,
   PreviewDialog,
-  ReviewPanel,
   SendDialog,
   SendSeveralDialog,
   SettingsDialog,
@@ -40,6 +39,7 @@ import { PasteHost } from './paste/PasteHost';
 import { PhotoIntake } from './photos/PhotoIntake';
 import { NoticeBar } from './status/NoticeBar';
 import { StatusBar } from './status/StatusBar';
+import { StoryInspector } from './story/StoryInspector';
 import { openSession, type StorySession } from './story/session';
 import { useStoryBeside } from './story/useStoryBeside';
 import { useWindowTitle } from './story/useWindowTitle';
@@ -47,11 +47,11 @@ import { Symbols } from './symbols/Symbols';
 import { TemplatesHost } from './templates/TemplatesHost';
 import { EmptyEditor } from './ui/EmptyEditor';
 import { showFailure } from './ui/failure';
-import { DRAWER, Inspector, type InspectorTab } from './ui/Inspector';
 import { dialogOpen, focusPane } from './ui/panes';
 import { useTheme } from './ui/Theme';
 import { hideTrashed, showTrashed } from './ui/trashed';
 import { useAfterPaint } from './ui/useAfterPaint';
+import { useInspector } from './ui/useInspector';
 import { SettingsContext } from './useSettings';
 
 interface Several {
@@ -94,9 +94,6 @@ export function App({
   const [searched, setSearched] = useState<string | null>(null);
   /** What went to the trash last, for undo while no other story is open. */
   const trashed = useRef<string | null>(null);
-  /** In a narrow window the inspector lies over the page, so it is open only when asked for. */
-  const [drawer, setDrawer] = useState(false);
-  const [tab, setTab] = useState<InspectorTab>('story');
   const open = useRef(session);
   const page = useRef(editor);
   page.current = editor;
@@ -125,6 +122,12 @@ export function App({
   const checks = useCheckStore(drawn ? session : null, editor, settings, change);
   const held = useStopped(checks);
   useCheckCommands(checks);
+  const pane = useInspector(settings, change, () => editor?.commands.focus());
+  const comments = useCommentRoom(drawn ? session : null, editor, () => {
+    // Who goes through the checks clicks into the text to mend it.
+    if (pane.shown && pane.tab !== 'checks') pane.show('review', 'comments');
+  });
+  useCommentCommands(comments, () => flushSync(() => pane.show('review', 'comments')));
 
   /** Closes the open story, everything saved first, and opens another (or none). */
   const openStory = useCallback(
@@ -197,6 +200,7 @@ export function App({
     () =>
       bridge.listen('story.moved', ({ id, gone }) => {
         // In the trash it is read only; deleted for good there is nothing to show.
+        if (gone) forgetDrafts(id);
         if (open.current?.id !== id) return;
         void openStory(null).then(() => (gone ? undefined : openStory(id)));
       }),
@@ -218,30 +222,21 @@ export function App({
   );
   useEffect(() => void changeLanguage(settings.language), [settings.language]);
 
-  const narrow = useMediaQuery(DRAWER) ?? false;
-  const toggleInspector = () => {
-    if (!narrow) return toggle('inspector');
-    // Over the page it takes the focus, and gives it back.
-    if (drawer) editor?.commands.focus();
-    setDrawer(!drawer);
-  };
   const showChecks = () => {
     setDialog(null);
-    setTab('checks');
-    if (narrow) setDrawer(true);
-    else if (!settings.panes.inspector) toggle('inspector');
+    pane.show('checks');
     // Once the tab is on the screen.
     setTimeout(() => document.querySelector<HTMLElement>('[data-rule]')?.focus(), 0);
   };
-  const toggle = (pane: 'stories' | 'inspector') =>
-    change({ panes: { ...settings.panes, [pane]: !settings.panes[pane] } });
+  const toggleStories = () =>
+    change({ panes: { ...settings.panes, stories: !settings.panes.stories } });
 
   useCommands({
     'story.new': createBlank,
     // Drawn before the next key comes, so that it does not go into the story.
     'view.palette': () => flushSync(() => setPalette((before) => !before)),
-    'view.stories': () => toggle('stories'),
-    'view.inspector': toggleInspector,
+    'view.stories': () => toggleStories(),
+    'view.inspector': pane.toggle,
     'view.checks': showChecks,
     'view.light': () => change({ theme: 'light' }),
     'view.dark': () => change({ theme: 'dark' }),
@@ -310,11 +305,11 @@ export function App({
       ? {}
       : {
           'story.search': () => {
-            flushSync(() => toggle('stories'));
+            flushSync(() => toggleStories());
             runCommand('story.search');
           },
           'story.filter': () => {
-            flushSync(() => toggle('stories'));
+            flushSync(() => toggleStories());
             runCommand('story.filter');
           },
         },
@@ -377,40 +372,18 @@ export function App({
             )}
             <PasteHost session={session} editor={editor} onOpen={openStory} />
           </main>
-          {session && !drawn && !narrow && settings.panes.inspector && (
+          {session && !drawn && !pane.narrow && settings.panes.inspector && (
             <div className="pane pane-inspector" />
           )}
           {session && beside.session && drawn && (
-            <Inspector
-              shown={narrow ? drawer : settings.panes.inspector}
-              onClose={toggleInspector}
-              behind={beside.session !== session}
-              story={
-                <Suspense>
-                  <FieldsPanel
-                    key={beside.session.id}
-                    session={beside.session}
-                    onOpen={(id) => void openStory(id)}
-                  />
-                </Suspense>
-              }
-              photos={
-                <Suspense>
-                  {beside.session === session && (
-                    <PhotosPanel key={session.id} session={session} editor={editor} />
-                  )}
-                </Suspense>
-              }
-              review={
-                <Suspense>
-                  <ReviewPanel key={beside.session.id} editor={beside.editor} />
-                </Suspense>
-              }
-              checks={
-                <Checks session={beside.session} store={checks} onFields={() => setTab('story')} />
-              }
-              tab={tab}
-              onTab={setTab}
+            <StoryInspector
+              pane={pane}
+              session={session}
+              editor={editor}
+              beside={{ ...beside, session: beside.session }}
+              checks={checks}
+              comments={comments}
+              onOpen={(id) => void openStory(id)}
             />
           )}
         </div>
@@ -419,6 +392,7 @@ export function App({
           editor={editor}
           drawn={drawn}
           checks={<CheckCount store={checks} />}
+          comments={<CommentCount room={comments} />}
         />
       </div>
       <ImportHost onOpen={openStory} onClosed={toPage} />
@@ -432,7 +406,7 @@ export function App({
             onClose={() => setPalette(false)}
             onOpenStory={(id) => void openStory(id)}
             onSearchList={(query) => {
-              if (!settings.panes.stories) toggle('stories');
+              if (!settings.panes.stories) toggleStories();
               setSearched(query);
             }}
           />

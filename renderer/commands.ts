@@ -49,7 +49,7 @@ const WRITING: ReadonlySet<string> = new Set(
 );
 
 /** Groups whose shortcuts say why nothing comes of them; others are keys of the text. */
-const SAID: ReadonlySet<CommandSpec['group']> = new Set(['story', 'desk']);
+const SAID: ReadonlySet<CommandSpec['group']> = new Set(['story', 'desk', 'review']);
 
 /** Whether the command writes in a profile that can only be read: nothing could come of it. */
 export const isForbidden = (id: CommandId): boolean => !mayWrite() && WRITING.has(id);

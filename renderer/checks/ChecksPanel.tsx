@@ -4,6 +4,7 @@ import { NOT_TO_SIGN } from '@shared/checks/judgement';
 import { type Finding, SEVERITIES } from '@shared/checks/rule';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { runCommand } from '../commands';
 import type { StorySession } from '../story/session';
 import styles from './ChecksPanel.module.css';
 import type { CheckStore } from './checkStore';
@@ -36,7 +37,8 @@ export function ChecksPanel({
     const again = place === chosen;
     setChosen(again ? null : place);
     if (again) return;
-    if (!store.goTo(finding) && FIELD_RULES.has(finding.rule)) onFields();
+    if (finding.rule === 'commentsOpen') runCommand('view.comments');
+    else if (!store.goTo(finding) && FIELD_RULES.has(finding.rule)) onFields();
   };
   /** After something is done the focus stays in the list, on what takes its place. */
   const keepFocus = (act: () => void) => {

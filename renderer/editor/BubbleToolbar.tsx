@@ -7,9 +7,9 @@ import type { ActiveFormats } from './activeFormats';
 import { LinkField } from './LinkField';
 import styles from './Toolbar.module.css';
 import { ToolbarButtons } from './ToolbarButtons';
-import { MARK_GROUP } from './toolbarGroups';
+import { COMMENT_GROUP, MARK_GROUP } from './toolbarGroups';
 
-const GROUPS = [MARK_GROUP];
+const GROUPS = [MARK_GROUP, COMMENT_GROUP];
 const PLUGIN = 'selectionBubble';
 const OPTIONS = { placement: 'top', offset: 8 } as const;
 

@@ -4,6 +4,7 @@ import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import i18next from 'i18next';
+import { followFigureComments } from '../comments/figureComments';
 import { cssString } from './cssString';
 import { followPhoto, photoOf } from './figurePhotos';
 import { choosePhotoFor } from './insertPhotos';
@@ -39,6 +40,9 @@ export class FigureView implements NodeView {
   readonly #badges = element('div', 'story-figure-badges');
   readonly #onLanguage = () => this.#draw();
   #unfollow = () => {};
+  readonly #unfollowComments: () => void;
+  /** Open threads about it. */
+  #comments = 0;
 
   constructor(node: Node, editor: Editor, getPos: () => number | undefined) {
     this.#node = node;
@@ -51,6 +55,12 @@ export class FigureView implements NodeView {
     this.#drawCaption();
     this.#drawChanges();
     i18next.on('languageChanged', this.#onLanguage);
+    const show = (count: number) => {
+      if (count === this.#comments) return;
+      this.#comments = count;
+      this.#drawWords();
+    };
+    this.#unfollowComments = followFigureComments(editor, { getPos, show });
   }
 
   update(node: Node): boolean {
@@ -90,6 +100,7 @@ export class FigureView implements NodeView {
 
   destroy(): void {
     this.#unfollow();
+    this.#unfollowComments();
     i18next.off('languageChanged', this.#onLanguage);
   }
 
@@ -179,8 +190,17 @@ export class FigureView implements NodeView {
       made.title = text(`${key}Hint`);
       this.#badges.append(made);
     };
+    if (this.#comments > 0) this.#badges.append(this.#commentsBadge());
     if (held) badge('held');
     if (picture.alt.trim() === '') badge('noAlt');
+  }
+
+  /** A click on it is one on the picture, which shows what is said about it. */
+  #commentsBadge(): HTMLElement {
+    const made = element('span', 'story-figure-badge');
+    made.dataset.badge = 'comments';
+    made.textContent = String(i18next.t('comments:onFigure', { count: this.#comments }));
+    return made;
   }
 
   #drawMissing(): void {

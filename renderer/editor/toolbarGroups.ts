@@ -12,6 +12,7 @@ import {
   IconLink,
   IconList,
   IconListNumbers,
+  IconMessagePlus,
   IconNote,
   IconOmega,
   IconPhoto,
@@ -38,7 +39,7 @@ export interface ToolbarItem {
 
 export interface ToolbarGroup {
   /** Key of its name: `editor.toolbar.<name>`. */
-  name: 'history' | 'blocks' | 'insert' | 'marks' | 'table';
+  name: 'history' | 'blocks' | 'insert' | 'marks' | 'table' | 'comments';
   items: ToolbarItem[];
 }
 
@@ -63,6 +64,12 @@ export const MARK_GROUP: ToolbarGroup = {
     toggle('format.link', IconLink),
     toggle('format.note', IconNote),
   ],
+};
+
+/** Over selected text only. */
+export const COMMENT_GROUP: ToolbarGroup = {
+  name: 'comments',
+  items: [act('comment.add', IconMessagePlus)],
 };
 
 export const TABLE_GROUP: ToolbarGroup = {

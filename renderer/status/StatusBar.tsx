@@ -23,11 +23,14 @@ export function StatusBar({
   editor,
   drawn,
   checks,
+  comments,
 }: {
   session: StorySession | null;
   editor: Editor | null;
   /** How much the checks found. */
   checks: ReactNode;
+  /** How many comments are open. */
+  comments: ReactNode;
   /** The page is on the screen; what is not about it waits for that. */
   drawn: boolean;
 }) {
@@ -39,6 +42,7 @@ export function StatusBar({
     <footer className={styles.bar}>
       {session && counts && <Lengths counts={counts} session={session} />}
       {session && checks}
+      {session && comments}
       {suggestions > 0 && (
         <Item tip={t('suggestionsTip')}>{t('suggestions', { count: suggestions })}</Item>
       )}

@@ -5,12 +5,13 @@ import { bodyOf } from '../document/storyDoc';
 const relative = z.record(z.string(), z.unknown());
 
 /**
- * Where a thread belongs: the story, a photograph (the figure's element), or a range of text. Places are
- * Yjs relative positions as JSON, so that they keep to the characters they were put on whatever others write.
+ * Where a thread belongs: the story, a photograph (the figure's element, and the hash of what it shows), or
+ * a range of text. Places are Yjs relative positions as JSON, so that they keep to the characters they were
+ * put on whatever others write.
  */
 export const anchorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('story') }),
-  z.object({ kind: z.literal('photo'), figure: relative }),
+  z.object({ kind: z.literal('photo'), figure: relative, media: z.string().max(64).optional() }),
   z.object({ kind: z.literal('text'), from: relative, to: relative }),
 ]);
 export type ThreadAnchor = z.infer<typeof anchorSchema>;
@@ -21,12 +22,22 @@ export interface TextPlace {
   index: number;
 }
 
-/** What a thread's anchor is now; `gone` belongs into the tray, with the quote. */
+/**
+ * What a thread's anchor is now; `gone` belongs into the tray, with the quote. `moved` is set where the
+ * anchor itself led nowhere, and the place was found by a former one, the words or the photograph's hash.
+ */
 export type Anchored =
   | { kind: 'story' }
-  | { kind: 'photo'; figure: Y.XmlElement }
-  | { kind: 'text'; from: TextPlace; to: TextPlace }
+  | { kind: 'photo'; figure: Y.XmlElement; moved?: true }
+  | { kind: 'text'; from: TextPlace; to: TextPlace; moved?: true }
   | { kind: 'gone' };
+
+/** Where a thread was put, the words there, and where it was before the editor wrote those words anew. */
+export interface Attached {
+  anchor: ThreadAnchor;
+  quote: string;
+  former: ThreadAnchor[];
+}
 
 /** A shorter quote may stand elsewhere by chance, so its thread is not put there. */
 const TELLING = 6;
@@ -52,28 +63,80 @@ export function anchorText(
 export function anchorPhoto(figure: Y.XmlElement): ThreadAnchor {
   // The position at the end names the element itself, not what stands in it.
   const position = Y.createRelativePositionFromTypeIndex(figure, figure.length);
-  return { kind: 'photo', figure: jsonOf(position) };
+  const media = mediaOf(figure);
+  return { kind: 'photo', figure: jsonOf(position), ...(media !== '' && { media }) };
 }
 
+/** Where an anchor is now; for many, `threadFinder` reads the text once. */
+export const placeOfThread = (doc: Y.Doc, thread: Attached): Anchored => threadFinder(doc)(thread);
+
 /**
- * Where an anchor is now. Text that was joined to another paragraph, moved or brought back is written anew
- * by the editor's binding: then the place is where its words stand, if they do so once only.
+ * Gives where threads are in the text as it is now. Text that was joined to another paragraph, moved or
+ * brought back is written anew by the editor's binding: then the place is where the thread was before that,
+ * if that text is back, or where its words stand, if they do so once only.
  */
-export function placeOfThread(
-  doc: Y.Doc,
-  { anchor, quote }: { anchor: ThreadAnchor; quote: string },
-): Anchored {
-  if (anchor.kind === 'story') return { kind: 'story' };
-  if (anchor.kind === 'photo') {
-    const figure = absolute(doc, anchor.figure)?.type;
-    return figure instanceof Y.XmlElement && isIn(bodyOf(doc), figure)
-      ? { kind: 'photo', figure }
+export function threadFinder(doc: Y.Doc): (thread: Attached) => Anchored {
+  const body = bodyOf(doc);
+  const order = new Map(textsIn(body).map((text, at) => [text, at]));
+  const texts = [...order.keys()];
+  const read = new Map<Y.XmlText, string>();
+  const words = (text: Y.XmlText): string => {
+    const known = read.get(text) ?? wordsOf(text);
+    read.set(text, known);
+    return known;
+  };
+
+  const anchored = (anchor: ThreadAnchor): Anchored => {
+    if (anchor.kind === 'story') return { kind: 'story' };
+    if (anchor.kind === 'photo') {
+      const figure = absolute(doc, anchor.figure)?.type;
+      return figure instanceof Y.XmlElement && isIn(body, figure)
+        ? { kind: 'photo', figure }
+        : { kind: 'gone' };
+    }
+    const from = textPlace(absolute(doc, anchor.from));
+    const to = textPlace(absolute(doc, anchor.to));
+    return from && to && hasText(from, to) ? { kind: 'text', from, to } : { kind: 'gone' };
+  };
+
+  const hasText = (from: TextPlace, to: TextPlace): boolean => {
+    const [first, last] = [order.get(from.text), order.get(to.text)];
+    if (first === undefined || last === undefined || last < first) return false;
+    if (first === last) return to.index > from.index;
+    if (from.index < from.text.length || to.index > 0) return true;
+    return texts.slice(first + 1, last).some(({ length }) => length > 0);
+  };
+
+  const byQuote = (quote: string): Anchored => {
+    if (quote.length < TELLING || quote.includes('\n')) return { kind: 'gone' };
+    let found: Anchored | null = null;
+    for (const text of texts) {
+      const index = words(text).indexOf(quote);
+      if (index < 0) continue;
+      if (found || words(text).indexOf(quote, index + 1) >= 0) return { kind: 'gone' };
+      const to = { text, index: index + quote.length };
+      found = { kind: 'text', from: { text, index }, to, moved: true };
+    }
+    return found ?? { kind: 'gone' };
+  };
+
+  const byMedia = (media: string): Anchored => {
+    const showing = media === '' ? [] : figuresIn(body).filter((one) => mediaOf(one) === media);
+    const [figure] = showing;
+    return figure && showing.length === 1
+      ? { kind: 'photo', figure, moved: true }
       : { kind: 'gone' };
-  }
-  const from = textPlace(absolute(doc, anchor.from));
-  const to = textPlace(absolute(doc, anchor.to));
-  if (from && to && wordsBetween(doc, from, to) !== '') return { kind: 'text', from, to };
-  return byQuote(doc, quote);
+  };
+
+  return ({ anchor, quote, former }) => {
+    const place = anchored(anchor);
+    if (place.kind !== 'gone') return place;
+    for (const one of former) {
+      const before = anchored(one);
+      if (before.kind === 'photo' || before.kind === 'text') return { ...before, moved: true };
+    }
+    return anchor.kind === 'photo' ? byMedia(anchor.media ?? '') : byQuote(quote);
+  };
 }
 
 /** The words from one place to another; a line break between texts. Empty when they are not in this order. */
@@ -94,24 +157,24 @@ function wordsBetween(doc: Y.Doc, from: TextPlace, to: TextPlace): string {
     .replace(/^\n+$/, '');
 }
 
-function byQuote(doc: Y.Doc, quote: string): Anchored {
-  if (quote.length < TELLING || quote.includes('\n')) return { kind: 'gone' };
-  let found: Anchored | null = null;
-  for (const text of textsIn(bodyOf(doc))) {
-    const words = wordsOf(text);
-    const index = words.indexOf(quote);
-    if (index < 0) continue;
-    if (found || words.indexOf(quote, index + 1) >= 0) return { kind: 'gone' };
-    found = { kind: 'text', from: { text, index }, to: { text, index: index + quote.length } };
-  }
-  return found ?? { kind: 'gone' };
-}
-
 function textsIn(parent: Y.XmlFragment): Y.XmlText[] {
   return parent.toArray().flatMap((child): Y.XmlText[] => {
     if (child instanceof Y.XmlText) return [child];
     return child instanceof Y.XmlElement ? textsIn(child) : [];
   });
+}
+
+function figuresIn(parent: Y.XmlFragment): Y.XmlElement[] {
+  return parent.toArray().flatMap((child): Y.XmlElement[] => {
+    if (!(child instanceof Y.XmlElement)) return [];
+    return child.nodeName === 'figure' ? [child] : figuresIn(child);
+  });
+}
+
+/** The hash of the photograph in a figure; empty for none. */
+function mediaOf(figure: Y.XmlElement): string {
+  const media: unknown = figure.getAttribute('media');
+  return typeof media === 'string' ? media.slice(0, 64) : '';
 }
 
 /** A text without its formats; `toString` would give tags. */

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import { anchorSchema, type ThreadAnchor } from './threadAnchor';
+import { type Attached, anchorSchema } from './threadAnchor';
 
 const said = {
   /** The person in settings; empty when nobody is named there. */
@@ -18,15 +18,18 @@ const commentSchema = z.object({
 });
 export type Comment = z.infer<typeof commentSchema>;
 
-const placeSchema = z.object({ anchor: anchorSchema, quote: z.string().max(2000) });
+/** So many former places are kept: undo and redo go back and forth between them. */
+const MOST_FORMER = 4;
+const placeSchema = z.object({
+  anchor: anchorSchema,
+  quote: z.string().max(2000),
+  former: z.array(anchorSchema).max(MOST_FORMER).default([]),
+});
 const stateSchema = z.object({ ...said, resolved: z.boolean() });
 
 /** What is said about one place of a story. */
-export interface Thread {
+export interface Thread extends Attached {
   id: string;
-  /** Where it was last put, and the words that stood there then. */
-  anchor: ThreadAnchor;
-  quote: string;
   resolved: boolean;
   /** The first is what began it. */
   comments: Comment[];
@@ -43,14 +46,13 @@ export const threadsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('threads');
 /** Begins a thread; gives its id. */
 export function beginThread(
   doc: Y.Doc,
-  place: { anchor: ThreadAnchor; quote: string },
+  place: Pick<Attached, 'anchor' | 'quote'>,
   comment: Comment,
   newId: () => string,
 ): string {
   const id = newId();
   doc.transact(() => {
-    const { anchor, quote } = place;
-    threadsOf(doc).set(`${id}:place`, placeSchema.parse({ anchor, quote: quote.slice(0, 2000) }));
+    attachThread(doc, id, place);
     reply(doc, id, comment, newId);
   });
   return id;
@@ -69,16 +71,17 @@ export function settleThread(
   threadsOf(doc).set(`${threadId}:state`, stateSchema.parse(state));
 }
 
-/** Puts a thread to another place, as when its text is gone. */
+/**
+ * Puts a thread to another place, as when its text is gone. `former` says where it was, the latest first,
+ * where only the editor wrote its words anew: undo brings those places back.
+ */
 export function attachThread(
   doc: Y.Doc,
   threadId: string,
-  { anchor, quote }: { anchor: ThreadAnchor; quote: string },
+  { anchor, quote, former = [] }: Pick<Attached, 'anchor' | 'quote'> & Partial<Attached>,
 ): void {
-  threadsOf(doc).set(
-    `${threadId}:place`,
-    placeSchema.parse({ anchor, quote: quote.slice(0, 2000) }),
-  );
+  const place = { anchor, quote: quote.slice(0, 2000), former: former.slice(0, MOST_FORMER) };
+  threadsOf(doc).set(`${threadId}:place`, placeSchema.parse(place));
 }
 
 /** All threads by when they began. One whose place is malformed is on the story, so that none is lost. */
@@ -109,8 +112,15 @@ const beganAt = ({ comments }: Thread): number => comments[0]?.at ?? 0;
 function emptyThread(doc: Y.Doc, id: string): Thread {
   const place = placeSchema.safeParse(threadsOf(doc).get(`${id}:place`));
   const state = stateSchema.safeParse(threadsOf(doc).get(`${id}:state`));
-  const { anchor, quote } = place.success
+  const { anchor, quote, former } = place.success
     ? place.data
-    : { anchor: { kind: 'story' as const }, quote: '' };
-  return { id, anchor, quote, resolved: state.success && state.data.resolved, comments: [] };
+    : { anchor: { kind: 'story' as const }, quote: '', former: [] };
+  return {
+    id,
+    anchor,
+    quote,
+    former,
+    resolved: state.success && state.data.resolved,
+    comments: [],
+  };
 }

@@ -25,8 +25,8 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'shared/review/threadAnchor.ts',
-        find: "if (from && to && wordsBetween(doc, from, to) !== '')",
-        replace: 'if (from && to)',
+        find: 'from && to && hasText(from, to) ?',
+        replace: 'from && to ?',
       },
     ],
     caughtBy: {
@@ -39,13 +39,27 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'shared/review/threadAnchor.ts',
-        find: 'return byQuote(doc, quote);',
-        replace: "return { kind: 'gone' };",
+        find: ': byQuote(quote);',
+        replace: ": { kind: 'gone' };",
       },
     ],
     caughtBy: {
       file: 'unit/review/threads.test.ts',
       test: 'threads follow words that are written anew',
+    },
+  },
+  {
+    name: 'a comment on a short word is lost to the tray by Enter before it',
+    patches: [
+      {
+        file: 'renderer/comments/threadPlaces.ts',
+        find: "followed !== null && ('moved' in anchored || isMore(followed, place))",
+        replace: "followed !== null && 'moved' in anchored",
+      },
+    ],
+    caughtBy: {
+      file: 'unit/renderer/comments/threadPlaces.test.ts',
+      test: 'what is done in the editor takes threads along Enter before, in and behind',
     },
   },
   {

@@ -4,6 +4,14 @@ import { bodyOf, readFields, writeFields } from '@shared/document/storyDoc';
 import { failure, success } from '@shared/errors';
 import { acceptAll } from '@shared/review/resolve';
 import { suggestionsOf } from '@shared/review/suggestions';
+import {
+  attachThread,
+  beginThread,
+  readThreads,
+  reply,
+  settleThread,
+  threadsOf,
+} from '@shared/review/threads';
 import type { Move } from '@shared/story/steps';
 import type { Actor } from '@shared/story/storyLog';
 import type { Node } from '@tiptap/pm/model';
@@ -162,6 +170,14 @@ const step = fc.oneof(
       ),
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('comment' as const),
+      what: fc.constantFrom('begin', 'reply', 'resolve', 'reopen', 'attach'),
+      at,
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('pack' as const) }) },
   // Whichever package was made so far: some never arrive, some twice, some late.
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('open' as const), which: fc.nat(100) }) },
@@ -188,8 +204,24 @@ function written(writer: Writer, what: string, at: number, length: number) {
   return tr.docChanged ? tr.doc : null;
 }
 
+/** Whatever a person does about comments; gives the key of a comment that was made. */
+function commented({ writer: { doc }, actor }: Machine, what: string, at: number): string | null {
+  const said = { authorId: actor.id, authorName: actor.name, at };
+  // No two machines give the same id, as random ones do not.
+  const newId = () => `${actor.id}-${[...threadsOf(doc).keys()].length}`;
+  const place = { anchor: { kind: 'story' as const }, quote: `${at}` };
+  const threads = readThreads(doc);
+  const thread = threads[at % Math.max(1, threads.length)];
+  const text = `말 ${actor.id} ${newId()}`;
+  if (what === 'begin' || !thread) beginThread(doc, place, { ...said, text, mentions: [] }, newId);
+  else if (what === 'reply') reply(doc, thread.id, { ...said, text, mentions: [] }, newId);
+  else if (what === 'attach') attachThread(doc, thread.id, place);
+  else settleThread(doc, thread.id, { ...said, resolved: what === 'resolve' });
+  return what === 'begin' || !thread || what === 'reply' ? text : null;
+}
+
 describe('a story that goes between machines in packages', () => {
-  it('R22 R23 R35 converges, keeps each character nobody took out, is valid, and its log keeps every branch', async () => {
+  it('R22 R23 R35 converges, keeps each character nobody took out and each comment, is valid, and its log keeps every branch', async () => {
     let apart = 0;
     let suggested = 0;
     let together = 0;
@@ -200,6 +232,7 @@ describe('a story that goes between machines in packages', () => {
         const typed = new Set<string>();
         const erased = new Set<string>();
         const entries = new Set<string>();
+        const said = new Set<string>();
         // It was handed in, and everybody has it.
         const [reporter] = machines as [Machine];
         const [actor] = PEOPLE as [Actor];
@@ -240,6 +273,9 @@ describe('a story that goes between machines in packages', () => {
               ...(one.move === 'resolve' && { to: 'desking' as const }),
             });
             if (entry.ok) entries.add(entry.value.hash);
+          } else if (one.kind === 'comment') {
+            const text = commented(machines[who % count] as Machine, one.what, one.at);
+            if (text !== null) said.add(text);
           } else if (one.kind === 'pack') packages.push(await pack());
           else if (packages.length > 0) {
             await open(packages[one.which % packages.length] as Uint8Array);
@@ -261,9 +297,12 @@ describe('a story that goes between machines in packages', () => {
         for (const { writer, log } of machines) {
           expect(bodyOf(writer.doc).toString()).toBe(bodyOf(first.writer.doc).toString());
           expect(readFields(writer.doc)).toEqual(readFields(first.writer.doc));
+          expect(readThreads(writer.doc)).toEqual(readThreads(first.writer.doc));
           expect(log()).toEqual(first.log());
           expect(log().problems).toEqual([]);
         }
+        const comments = readThreads(first.writer.doc).flatMap((thread) => thread.comments);
+        expect(comments.map(({ text }) => text).sort()).toEqual([...said].sort());
         const text = story.textContent;
         expect([...typed].filter((one) => !erased.has(one) && !text.includes(one))).toEqual([]);
         expect(new Set(first.log().entries.map(({ hash }) => hash))).toEqual(entries);

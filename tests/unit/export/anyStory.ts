@@ -4,7 +4,14 @@ import { SAMPLE_OUTLET } from '@shared/settings';
 import { EMPTY_FIELDS } from '@shared/story/fields';
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import { beginThread } from '../../../shared/review/threads';
+import { type Attached, anchorPhoto, anchorText } from '../../../shared/review/threadAnchor';
+import {
+  attachThread,
+  beginThread,
+  type Comment,
+  reply,
+  settleThread,
+} from '../../../shared/review/threads';
 import { HOSTILE } from './hostile';
 import { PHOTO } from './material';
 
@@ -129,7 +136,7 @@ export const anyStory: fc.Arbitrary<Y.Doc> = fc
         text: SECRET,
         mentions: [SECRET],
       };
-      beginThread(doc, { anchor: { kind: 'story' }, quote: SECRET }, said, () => SECRET);
+      commentEverywhere(doc, said);
       const offered = {
         caption: SECRET,
         credit: SECRET,
@@ -141,6 +148,37 @@ export const anyStory: fc.Arbitrary<Y.Doc> = fc
     });
     return doc;
   });
+
+/** Threads on the story, on each photograph and on each text, answered and resolved, with a former place. */
+function commentEverywhere(doc: Y.Doc, said: Comment): void {
+  const places: Pick<Attached, 'anchor' | 'quote'>[] = [
+    { anchor: { kind: 'story' }, quote: SECRET },
+  ];
+  const comment = (parent: Y.XmlFragment) => {
+    for (const child of parent.toArray()) {
+      if (child instanceof Y.XmlText) {
+        const [from, to] = [
+          { text: child, index: 0 },
+          { text: child, index: child.length },
+        ];
+        const place = anchorText(doc, from, to);
+        if (place) places.push({ ...place, quote: SECRET });
+      } else if (child instanceof Y.XmlElement) {
+        if (child.nodeName === 'figure') places.push({ anchor: anchorPhoto(child), quote: SECRET });
+        comment(child);
+      }
+    }
+  };
+  comment(bodyOf(doc));
+  let next = 0;
+  const newId = () => `${SECRET}${next++}`;
+  for (const place of places) {
+    const id = beginThread(doc, place, said, newId);
+    reply(doc, id, said, newId);
+    settleThread(doc, id, { ...said, resolved: next % 4 === 0 });
+    attachThread(doc, id, { ...place, former: [place.anchor] });
+  }
+}
 
 function made(tree: Tree): Y.XmlElement | Y.XmlText {
   if ('text' in tree) {

@@ -1,0 +1,34 @@
+import { useCommands } from '../commands';
+import { NEW } from './drafts';
+import type { CommentRoom } from './useComments';
+
+/**
+ * Binds the commands of comments. `show` brings the list of comments on the screen before it returns, so
+ * that the next key goes into its field and not into the story.
+ */
+export function useCommentCommands(room: CommentRoom | null, show: () => void): void {
+  const begin = (where: 'here' | 'story') => {
+    room?.store.begin(where);
+    show();
+    document.querySelector<HTMLElement>(`[data-comment-field="${NEW}"]`)?.focus();
+  };
+  useCommands(
+    { 'comment.add': () => begin('here'), 'comment.addToStory': () => begin('story') },
+    () => room?.store.writable ?? false,
+  );
+  useCommands(
+    {
+      'comment.next': () => room?.store.walk(1),
+      'comment.previous': () => room?.store.walk(-1),
+      'view.comments': () => {
+        show();
+        const list = document.querySelector<HTMLElement>('[data-comments]');
+        const wanted = list?.querySelector<HTMLElement>(
+          '[aria-current="true"], [data-thread] > button',
+        );
+        (wanted ?? list)?.focus();
+      },
+    },
+    () => room !== null,
+  );
+}

@@ -11,7 +11,10 @@ export const josa: BlockRule = {
   severity: 'warn',
   korean: true,
   scope: 'block',
-  check: ({ text }) => [...afterHangul(text), ...afterSigns(text)].sort((a, b) => a.from - b.from),
+  check: ({ text }) =>
+    [...afterHangul(text), ...afterMarks(text), ...afterSigns(text)].sort(
+      (a, b) => a.from - b.from,
+    ),
 };
 
 /** What may stand between a word and its 조사. */
@@ -31,7 +34,9 @@ function afterHangul(text: string): Found[] {
 }
 
 /** Endings of verbs and nouns that end like a 조사: 지을, 가을, 나은, 이은. */
-const WORDS_IN_EUL = /(?:가|마|노|고|지|이|나|그|저|(?:들이|퍼|쏟아|내리)부)$/;
+const WORDS_IN_EUL = /(?:가|마|노|고|지|이|나|그|저|오|(?:들이|퍼|쏟아|내리)부)$/;
+/** 들르다: 집에 들를 때. */
+const WORDS_IN_REUL = /(?:^|[^가-힣])들$/;
 const WORDS_IN_EUN =
   /(?:지|나|이|부|그|저|쏘|쑤|까|주|퍼|고|다|가|예|하|시|서|소|조|새|여|채|라|세|보|수|유|혜|나|아|해|재|태|도|은|슬|구|누)$/;
 
@@ -39,7 +44,7 @@ function rightForm(word: string, form: string, marked: boolean): string | null {
   const ending = wordEnding(word);
   switch (form) {
     case '를':
-      return ending === 'vowel' ? null : '을';
+      return ending === 'vowel' || (!marked && WORDS_IN_REUL.test(word)) ? null : '을';
     case '와':
       // 청와대 and the verb 오다 aside, no word ends so.
       return ending === 'vowel' || (!marked && word.length < 3) ? null : '과';
@@ -68,6 +73,8 @@ const OTHER: Readonly<Record<string, string>> = {
   는: '은',
   과: '와',
   와: '과',
+  이: '가',
+  가: '이',
   으로: '로',
   로: '으로',
 };
@@ -85,6 +92,23 @@ function afterSigns(text: string): Found[] {
           : form === '으로'
             ? ending === 'consonant'
             : ending !== 'consonant';
+      const right = OTHER[form];
+      if (fits || right === undefined) return [];
+      return [found(index + all.length - form.length, form, right)];
+    },
+  );
+}
+
+/** Behind a closing mark even a short form is nothing but a 조사: ‘가람’는, 《서울》가. */
+const MARKED = new RegExp(`([가-힣])(["'”’」』〉》]{1,3})(는|가|이|과|로)${END}`, 'gu');
+
+function afterMarks(text: string): Found[] {
+  return Array.from(text.matchAll(MARKED)).flatMap(
+    ({ index, 0: all, 1: word = '', 3: form = '' }) => {
+      const ending = wordEnding(word);
+      const vowel = ending === 'vowel';
+      const fits =
+        form === '로' ? ending !== 'consonant' : /^(?:이|과)$/.test(form) ? !vowel : vowel;
       const right = OTHER[form];
       if (fits || right === undefined) return [];
       return [found(index + all.length - form.length, form, right)];

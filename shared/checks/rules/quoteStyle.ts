@@ -26,7 +26,8 @@ export const quoteStyle: StoryRule = {
 
 const marks = perBlock(({ text }) => ({
   straight: text.match(/["]|'(?=[^\d])/g)?.length ?? 0,
-  curly: text.match(/[“”‘]/g)?.length ?? 0,
+  // A closing ’ that is no apostrophe may stand alone: `'그렇다’`.
+  curly: text.match(/[“”‘]|(?<=[가-힣.!?…])’/g)?.length ?? 0,
 }));
 
 const converted = {

@@ -1,25 +1,47 @@
-import type { BlockRule } from '../rule';
+import type { BlockRule, Found } from '../rule';
 
-/** Two spaces, or a space before a comma or full stop. What is being typed, at the end, may wait. */
+/**
+ * Two spaces, a space before a mark that closes or behind one that opens, and none between two
+ * sentences. What is being typed, at the end, may wait.
+ */
 export const spaces: BlockRule = {
   id: 'spaces',
   severity: 'warn',
   scope: 'block',
-  check: ({ text }) => [
-    ...Array.from(text.matchAll(DOUBLE), ({ index, 0: blank }) => ({
-      from: index,
-      to: index + blank.length,
-      fix: { insert: ' ' },
-      values: { context: 'double' },
-    })),
-    ...Array.from(text.matchAll(BEFORE_MARK), ({ index, 0: blank }) => ({
-      from: index,
-      to: index + blank.length,
-      fix: { insert: '' },
-      values: { context: 'mark' },
-    })),
-  ],
+  check: ({ kind, text }, { language }) => {
+    const korean = language.toLowerCase().startsWith('ko');
+    return WRONG.flatMap(({ pattern, context, mended }) =>
+      context === 'missing' && (!korean || kind === 'headline' || kind === 'cell')
+        ? []
+        : Array.from(
+            text.matchAll(pattern),
+            ({ index, 0: words }): Found => ({
+              from: index,
+              to: index + words.length,
+              fix: { insert: mended(words) },
+              values: { context },
+            }),
+          ),
+    );
+  },
 };
 
-const DOUBLE = /(?<=[^\s\uFFFC]) {2,}(?=[^\s\uFFFC,.])/g;
-const BEFORE_MARK = /(?<=[\p{L}\p{N})”’"'%]) +(?=[,.](?:\s|$))/gu;
+const none = () => '';
+
+const WRONG: readonly {
+  pattern: RegExp;
+  context: 'double' | 'mark' | 'bracket' | 'missing';
+  mended: (words: string) => string;
+}[] = [
+  { pattern: /(?<=[^\s\uFFFC]) {2,}(?=[^\s\uFFFC,.])/g, context: 'double', mended: () => ' ' },
+  { pattern: /(?<=[\p{L}\p{N})”’"'%]) +(?=[,.](?:\s|$))/gu, context: 'mark', mended: none },
+  { pattern: /(?<=[가-힣]) +(?=[?!](?:\s|$|["”’']))/g, context: 'mark', mended: none },
+  { pattern: /(?<=[([《〈「『]) +(?=[^\s\uFFFC])/g, context: 'bracket', mended: none },
+  { pattern: /(?<=[^\s\uFFFC]) +(?=[)\]》〉」』])/g, context: 'bracket', mended: none },
+  // `했다.이어`, `사과,배를`; names in one word and figures are others.
+  {
+    pattern: /(?<=[가-힣]다)[.?!](?=[가-힣])|(?<=[가-힣]),(?=[가-힣])/g,
+    context: 'missing',
+    mended: (mark) => `${mark} `,
+  },
+];

@@ -49,17 +49,31 @@ const OPENING: Readonly<Record<string, string>> = Object.fromEntries(
 
 const loneMarks = perBlock(({ text }: CheckedBlock): Lone[] => {
   if (!ANY.test(text)) return [];
-  const lone: Lone[] = [];
+  const all: Lone[] = [];
+  let lone: Lone[] = [];
   let open: { from: number; mark: string }[] = [];
   let straight: number[] = [];
   let single: number[] = [];
+  // `'24년`, or the beginning of '46 용사'.
+  let years = 0;
   const endLine = () => {
-    for (const { from, mark } of open) lone.push({ from, mark, kind: 'open' });
-    if (straight.length % 2 === 1) odd(lone, straight, text, '"');
-    if (single.length % 2 === 1) odd(lone, single, text, "'");
+    for (const { from, mark } of open) {
+      if (mark !== '‘' || !SHORT_YEAR.test(text.slice(from + 1, from + 4))) {
+        lone.push({ from, mark, kind: 'open' });
+      }
+    }
+    if (!closeEachOther(lone, straight, '“', '”') && straight.length % 2 === 1) {
+      odd(lone, straight, text, '"');
+    }
+    if (!closeEachOther(lone, single, '‘', '’') && single.length % 2 > years) {
+      odd(lone, single, text, "'");
+    }
+    all.push(...lone);
+    lone = [];
     open = [];
     straight = [];
     single = [];
+    years = 0;
   };
   for (let at = 0; at < text.length; at += 1) {
     const mark = text.charAt(at);
@@ -67,6 +81,7 @@ const loneMarks = perBlock(({ text }: CheckedBlock): Lone[] => {
     else if (mark === '"') straight.push(at);
     else if (mark === "'") {
       if (!isApostrophe(text, at)) single.push(at);
+      else if (SHORT_YEAR.test(text.slice(at + 1, at + 4))) years += 1;
     } else if (mark in CLOSING) open.push({ from: at, mark });
     else if (mark in OPENING) {
       const opener = OPENING[mark];
@@ -80,8 +95,35 @@ const loneMarks = perBlock(({ text }: CheckedBlock): Lone[] => {
     }
   }
   endLine();
-  return lone.sort((one, other) => one.from - other.from);
+  return all.sort((one, other) => one.from - other.from);
 });
+
+/** `‘24년`, with the wrong mark for what is left out. */
+const SHORT_YEAR = /^\d\d(?!\d)/;
+
+/**
+ * Straight marks whose other halves are curly (`'그렇다’`, `“그렇다"`) are pairs: `quoteStyle` tells of
+ * them. Takes their halves out of `lone`, when every straight mark of the line has one.
+ */
+function closeEachOther(lone: Lone[], straight: number[], open: string, close: string): boolean {
+  for (const [mark, first] of [
+    [close, true],
+    [open, false],
+  ] as const) {
+    const halves = lone.filter((one) => one.mark === mark);
+    if (halves.length === 0 || halves.length !== straight.length) continue;
+    const paired = halves.every(({ from }, at) => {
+      const other = straight[at] ?? 0;
+      return first
+        ? other < from && from < (straight[at + 1] ?? Number.POSITIVE_INFINITY)
+        : from < other && other < (halves[at + 1]?.from ?? Number.POSITIVE_INFINITY);
+    });
+    if (!paired) continue;
+    for (const half of halves) lone.splice(lone.indexOf(half), 1);
+    return true;
+  }
+  return false;
+}
 
 /** Further back than so many other marks nothing is closed, and the time stays in proportion. */
 const MOST_INSIDE = 20;

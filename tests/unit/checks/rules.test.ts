@@ -129,6 +129,7 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
   },
   quoteStyle: {
     hits: [
+      storyOf(["'그렇다’고 했다."]),
       storyOf(['“그렇다”고 했다.', '"아니다"고 했다. "그럴 리 없다"고도 했다.']),
       storyOf(['"그렇다"고 했다.'], {
         context: {
@@ -137,7 +138,11 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
         },
       }),
     ],
-    misses: [storyOf(['"그렇다"고 했다.', '"아니다"고 했다.']), storyOf(['“그렇다”고 했다.'])],
+    misses: [
+      storyOf(['’90년대와 ’24년, it’s']),
+      storyOf(['"그렇다"고 했다.', '"아니다"고 했다.']),
+      storyOf(['“그렇다”고 했다.']),
+    ],
   },
   dateDrift: {
     hits: [

@@ -1,5 +1,6 @@
 import type { Result } from '@shared/errors';
-import { app, type BrowserWindow } from 'electron';
+import { app, BrowserWindow } from 'electron';
+import { followEnding } from './ending';
 import { answerCalls } from './ipc';
 import { isOldRuntime, log } from './runtime';
 import { openSettings, type SettingsStore } from './settings/settingsStore';
@@ -95,19 +96,22 @@ function followApp({ services, settings, windows }: WindowsHouse): void {
     window?.show();
     window?.focus();
   });
-  app.on('before-quit', () => {
-    // Windows that close one after the other now are all to come back.
-    windows.remember(settings);
-    windows.ending = true;
+  followEnding({
+    app,
+    signals: process,
+    begins: () => {
+      // Windows that close one after the other now are all to come back.
+      windows.remember(settings);
+      windows.ending = true;
+    },
+    destroyWindows: () => {
+      const left = BrowserWindow.getAllWindows();
+      for (const window of left) window.destroy();
+      return left.length;
+    },
+    stop: async () => (await services).stop(),
+    log,
   });
-  app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    void services.then((started) => started.stop()).finally(() => app.exit(0));
-  });
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
-    process.on(signal, () => app.quit());
-  }
 }
 
 /** What was open when the program ended, but for stories that kill their window (QUALITY R38). */

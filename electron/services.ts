@@ -61,8 +61,8 @@ export interface Services {
 /** How long the end of the program waits for storage, in milliseconds; what it said is saved, is. */
 const STOP_MS = 1500;
 
-/** How long it waits for what is being sent: what has not ended by then is looked up next time. */
-const DISPATCH_STOP_MS = 500;
+/** How long it waits for what is being sent or put into the desk's folder: what has not ended by then is looked up next time. */
+const SENDERS_STOP_MS = 500;
 
 /** What a crash kept off the stories' logs is looked for when the window stands, in milliseconds. */
 const AFTER_START_MS = 5000;
@@ -225,11 +225,13 @@ export function startServices(
     mayWrite: () => !storage.notices.list().some(({ code }) => code === 'read-only-profile'),
     async stop() {
       keepTime(profile, clock.now());
-      const folder = await folderMade;
       void photos.close();
-      if (folder) await Promise.race([folder.stop(), delay(DISPATCH_STOP_MS)]);
-      await Promise.race([dispatcher.stop(), delay(DISPATCH_STOP_MS)]);
-      await Promise.race([Promise.all([storage.close(), settings.written()]), delay(STOP_MS)]);
+      const senders = [folderMade?.then((folder) => folder.stop()), dispatcher.stop()];
+      await Promise.race([Promise.allSettled(senders), delay(SENDERS_STOP_MS)]);
+      await Promise.race([
+        Promise.allSettled([storage.close(), settings.written()]),
+        delay(STOP_MS),
+      ]);
     },
   };
 }

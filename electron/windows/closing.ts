@@ -1,53 +1,69 @@
-import type { Settings } from '@shared/settings';
-import { type BrowserWindow, dialog } from 'electron';
-import en from '../../resources/locales/en/app.json';
-import ko from '../../resources/locales/ko/app.json';
+import type { BrowserWindow } from 'electron';
 
-/** How long the page may take to finish its last syllable and have it saved. */
+/** How long the page may take to finish its last syllable and have it saved, in milliseconds. */
 const PATIENCE_MS = 1500;
+
+/** What a window's closing is told. */
+export interface Closing {
+  /** The page runs and could hold text. */
+  opened: () => void;
+  /** The page says that all is saved: what `app.closeReady` calls. */
+  ready: () => void;
+}
+
+/** What the user is asked when the page does not say that all is saved. */
+export interface ClosingQuestion {
+  /** Resolves to whether the window shall close all the same; `taken` takes the question back. */
+  ask: (taken: AbortSignal) => Promise<boolean>;
+  /** The user keeps the window open. */
+  stays: () => void;
+}
 
 /**
  * A window closes only when all that was typed is on disk: it asks the page to finish, and if the
- * page cannot, asks the user (QUALITY R27). `opened` is called once the page runs and could hold
- * text; `ready` is what `app.closeReady` calls.
+ * page does not say so in time, asks the user, once at a time (QUALITY R27). The question goes away
+ * when the page is done meanwhile. Once the user keeps the window, what the page says later closes
+ * nothing.
  */
-export function closeWhenSaved(
-  window: BrowserWindow,
-  language: () => Settings['language'],
-): { opened: () => void; ready: () => void } {
+export function closeWhenSaved(window: BrowserWindow, { ask, stays }: ClosingQuestion): Closing {
   let holdsText = false;
   let mayClose = false;
-  let waiting: NodeJS.Timeout | null = null;
+  /** Since the page has been asked: its time, and the question to the user after it. */
+  let asked: { patience: NodeJS.Timeout; question: AbortController } | null = null;
+
   const close = () => {
     mayClose = true;
-    if (waiting) clearTimeout(waiting);
     if (!window.isDestroyed()) window.close();
   };
-  const ask = async () => {
-    waiting = null;
+  const askUser = async (question: AbortController) => {
     if (window.isDestroyed()) return;
-    const texts = (language() === 'ko' ? ko : en).closing;
-    const { response } = await dialog.showMessageBox(window, {
-      type: 'warning',
-      message: texts.message,
-      detail: texts.detail,
-      buttons: [texts.wait, texts.discard],
-      defaultId: 0,
-      cancelId: 0,
-    });
-    if (response === 1) close();
+    const discard = await ask(question.signal);
+    // Taken back, or the window has gone meanwhile.
+    if (question.signal.aborted || window.isDestroyed()) return;
+    asked = null;
+    if (!discard) return stays();
+    close();
+    // A page that hangs does not let its window go.
+    if (!window.isDestroyed()) window.destroy();
   };
   window.on('close', (event) => {
     if (mayClose || !holdsText || window.webContents.isCrashed()) return;
     event.preventDefault();
-    if (waiting) return;
+    if (asked) return;
+    const question = new AbortController();
     window.webContents.send('songgo:app.closing', null);
-    waiting = setTimeout(() => void ask(), PATIENCE_MS);
+    asked = { question, patience: setTimeout(() => void askUser(question), PATIENCE_MS) };
   });
   return {
     opened: () => {
       holdsText = true;
     },
-    ready: close,
+    ready: () => {
+      if (!asked) return;
+      clearTimeout(asked.patience);
+      asked.question.abort();
+      asked = null;
+      close();
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Settings } from '@shared/settings';
 import { tell } from '../ipc';
 import type { Services } from '../services';
 import type { SettingsStore } from '../settings/settingsStore';
+import { askToClose } from './askToClose';
 import { closeWhenSaved } from './closing';
 import type { CrashRecord } from './crashRecord';
 import { createMainWindow, settleMainWindow } from './mainWindow';
@@ -38,7 +39,13 @@ export function openWindow(
     windows.remember(settings);
   });
   const language = () => settings.read().language;
-  const closing = closeWhenSaved(window, language);
+  const closing = closeWhenSaved(window, {
+    ask: (taken) => askToClose(window, language(), taken),
+    stays: () => {
+      windows.ending = false;
+      windows.remember(settings);
+    },
+  });
   const showMenu = ({ mayWrite }: Services) =>
     setMenu(language(), mayWrite(), (id) => {
       const used = windows.current()?.window;

@@ -11,6 +11,9 @@ export const sectionSchema = z.object({
 });
 export type Section = z.infer<typeof sectionSchema>;
 
+export const LANGUAGES = ['ko', 'en'] as const;
+export const THEMES = ['light', 'dark', 'system'] as const;
+
 /** Curly or straight quotation marks, or whatever is typed. */
 export const QUOTE_STYLES = ['curly', 'straight', 'as-typed'] as const;
 
@@ -21,6 +24,8 @@ export const QUOTE_STYLES = ['curly', 'straight', 'as-typed'] as const;
 export const outletSchema = z.object({
   id: z.string().min(1).max(64),
   name: z.string().min(1).max(100),
+  /** What its stories are written in; the window's language when nothing is said. */
+  language: z.enum(LANGUAGES).optional(),
   /** Before the first paragraph: `[{outlet} {names} {role}]`. Empty for none. */
   leadTemplate: z.string().max(200),
   /** After the last paragraph: `/{people}`. Empty for none. */
@@ -57,8 +62,6 @@ export type SavedFilter = z.infer<typeof savedFilterSchema>;
 /** So many can be kept. */
 export const SAVED_FILTERS_MAX = 50;
 
-export const LANGUAGES = ['ko', 'en'] as const;
-export const THEMES = ['light', 'dark', 'system'] as const;
 export const TEXT_SIZES = [15, 16, 17, 18, 20, 22, 24] as const;
 export const LINE_HEIGHTS = [1.5, 1.7, 1.9, 2.1] as const;
 

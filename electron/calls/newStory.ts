@@ -12,6 +12,7 @@ export async function newStory(
 ): Promise<Uint8Array> {
   const { me, people, language, outlets, defaultOutletId } = settings.read();
   const person = people.find((one) => one.id === me);
+  const outlet = outlets.find((one) => one.id === defaultOutletId);
   const fields = {
     outletId: defaultOutletId,
     bylines: person
@@ -19,13 +20,12 @@ export async function newStory(
       : [],
   };
   if (kind === 'blank') {
-    // Whoever works in English writes in English until told otherwise, as from a template.
-    const written = language === 'ko' ? 'ko-KR' : 'en';
+    // Whoever works in English writes in English, unless the outlet is written in another language.
+    const written = (outlet?.language ?? language) === 'ko' ? 'ko-KR' : 'en';
     return Y.encodeStateAsUpdate(createStoryDoc({ ...fields, language: written }));
   }
   const path = join(app.getAppPath(), 'resources/samples/photo.jpg');
   const photo = await photos.add(basename(path), path);
-  const outlet = outlets.find((one) => one.id === defaultOutletId);
   const sample = createSampleStory({
     language,
     ...fields,

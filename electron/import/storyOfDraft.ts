@@ -14,6 +14,7 @@ import type { Byline } from '@shared/story/people';
 import type { PhotoRecord } from '@shared/story/photos';
 import type { BylinePerson } from '@shared/text/bylines';
 import { normaliseText } from '@shared/text/normalise';
+import { writtenIn } from '@shared/text/writtenIn';
 import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import type { DraftNode, DraftStory } from './draftStory';
@@ -62,6 +63,8 @@ export function stateOfDraft(
       fitting(
         {
           ...known,
+          // What the file says goes before what its words look like.
+          language: writtenIn(root.textBetween(0, root.content.size, '\n')) ?? known.language,
           ...draft.fields,
           outletId: outlet?.id ?? settings.defaultOutletId,
           sections: [...new Set(sections)],

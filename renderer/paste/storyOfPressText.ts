@@ -3,6 +3,7 @@ import type { Outlet, Settings } from '@shared/settings';
 import type { StoryFields } from '@shared/story/fields';
 import type { Byline } from '@shared/story/people';
 import type { PressByline, PressText } from '@shared/story/pressText';
+import { isSameLanguage, writtenIn } from '@shared/text/writtenIn';
 import type { Editor } from '@tiptap/core';
 import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
@@ -50,7 +51,7 @@ export function withBylines(bylines: readonly Byline[], more: readonly Byline[])
   return all.slice(0, 50);
 }
 
-/** The fields that the copy says; what it does not say stays as it is. */
+/** The fields that the copy says, its language by its words; what it does not say stays as it is. */
 export function fieldsOfPressText(
   story: PressText,
   current: StoryFields,
@@ -58,7 +59,10 @@ export function fieldsOfPressText(
 ): Partial<StoryFields> {
   const printed = outlets.find(({ name }) => story.bylines.some(({ outlet }) => outlet === name));
   const tags = [...new Set([...current.headlineTags, ...story.headlineTags])].slice(0, 10);
+  const words = story.blocks.map((block) => (block.kind === 'figure' ? block.caption : block.text));
+  const language = writtenIn([story.headline, ...words].join('\n'));
   return {
+    ...(language && !isSameLanguage(language, current.language) && { language }),
     ...(printed && { outletId: printed.id }),
     ...(story.bylines.length > 0 && {
       bylines: withBylines(

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { LANGUAGES, type Outlet, SAMPLE_OUTLET, SAMPLE_SECTIONS } from '@shared/settings';
+import { LANGUAGES, SAMPLE_OUTLET } from '@shared/settings';
 import { renderLead, renderTail } from '@shared/text/bylines';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,26 +7,8 @@ import { outletOf, useSettings } from '../useSettings';
 import { BylinePreview } from './BylinePreview';
 import { CommittedInput } from './CommittedInput';
 import { emailLooksRight } from './emailLooksRight';
+import { LEAD_FORMS, proposedAnew, proposedOutlet, TAIL_FORMS } from './outletForms';
 import styles from './Settings.module.css';
-
-/** The forms of a lead tag and of a tail that outlets use most; settings take any other. */
-const LEAD_FORMS = [
-  '[{outlet} {names} {role}]',
-  '[{outlet} = {names} {role}]',
-  '({dateline}={outlet}) {names} {role} =',
-  '',
-];
-const TAIL_FORMS: Pick<Outlet, 'tailTemplate' | 'personTemplate'>[] = [
-  { tailTemplate: '/{people}', personTemplate: '{name} {role}({email})' },
-  { tailTemplate: '{people}', personTemplate: '{name} {role} {email}' },
-  { tailTemplate: '', personTemplate: '{name} {role}({email})' },
-];
-
-/** What an outlet starts with, in Korean. */
-const SAMPLE_WORDS = { credit: SAMPLE_OUTLET.creditTemplate, sections: SAMPLE_SECTIONS };
-
-const isSame = (one: Outlet['sections'], other: Outlet['sections']) =>
-  JSON.stringify(one) === JSON.stringify(other);
 
 /** The first minute: who writes, for which outlet, in which form. Everything can wait. */
 export function FirstStart({ onDone }: { onDone: () => void }) {
@@ -34,27 +16,19 @@ export function FirstStart({ onDone }: { onDone: () => void }) {
   const { settings, change } = useSettings();
   const [me, setMe] = useState({ name: '', role: t('people.defaultRole'), email: '' });
   const [outlet, setOutlet] = useState(() => outletOf(settings, ''));
-  const [tailForm, setTailForm] = useState(0);
   const done = useRef(false);
   // What is proposed follows the language until it is written over.
-  const proposed = useRef({ role: me.role, outlet: SAMPLE_OUTLET.name, ...SAMPLE_WORDS });
+  const proposed = useRef({ role: me.role, outlet: SAMPLE_OUTLET });
   useEffect(() => {
     const before = proposed.current;
     const now = {
       role: t('people.defaultRole'),
-      outlet: t('outlets.sampleName'),
-      credit: t('first.credit'),
-      sections: SAMPLE_SECTIONS.map(({ id }) => ({ id, name: t(`first.sections.${id}`) })),
+      outlet: { ...SAMPLE_OUTLET, ...proposedOutlet(settings.language, t) },
     };
     proposed.current = now;
     setMe((me) => (me.role === before.role ? { ...me, role: now.role } : me));
-    setOutlet((outlet) => ({
-      ...outlet,
-      ...(outlet.name === before.outlet && { name: now.outlet }),
-      ...(outlet.creditTemplate === before.credit && { creditTemplate: now.credit }),
-      ...(isSame(outlet.sections, before.sections) && { sections: now.sections }),
-    }));
-  }, [t]);
+    setOutlet((outlet) => proposedAnew(outlet, before.outlet, now.outlet));
+  }, [t, settings.language]);
 
   const finish = (keep: boolean) => {
     if (done.current) return;
@@ -92,6 +66,7 @@ export function FirstStart({ onDone }: { onDone: () => void }) {
 
   const shown = [{ ...me, name: me.name.trim() || t('byline.first') }];
   const dateline = t('byline.sampleDateline');
+  const tails = TAIL_FORMS[settings.language];
   return (
     <main className={styles.start}>
       <form className={styles.startCard} onSubmit={submit}>
@@ -158,33 +133,31 @@ export function FirstStart({ onDone }: { onDone: () => void }) {
               onCommit={(name) => setOutlet((before) => ({ ...before, name }))}
             />
           </Group>
-          <Group grow align="flex-start">
-            <NativeSelect
-              label={t('first.leadForm')}
-              value={LEAD_FORMS.indexOf(outlet.leadTemplate)}
-              onChange={(event) => {
-                const leadTemplate = LEAD_FORMS[Number(event.currentTarget.value)] ?? '';
-                setOutlet((before) => ({ ...before, leadTemplate }));
-              }}
-              data={LEAD_FORMS.map((leadTemplate, index) => ({
-                value: String(index),
-                label: renderLead(shown, { ...outlet, leadTemplate }, dateline) || t('first.none'),
-              }))}
-            />
-            <NativeSelect
-              label={t('first.tailForm')}
-              value={tailForm}
-              onChange={(event) => {
-                const index = Number(event.currentTarget.value);
-                setTailForm(index);
-                setOutlet((before) => ({ ...before, ...TAIL_FORMS[index] }));
-              }}
-              data={TAIL_FORMS.map((form, index) => ({
-                value: String(index),
-                label: renderTail(shown, { ...outlet, ...form }) || t('first.none'),
-              }))}
-            />
-          </Group>
+          <NativeSelect
+            label={t('first.leadForm')}
+            value={outlet.leadTemplate}
+            onChange={(event) => {
+              const leadTemplate = event.currentTarget.value;
+              setOutlet((before) => ({ ...before, leadTemplate }));
+            }}
+            data={LEAD_FORMS[settings.language].map((leadTemplate) => ({
+              value: leadTemplate,
+              label: renderLead(shown, { ...outlet, leadTemplate }, dateline) || t('first.none'),
+            }))}
+          />
+          <NativeSelect
+            label={t('first.tailForm')}
+            value={outlet.tailTemplate}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              const form = tails.find((one) => one.tailTemplate === value);
+              setOutlet((before) => ({ ...before, ...form }));
+            }}
+            data={tails.map((form) => ({
+              value: form.tailTemplate,
+              label: renderTail(shown, { ...outlet, ...form }) || t('first.none'),
+            }))}
+          />
           <BylinePreview outlet={outlet} people={shown} dateline={dateline} />
           <Text size="xs" c="var(--songgo-quiet)">
             {t('first.later')}

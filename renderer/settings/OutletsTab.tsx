@@ -1,5 +1,5 @@
 import { Button, Code, Group, NativeSelect, Stack, Switch, Text } from '@mantine/core';
-import { type Outlet, QUOTE_STYLES, SAMPLE_OUTLET } from '@shared/settings';
+import { LANGUAGES, type Outlet, QUOTE_STYLES } from '@shared/settings';
 import { SERIES_ORDER } from '@shared/story/series';
 import { readOrder, writeOrder } from '@shared/story/seriesOrder';
 import { PASSES } from '@shared/story/steps';
@@ -10,6 +10,7 @@ import { outletOf, useSettings } from '../useSettings';
 import { BylinePreview } from './BylinePreview';
 import { CommittedInput } from './CommittedInput';
 import { OutletPicker } from './OutletPicker';
+import { proposedOutlet } from './outletForms';
 import styles from './Settings.module.css';
 import { samplePeople } from './samplePeople';
 import { useUpdateSettings } from './useUpdateSettings';
@@ -46,8 +47,8 @@ export function OutletsTab({
     }));
   const add = () => {
     const id = crypto.randomUUID();
-    update(({ outlets }) => ({
-      outlets: [...outlets, { ...SAMPLE_OUTLET, id, name: t('outlets.newName') }],
+    update(({ outlets, language }) => ({
+      outlets: [...outlets, { ...proposedOutlet(language, t), id, name: t('outlets.newName') }],
     }));
     choose(id);
   };
@@ -133,6 +134,18 @@ export function OutletsTab({
           placeholder={writeOrder(SERIES_ORDER)}
           value={writeOrder(outlet.seriesOrder ?? SERIES_ORDER)}
           onCommit={(text) => edit({ seriesOrder: readOrder(text) })}
+        />
+        <NativeSelect
+          label={t('outlets.language')}
+          value={outlet.language ?? ''}
+          onChange={(event) => {
+            const language = LANGUAGES.find((one) => one === event.currentTarget.value);
+            edit({ language });
+          }}
+          data={[
+            { value: '', label: t('outlets.languageOfWindow') },
+            ...LANGUAGES.map((value) => ({ value, label: t(`languages.${value}`) })),
+          ]}
         />
         <Group align="flex-end" gap="md">
           <CommittedInput

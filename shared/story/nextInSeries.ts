@@ -11,12 +11,11 @@ import {
   writePhoto,
 } from '../document/storyDoc';
 import { documentOf } from '../document/walk';
-import { withoutChanges } from '../review/change';
-import { acceptAll } from '../review/resolve';
+import { formerOf, SUGGESTION_MARKS } from '../review/change';
 import { carriedEmbargo, nextMarks, SERIES_ORDER, seriesIdOf } from './series';
 
-/** How words may look; any other mark on them is a matter of review and stays behind. */
-const FORMATS = ['bold', 'italic', 'underline', 'strike', 'link'];
+/** How words may look, and what is suggested of them. */
+const MARKS = ['bold', 'italic', 'underline', 'strike', 'link', 'note', ...SUGGESTION_MARKS];
 
 interface Json {
   type: string;
@@ -28,12 +27,13 @@ interface Json {
 
 /**
  * The story that goes on from another: its text, photographs, people and fields, the next mark of the
- * series, and where it comes from. Notes inside the text, the note to the desk and leaves to publish
- * a photograph were given for the other story and are left out. The document must have been inspected.
+ * series, and where it comes from. What is only suggested stays a suggestion: nobody has decided it by
+ * going on. Notes inside the text, the note to the desk and leaves to publish a photograph were given
+ * for the other story and are left out. The document must have been inspected.
  */
 export function nextInSeries(previous: Y.Doc, previousId: string, order = SERIES_ORDER): Y.Doc {
   const fields = readFields(previous);
-  const body = acceptAll(documentOf(previous));
+  const body = documentOf(previous);
   const doc = new Y.Doc();
   doc.transact(() => {
     doc.getMap('meta').set('schemaVersion', SCHEMA_VERSION);
@@ -56,25 +56,35 @@ export function nextInSeries(previous: Y.Doc, previousId: string, order = SERIES
 
 function jsonOf(node: Node): Json {
   const json: Json = { type: node.type.name };
-  const attrs = withoutChanges(node.attrs);
-  if (Object.keys(attrs).length > 0) json.attrs = attrs;
+  const attrs = Object.entries(node.attrs).filter(([, value]) => value !== null);
+  if (attrs.length > 0) json.attrs = Object.fromEntries(attrs);
   if (node.isText) json.text = node.text ?? '';
-  const marks = node.marks.filter((mark) => FORMATS.includes(mark.type.name));
+  const marks = node.marks.filter((mark) => MARKS.includes(mark.type.name));
   if (marks.length > 0) {
     json.marks = marks.map((mark) => ({ type: mark.type.name, attrs: mark.attrs }));
   }
   const content: Json[] = [];
   node.forEach((child) => {
-    if (!child.marks.some((mark) => mark.type.name === 'note')) content.push(jsonOf(child));
+    if (!isNote(child)) content.push(jsonOf(child));
   });
   if (content.length > 0) json.content = content;
   return json;
 }
 
+/** A note that somebody suggests to make, or to take into the text, is not decided and comes along. */
+function isNote(node: Node): boolean {
+  return (
+    node.marks.some((mark) => mark.type.name === 'note') &&
+    !node.marks.some((mark) => mark.attrs.format === 'note')
+  );
+}
+
 function photosOfBody(body: Node): Set<string> {
   const hashes = new Set<string>();
   body.descendants((node) => {
-    if (typeof node.attrs.media === 'string') hashes.add(node.attrs.media);
+    for (const media of [node.attrs.media, formerOf(node.attrs.changed).media]) {
+      if (typeof media === 'string') hashes.add(media);
+    }
   });
   return hashes;
 }

@@ -3,7 +3,7 @@ import { type BylinePerson, type ParsedLead, parseBylineRow, parseLead } from '.
 import { type Caption, captionOf } from '../text/captionLine';
 import { parseHeadline } from '../text/headline';
 import { normaliseText } from '../text/normalise';
-import { releaseParts, releaseStart } from '../text/outline';
+import { isReleaseFact, isReleaseLabel, releaseParts, releaseStart } from '../text/outline';
 import {
   type Furniture,
   furnitureOf,
@@ -42,14 +42,16 @@ export interface DroppedLine {
 }
 
 /** What was lifted out of the running text and is data now. */
-export type LiftedPart =
-  | 'headline'
-  | 'deck'
-  | 'headlineTags'
-  | 'series'
-  | 'lead'
-  | 'tail'
-  | 'captions';
+export type LiftedPart = (typeof LIFTED_PARTS)[number];
+const LIFTED_PARTS = [
+  'headline',
+  'headlineTags',
+  'series',
+  'deck',
+  'lead',
+  'tail',
+  'captions',
+] as const;
 
 /** Copy as a reporter has it on the clipboard, taken apart by the forms of the press (FIELD §2–§5). */
 export interface PressText {
@@ -160,19 +162,9 @@ export function parsePressText(
 
 function finished({ places, ...story }: Reading): PressText {
   places.clear();
-  story.lifted = LIFTED_ORDER.filter((part) => story.lifted.includes(part));
+  story.lifted = LIFTED_PARTS.filter((part) => story.lifted.includes(part));
   return story;
 }
-
-const LIFTED_ORDER: readonly LiftedPart[] = [
-  'headline',
-  'headlineTags',
-  'series',
-  'deck',
-  'lead',
-  'tail',
-  'captions',
-];
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
@@ -242,11 +234,16 @@ function readHead(
   outlet: Style,
 ): void {
   const words: Line[] = [];
+  let labelled = false;
   for (const line of lines.slice(0, start)) {
     const { text } = line;
+    const label = lines.length > 1 && isReleaseLabel(text);
+    labelled ||= label;
     const caption = captionOf(text, outlet.creditTemplate);
     const row = result.article ? parseBylineRow(text, outlet.name) : null;
-    if (caption && start < lines.length) addFigure(result, line, caption);
+    if (label) drop(result, line, 'furniture');
+    else if (labelled && isReleaseFact(text)) addText(result, line);
+    else if (caption && start < lines.length) addFigure(result, line, caption);
     else if (row) {
       sign(result, row, '');
       result.lifted.push('lead');

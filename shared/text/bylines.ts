@@ -31,10 +31,20 @@ export interface ParsedLead {
 
 const PERSON_JOINER = ',';
 
+const isWord = (joiner: string) => /\p{L}/u.test(joiner);
+
+/** A joiner that is a word stands before the last only: `A, B and C`; a mark stands everywhere: `A·B·C`. */
+function joined(parts: readonly string[], joiner: string): string {
+  if (!isWord(joiner)) return parts.join(joiner);
+  return parts.length < 2
+    ? parts.join('')
+    : `${parts.slice(0, -1).join(', ')}${joiner}${parts.at(-1)}`;
+}
+
 /**
  * The tag before the first paragraph, without a space after it. Neighbours with one role share it
  * (`문영수·정유림 기자`), others keep theirs (`홍길동 기자·김철수 특파원`); the order is never changed.
- * Without a dateline its place and `=` go. Empty without people or without a template.
+ * Without a dateline its place and `=` go, and no role is printed where the template has none. Empty without people or without a template.
  */
 export function renderLead(
   people: readonly BylinePerson[],
@@ -43,10 +53,19 @@ export function renderLead(
 ): string {
   const printed = people.filter((person) => person.name.trim() !== '');
   if (printed.length === 0) return '';
-  const between = /\{names\}(.*?)\{role\}/.exec(style.leadTemplate)?.[1] ?? ' ';
-  const names = groupByRole(printed)
-    .map(({ names, role }) => names.join(style.nameJoiner) + (role && between + role))
-    .join(style.nameJoiner);
+  const between = /\{names\}(.*?)\{role\}/.exec(style.leadTemplate)?.[1];
+  const names =
+    between === undefined
+      ? joined(
+          printed.map(({ name }) => name.trim()),
+          style.nameJoiner,
+        )
+      : joined(
+          groupByRole(printed).map(
+            ({ names, role }) => joined(names, style.nameJoiner) + (role && between + role),
+          ),
+          style.nameJoiner,
+        );
   const template = dateline
     ? style.leadTemplate
     : style.leadTemplate.replace(/\{dateline\}\s*=?\s*/g, '');
@@ -60,22 +79,24 @@ export function renderLead(
 }
 
 /**
- * The line after the last paragraph: every person by the person template, joined with `,`. Where a
- * person has no e-mail or role, its placeholder goes, brackets and space with it.
+ * The line after the last paragraph: every person by the person template, joined with `,`, or with the
+ * outlet's joiner where that is a word. Where a person has no e-mail or role, its placeholder goes,
+ * brackets, comma and space with it.
  */
 export function renderTail(
   people: readonly BylinePerson[],
-  style: Pick<BylineStyle, 'name' | 'tailTemplate' | 'personTemplate'>,
+  style: Pick<BylineStyle, 'name' | 'tailTemplate' | 'personTemplate' | 'nameJoiner'>,
 ): string {
   const printed = people.filter((person) => person.name.trim() !== '');
   if (printed.length === 0) return '';
   const list = printed.map((person) => {
     let template = style.personTemplate;
     if (!person.email) template = template.replace(/\s*[([<]?\{email\}[)\]>]?/, '');
-    if (!person.role) template = template.replace(/\s*\{role\}/, '');
+    if (!person.role) template = template.replace(/,?\s*\{role\}/, '');
     return fill(template, { ...person, outlet: style.name });
   });
-  return fill(style.tailTemplate, { people: list.join(PERSON_JOINER), outlet: style.name });
+  const joiner = isWord(style.nameJoiner) ? style.nameJoiner : PERSON_JOINER;
+  return fill(style.tailTemplate, { people: joined(list, joiner), outlet: style.name });
 }
 
 function fill(template: string, values: Readonly<Record<string, string>>): string {
@@ -98,6 +119,7 @@ const ROLE =
 const ROLE_PREFIX = /(?:부|팀|국|전문|선임|수습|인턴|객원|사진|영상|의학|시민|온라인|수석)$/;
 const HANGUL_NAME = /^[가-힣]{2,5}$/;
 const LATIN_NAME = /^[A-Z][A-Za-z.'’-]*$/;
+const ENGLISH_NAME = /^(?:[가-힣]{2,5}|[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3})$/;
 // 홍길동기자
 const GLUED_ROLE = /^([가-힣]{3})(?<!부|전문|선임|수습|인턴)(기자|특파원)$/;
 const JOINERS = /\s*[·ㆍ･・,;/]\s*/;
@@ -109,12 +131,28 @@ const PLACE =
 /**
  * Takes the lead tag off a paragraph: `[아이뉴스24 문영수·정유림 기자] …`, `[맘스커리어 = 최영하 기자]`,
  * `(시사1 = 박은미 기자)`, `【한강신문 홍길동 기자】`, and wire datelines `(서울=연합뉴스) 홍길동 기자 =`,
- * also without their place. Null when the paragraph does not begin with one (a tag such as `[속보]`
+ * also without their place, and `By Jane Doe and John Roe, Hangang Daily —`. Null when the paragraph does not begin with one (a tag such as `[속보]`
  * is none). With the outlet's name given, any role after it is understood and an outlet's name may
  * have spaces.
  */
 export function parseLead(text: string, outletName = ''): ParsedLead | null {
-  return parseWire(text) ?? parseTag(text, outletName);
+  return parseWire(text) ?? parseTag(text, outletName) ?? parseEnglish(text);
+}
+
+/** What stands after the last comma is the outlet: two names would have `and` between them. */
+function parseEnglish(text: string): ParsedLead | null {
+  const match = /^\s*By ([^—–\n]{2,200}?)\s*[—–]\s*/.exec(text);
+  if (!match) return null;
+  const [all, printed = ''] = match;
+  const comma = printed.lastIndexOf(',');
+  const outletAt = comma > printed.lastIndexOf(' and ') ? comma : printed.length;
+  const people = printed
+    .slice(0, outletAt)
+    .split(/\s*,\s*|\s+and\s+/)
+    .map((name) => ({ name, role: '', email: '' }));
+  if (!people.every(({ name }) => ENGLISH_NAME.test(name))) return null;
+  const outlet = printed.slice(outletAt + 1).trim();
+  return { outlet, dateline: '', people, rest: text.slice(all.length) };
 }
 
 function parseWire(text: string): ParsedLead | null {
@@ -205,7 +243,7 @@ export function parseTail(text: string, outletName = ''): BylinePerson[] | null 
     if (!group || !owner) return null;
     owner.email = email[1] ?? '';
     people.push(...group);
-    left = left.slice(email.index + email[0].length).replace(/^\s*[·,;/|]?\s*/, '');
+    left = left.slice(email.index + email[0].length).replace(/^\s*[·,;/|]?\s*(?:and\s+)?/, '');
   }
   if (left.trim() !== '') {
     const group = parsePeople(left, people.length > 0);

@@ -26,11 +26,22 @@ export function releaseStart(lines: readonly string[]): number {
 }
 
 /** What stands above the title of a release and says only that it is one. */
-const LABEL = /^[[(<【]?\s*보\s*도\s*(?:참\s*고|설\s*명|해\s*명)?\s*자\s*료\s*[\])>】]?$/;
+const LABEL =
+  /^[[(<【*]*\s*(?:보\s*도\s*(?:참\s*고|설\s*명|해\s*명)?\s*자\s*료|(?:press|news|media)\s+(?:release|advisory|statement))\s*[\])>】*:]*$/i;
+
+/** Whether a line says only that what follows is a release: `[보도자료]`, `PRESS RELEASE`. */
+export function isReleaseLabel(line: string): boolean {
+  return LABEL.test(line);
+}
 
 /** When it may be printed, whom to ask: above the title or below, never the title itself. */
 const FACT =
-  /^[[(<]?\s*(?:보도\s?(?:시점|일시|일)|배포\s?(?:일시|일|시점)?|엠바고|즉시\s?보도|담당\s?(?:부서|자|과장|팀장|사무관)?|문의처?|책임자|소관|매수|쪽수|붙임|첨부|사진)\s*(?:[\])>:：|]|\s|$)/;
+  /^[[(<]?\s*(?:for immediate release|(?:strictly\s)?embargo(?:ed)?|(?:media\s|press\s)?contacts?(?=\s*:)|보도\s?(?:시점|일시|일)|배포\s?(?:일시|일|시점)?|엠바고|즉시\s?보도|담당\s?(?:부서|자|과장|팀장|사무관)?|문의처?|책임자|소관|매수|쪽수|붙임|첨부|사진)\s*(?:[\])>:：|]|\s|$)/i;
+
+/** Whether a line of a release says when it may be printed or whom to ask. */
+export function isReleaseFact(line: string): boolean {
+  return FACT.test(line);
+}
 
 /**
  * What each line of a release is, given where its body begins, with its words: the label is none,
@@ -48,8 +59,8 @@ export function releaseParts(
       const text = line.replace(FIRST, '').replace(SECOND, '');
       return { part: levelOf(line) ?? 'text', text };
     }
-    if (left.length === 2 && LABEL.test(line)) return { part: 'label', text: line };
-    const part = FACT.test(line) || !isTitle(line) ? undefined : left.shift();
+    if (left.length === 2 && isReleaseLabel(line)) return { part: 'label', text: line };
+    const part = isReleaseFact(line) || !isTitle(line) ? undefined : left.shift();
     // `- subtitle -` is how it is printed under the title.
     const text = line.replace(/^[-–—―·▪*]\s*/, '').replace(/\s*[-–—―]$/, '');
     return { part: part ?? 'text', text: part === 'deck' ? text : line };

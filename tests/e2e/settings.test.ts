@@ -40,7 +40,10 @@ describe('the first start', () => {
     expect(settings.people).toEqual([
       { id: settings.me, name: '한지민', role: '기자', email: 'jimin@hangang.example' },
     ]);
-    expect(settings.outlets[0]?.leadTemplate).toBe('[{outlet} = {names} {role}]');
+    expect(settings.outlets[0]).toMatchObject({
+      leadTemplate: '[{outlet} = {names} {role}]',
+      language: 'ko',
+    });
     await page.waitForSelector('.ProseMirror');
   });
 
@@ -53,6 +56,11 @@ describe('the first start', () => {
     const proposed = () =>
       Promise.all(['Title', "Outlet's name"].map((label) => page.getByLabel(label).inputValue()));
     await expect.poll(proposed).toEqual(['Reporter', 'Hangang Daily']);
+    await page.getByLabel('Name', { exact: true }).fill('Jane Doe');
+    await page
+      .getByRole('region', { name: 'This is how it is printed' })
+      .getByText('By Jane Doe, Hangang Daily —')
+      .waitFor();
     const languages = page.getByRole('radiogroup', { name: 'Language' });
     expect(await languages.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
     await page.getByLabel('Title').fill('Editor');

@@ -1,5 +1,7 @@
+import { accept } from '@shared/document/accepted';
 import { inspect } from '@shared/document/inspect';
 import {
+  bodyOf,
   fieldsOf,
   photoRightsOf,
   readFields,
@@ -9,13 +11,20 @@ import {
   writePhotoRights,
 } from '@shared/document/storyDoc';
 import { documentOf } from '@shared/document/walk';
+import { countSuggestions } from '@shared/review/suggestions';
 import { nextInSeries } from '@shared/story/nextInSeries';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { PHOTO, sampleDoc } from '../export/material';
+import { CONTEXT, PHOTO, sampleDoc } from '../export/material';
+import { storyOf, suggestedStory } from '../export/suggestedStory';
 
 const FIRST = '11111111-1111-4111-8111-111111111111';
 const SECOND = '22222222-2222-4222-8222-222222222222';
+
+function unresolvedOf(doc: Y.Doc): string[] {
+  const accepted = accept(doc, CONTEXT);
+  return accepted.ok ? [] : accepted.unresolved.map(({ code }) => code);
+}
 
 describe('the next story of a series', () => {
   it('has text, photographs, people and fields of the one before, and the next mark', () => {
@@ -78,6 +87,33 @@ describe('the next story of a series', () => {
       return runs;
     };
     expect(formats(second)).toEqual(formats(first));
+  });
+
+  it('decides nothing: what was only suggested is suggested still, of words, blocks and photographs', () => {
+    const first = storyOf(suggestedStory().open);
+    const before = documentOf(first);
+    expect(countSuggestions(before)).toBeGreaterThan(5);
+    const second = nextInSeries(first, FIRST);
+    expect(documentOf(second).toJSON()).toEqual(before.toJSON());
+    expect(unresolvedOf(second)).toContain('suggestions');
+  });
+
+  it('leaves a note behind, and brings along one that is only suggested, either way', () => {
+    const first = sampleDoc();
+    const change = { id: 'c', authorId: 'a', authorName: '정하늘', at: 1, format: 'note' };
+    const [, paragraph] = bodyOf(first).toArray() as Y.XmlElement[];
+    const text = new Y.XmlText();
+    paragraph?.insert(0, [text]);
+    for (const [words, marks] of [
+      ['쪽지', { note: {} }],
+      ['쪽지로', { note: {}, formatChange: { ...change, former: null } }],
+      ['본문으로', { formatChange: { ...change, former: {} } }],
+    ] as const) {
+      text.insert(text.length, words, marks);
+    }
+    const second = documentOf(nextInSeries(first, FIRST)).textContent;
+    expect(second).toContain('쪽지로본문으로');
+    expect(second).not.toContain('쪽지쪽지로');
   });
 
   it('is held back by an embargo that cannot be read, as the one before is', () => {

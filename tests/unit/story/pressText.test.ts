@@ -454,6 +454,23 @@ describe('a release with the marks of an office', () => {
   });
 
   it.each([
+    ['[Press release]', 'FOR IMMEDIATE RELEASE', 'Naru opens 12 km of riverside path'],
+    ['PRESS RELEASE:', 'EMBARGOED until 1 Dec', 'Naru opens 12 km of riverside path'],
+    ['[보도자료]', '보도시점: 12월 1일 조간', '나루시, 강변 산책로 12km 새로 연다'],
+  ])('says so above its title, which is no part of the title: %s', (label, fact, title) => {
+    const body = 'Naru시는 24일 강변 산책로를 연다고 밝혔다.';
+    const story = parsePressText(`${label}\n${fact}\n\n${title}\n\n${body}`, OUTLET);
+    expect(story.headline).toBe(title);
+    expect(story.blocks).toEqual(plain(fact, body));
+    expect(story.dropped).toEqual([{ line: 1, text: label, reason: 'furniture' }]);
+    // Alone it is all there is, and a headline that only begins so is one.
+    expect(parsePressText(label, OUTLET).dropped).toEqual([]);
+    expect(parsePressText(`Press release law passes\n${body}`, OUTLET).headline).toBe(
+      'Press release law passes',
+    );
+  });
+
+  it.each([
     ['a list of notes', '□ 우유\n□ 빵'],
     ['a story with one mark in it', '강변길 열려\n시가 밝혔다.\n□ 일정\n시는 걷는다.\n○ 끝'],
     ['an article signed by a reporter', `${RELEASE}\n/문지수 기자(moon@hangang.example)`],

@@ -55,6 +55,57 @@ describe('renderLead', () => {
   });
 });
 
+describe('an outlet that writes in English', () => {
+  const ENGLISH: BylineStyle = {
+    name: 'Hangang Daily',
+    leadTemplate: 'By {names}, {outlet} —',
+    tailTemplate: 'By {people}',
+    personTemplate: '{name}, {role} ({email})',
+    nameJoiner: ' and ',
+  };
+  const [jane, john, han] = ['Jane Doe', 'John Roe', '한지민'].map((name) =>
+    person(name, '', `${name.length}@hangang.example`),
+  ) as [BylinePerson, BylinePerson, BylinePerson];
+
+  it('joins by a word before the last name only, and prints no title that its form has none for', () => {
+    const lead = (...people: BylinePerson[]) => renderLead(people, ENGLISH);
+    expect(lead({ ...jane, role: 'Reporter' })).toBe('By Jane Doe, Hangang Daily —');
+    expect(lead(jane, john)).toBe('By Jane Doe and John Roe, Hangang Daily —');
+    expect(lead(jane, john, han)).toBe('By Jane Doe, John Roe and 한지민, Hangang Daily —');
+    expect(
+      renderTail(
+        [
+          { ...jane, role: 'Editor' },
+          { ...john, email: '' },
+        ],
+        ENGLISH,
+      ),
+    ).toBe('By Jane Doe, Editor (8@hangang.example) and John Roe');
+    const place = { ...ENGLISH, leadTemplate: '{dateline} ({outlet}) —' };
+    expect(renderLead([jane], place, 'Seoul')).toBe('Seoul (Hangang Daily) —');
+    expect(renderLead([jane], place)).toBe('(Hangang Daily) —');
+  });
+
+  it('is read back from its own lead and tail', () => {
+    for (const people of [[jane], [jane, john], [jane, john, han]]) {
+      const bare = people.map((one) => ({ ...one, email: '' }));
+      expect(parseLead(`${renderLead(people, ENGLISH)} The path is open.`)).toEqual({
+        outlet: 'Hangang Daily',
+        dateline: '',
+        people: bare,
+        rest: 'The path is open.',
+      });
+      const tail = renderTail(people, { ...ENGLISH, tailTemplate: '{people}' });
+      expect(parseTail(tail)).toEqual(people);
+    }
+  });
+
+  it('takes no sentence for a lead', () => {
+    expect(parseLead('By Tuesday the river — swollen by rain — had fallen.')).toBeNull();
+    expect(parseLead('By contrast, Naru City — once poor — is rich.')).toBeNull();
+  });
+});
+
 describe('renderTail', () => {
   it('prints each person by the template', () => {
     const people = [

@@ -53,6 +53,18 @@ describe('fieldsOfPressText', () => {
     expect(known).not.toHaveProperty('source');
   });
 
+  it('says what the copy is written in, where the story says another language', () => {
+    const korean = read(`[단독] 다리 칠한다\n${BODY}`);
+    expect(fieldsOfPressText(korean, { ...EMPTY_FIELDS, language: 'en' }, settings)).toEqual({
+      language: 'ko-KR',
+      headlineTags: ['단독'],
+    });
+    const english = read('City to paint bridges\nThe city said on Tuesday it would paint four.');
+    expect(fieldsOfPressText(english, EMPTY_FIELDS, settings)).toEqual({ language: 'en' });
+    const british = { ...EMPTY_FIELDS, language: 'en-GB' };
+    expect(fieldsOfPressText(english, british, settings)).toEqual({});
+  });
+
   it('leaves alone what the copy does not say', () => {
     expect(fieldsOfPressText(read(BODY), { ...EMPTY_FIELDS, series: '1보' }, settings)).toEqual({});
   });

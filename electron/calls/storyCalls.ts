@@ -1,17 +1,6 @@
 import type { Handlers } from '../ipc';
 import type { CallContext } from './callContext';
-
-/** A pause in typing after which the list of stories shows what was typed, in milliseconds. */
-const LIST_AFTER_MS = 1000;
-
-/** … and the longest it lags behind one who does not pause. */
-const LIST_AT_LATEST_MS = 5000;
-
-/** A new story shows its headline sooner: nobody is to look for it under `No headline`. */
-const NEW_AT_LATEST_MS = 1200;
-
-/** How long a story counts as new. */
-const NEW_MS = 30_000;
+import { listSoon } from './listSoon';
 
 /** Stories and their versions. */
 export function storyCalls({ services, tellAll, tellOthers, watch }: CallContext) {
@@ -26,34 +15,14 @@ export function storyCalls({ services, tellAll, tellOthers, watch }: CallContext
     if (result.ok) tellOthers('story.moved', { id, gone });
     return changed(result);
   };
-  let typing: ReturnType<typeof setTimeout> | undefined;
-  let typingSince = Number.POSITIVE_INFINITY;
-  let created = { id: '', at: Number.NEGATIVE_INFINITY };
-  const changedSoon = (id: string) => {
-    clearTimeout(typing);
-    typingSince = Math.min(typingSince, performance.now());
-    const now = performance.now();
-    const isNew = id === created.id && now - created.at < NEW_MS;
-    const latest = typingSince + (isNew ? NEW_AT_LATEST_MS : LIST_AT_LATEST_MS) - now;
-    typing = setTimeout(
-      () => {
-        typingSince = Number.POSITIVE_INFINITY;
-        changed(null);
-      },
-      Math.max(0, Math.min(LIST_AFTER_MS, latest)),
-    );
-    typing.unref();
-  };
+  const changedSoon = listSoon(() => changed(null));
   return {
     'stories.list': (request) => stories.list(request),
     'stories.create': async ({ kind }) => {
       const { newStory } = await import('./newStory');
       const state = await newStory(kind, services);
       const made = await stories.create(state);
-      if (made.ok) {
-        created = { id: made.value.id, at: performance.now() };
-        photos.placed(state);
-      }
+      if (made.ok) photos.placed(state);
       return changed(made);
     },
     'stories.open': async ({ id }) => {
@@ -66,7 +35,7 @@ export function storyCalls({ services, tellAll, tellOthers, watch }: CallContext
     },
     'stories.append': async ({ id, update }) => {
       watch.written(id);
-      changedSoon(id);
+      changedSoon();
       const appended = await stories.append(id, update);
       // On disk first: what another window shows of it is never lost again.
       if (appended.ok) {

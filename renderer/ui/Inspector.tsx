@@ -59,7 +59,6 @@ export function Inspector({
         value={tab}
         onChange={(value) => onTab(TABS.find((one) => one === value) ?? 'story')}
         className={styles.tabs}
-        data-behind={behind || undefined}
         keepMounted={false}
       >
         <div className={styles.head}>

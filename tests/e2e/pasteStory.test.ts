@@ -48,6 +48,15 @@ async function setClipboard(text: string): Promise<void> {
   await launched.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), text);
 }
 
+async function contentSize(width: number, height: number): Promise<void> {
+  await launched.app.evaluate(
+    ({ BrowserWindow }, [width, height]) =>
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+    [width, height] as const,
+  );
+  await launched.page.waitForFunction((width) => innerWidth === width, width);
+}
+
 async function saved(id: string) {
   const { state } = await call(launched.page, 'stories.open', { id });
   const doc = new Y.Doc();
@@ -148,8 +157,15 @@ describe('an ordinary paste', () => {
     await page.keyboard.press('Control+v');
     await note('offer-story').waitFor();
     expect((await saved(id)).fields.series).toBe('');
+    // In a narrow window the inspector lies over the page, and leaves the offer free to press.
+    await contentSize(1024, 700);
+    const drawer = page.locator('.pane-inspector');
+    if (!(await drawer.isVisible())) await runCommand(launched, 'view.inspector');
+    await drawer.waitFor();
     await page.getByRole('button', { name: '제목·바이라인·본문으로 나누기' }).click();
+    await contentSize(1280, 800);
     await expect.poll(async () => (await saved(id)).blocks).toEqual(STORY);
+    await page.locator(BODY).first().click();
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await saved(id)).blocks.length).toBe(12);
     await page.keyboard.press('Control+z');

@@ -14,7 +14,7 @@ await main(async () => {
   await ensureBuild(root);
   const app = await runAppTests(electron, options);
   const { passed, failed, skipped } = sumTotals([plain, app]);
-  say('left out: real CMSs and an SFTP server; npm run test:peers sends to them');
+  say('left out: real CMSs, an SFTP and an FTPS server; npm run test:peers sends to them');
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed === 0 ? 0 : 1;
 });

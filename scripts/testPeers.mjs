@@ -9,6 +9,7 @@ import { main, say } from './launch/say.mjs';
 import { runPeerTests } from './launch/suites.mjs';
 import { startGhost } from './peers/ghost.mjs';
 import { findOpenSsh } from './peers/openssh.mjs';
+import { findProftpd } from './peers/proftpd.mjs';
 import { startWordpress } from './peers/wordpress.mjs';
 import { startWordpressSqlite } from './peers/wordpressSqlite.mjs';
 
@@ -21,10 +22,11 @@ const NAMES = /** @type {const} */ ({
   wordpressSqlite: 'WordPress on SQLite',
   ghost: 'Ghost',
   openssh: "OpenSSH's SFTP server",
+  proftpd: 'ProFTPD over TLS',
 });
 
 /**
- * `npm run test:peers [-- filter…]`: sends to real CMSs and a real SFTP server, which it starts on
+ * `npm run test:peers [-- filter…]`: sends to real CMSs and real SFTP and FTPS servers, which it starts on
  * this machine and ends again; in part through the real window. What cannot be had is named with the
  * reason, and its tests are counted as skipped.
  */
@@ -41,6 +43,7 @@ await main(async () => {
     wordpressSqlite: startWordpressSqlite(cache, within('wordpress-sqlite'), FETCH_SECONDS),
     ghost: startGhost(cache, within('ghost'), FETCH_SECONDS),
     openssh: findOpenSsh(cache, within('openssh')),
+    proftpd: findProftpd(cache, within('proftpd')),
   };
   const built = ensureBuild(root).catch((/** @type {unknown} */ error) => ({ error }));
   const stops = /** @type {(() => Promise<void>)[]} */ ([]);

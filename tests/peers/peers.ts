@@ -29,11 +29,22 @@ export interface OpenSshPeer {
   libraries: string;
 }
 
+/** ProFTPD, which the tests start. */
+export interface ProftpdPeer {
+  /** The program. */
+  proftpd: string;
+  /** Folder of its modules. */
+  modules: string;
+  /** Folder of libraries this system lacks for it; empty for none. */
+  libraries: string;
+}
+
 interface Peers {
   wordpress: WordpressPeer | null;
   wordpressSqlite: WordpressPeer | null;
   ghost: GhostPeer | null;
   openssh: OpenSshPeer | null;
+  proftpd: ProftpdPeer | null;
 }
 
 const file = process.env.SONGGO_PEERS ?? '';
@@ -41,4 +52,4 @@ const file = process.env.SONGGO_PEERS ?? '';
 /** What `npm run test:peers` has started; nothing of what could not be had. */
 export const peers: Peers = existsSync(file)
   ? (JSON.parse(readFileSync(file, 'utf8')) as Peers)
-  : { wordpress: null, wordpressSqlite: null, ghost: null, openssh: null };
+  : { wordpress: null, wordpressSqlite: null, ghost: null, openssh: null, proftpd: null };

@@ -51,7 +51,13 @@ export function CommentField({
   const listId = useId();
   const listed = offered.length > 0;
   // What is not yet written down is, before the field goes.
-  useEffect(() => keepDrafts, []);
+  useEffect(() => {
+    window.addEventListener('pagehide', keepDrafts);
+    return () => {
+      window.removeEventListener('pagehide', keepDrafts);
+      keepDrafts();
+    };
+  }, []);
   useEffect(() => {
     if (focused) field.current?.focus();
   }, [focused]);

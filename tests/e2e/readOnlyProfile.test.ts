@@ -86,6 +86,7 @@ async function nothingToWriteWith({ app, page }: LaunchedApp, language: 'ko' | '
   expect(enabled).not.toContain(commands.story.new);
   expect(enabled).not.toContain(commands.story.import);
   expect(enabled).not.toContain(commands.format.bold);
+  expect(enabled).not.toContain(commands.comment.add);
   expect(enabled).toContain(commands.story.export);
 
   await page.keyboard.press('Control+k');

@@ -124,6 +124,10 @@ export function startServices(
   };
   const desk = createDesk({
     held,
+    toSign: async (story) => {
+      const { toSign } = await import('./check/heldByChecks');
+      return toSign(story, { settings: settings.read(), now: clock.now() });
+    },
     stories: storage.stories,
     versions: storage.versions,
     outlets: () => settings.read().outlets,

@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'desk-reason',
   'desk-unapproved',
   'check-stops',
+  'check-gone',
   'save-failed',
   'disk-full',
   'profile-read-only',

@@ -223,6 +223,16 @@ export const IPC_INPUT = {
     reason: z.string().max(5000),
     about: z.string().max(1000),
   }),
+  /**
+   * Signs off what a check stops the story for, by `findingKey`, with a reason that stays on record.
+   * `by` is the name of who signs, for where nobody is set up.
+   */
+  'desk.sign': z.object({
+    id: storyId,
+    finding: z.string().min(1).max(1000),
+    reason: z.string().trim().min(1).max(1000),
+    by: z.string().trim().max(200),
+  }),
   /** Lifts or loosens an embargo before its time, with a reason that stays on record. */
   'desk.lift': z.object({
     id: storyId,
@@ -389,6 +399,7 @@ export interface IpcOutput {
   'versions.keep': { version: number | null };
   'desk.move': LogEntry;
   'desk.note': LogEntry;
+  'desk.sign': LogEntry;
   'desk.lift': LogEntry;
   'desk.chooseFolder': { folder: string };
   'desk.leaveFolder': null;

@@ -64,6 +64,7 @@ export function createCalls(context: CallContext): Handlers {
       [
         'desk.move',
         'desk.note',
+        'desk.sign',
         'desk.lift',
         'desk.chooseFolder',
         'desk.leaveFolder',

@@ -32,6 +32,11 @@ export function deskCalls({ services, window, tellAll }: CallContext) {
       }),
     'desk.note': ({ id, note, reason, about }) =>
       desk.record({ storyId: id, move: note, reason, about, actor: actorHere(settings.read()) }),
+    'desk.sign': ({ id, finding, reason, by }) => {
+      const here = actorHere(settings.read());
+      const actor = here.name === '' ? { ...here, name: by } : here;
+      return desk.record({ storyId: id, move: 'sign', reason, about: finding, actor });
+    },
     'desk.lift': async ({ id, embargo, reason }) => {
       const kept = await keptStory(storage.stories, id);
       if (!kept.ok) return kept;

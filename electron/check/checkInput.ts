@@ -58,6 +58,7 @@ export async function checkInput(input: string, room: CheckRoom): Promise<CheckR
 }
 
 interface ReadStory {
+  storyId: string;
   state: Uint8Array;
   writtenOn: Day;
   /** An outlet that came along with a package. */
@@ -73,6 +74,7 @@ async function readInput(
     const kept = await keptStory(stories, input);
     if (!kept.ok) return kept;
     return success({
+      storyId: input,
       state: kept.value.state,
       writtenOn: dayAt(Date.parse(kept.value.modifiedAt)),
     });
@@ -81,8 +83,8 @@ async function readInput(
   if (/\.songgo$/i.test(name)) {
     const read = await readPackage(input);
     if (!read.ok) return failure(read.error.code, { name }, read.error.detail);
-    const { state, modifiedAt, outlet } = read.value;
-    return success({ state, writtenOn: dayAt(Date.parse(modifiedAt)), outlet });
+    const { storyId, state, modifiedAt, outlet } = read.value;
+    return success({ storyId, state, writtenOn: dayAt(Date.parse(modifiedAt)), outlet });
   }
   let bytes: Uint8Array;
   try {
@@ -107,5 +109,5 @@ async function readInput(
     offered: { caption: '', credit: '', creator: '', alt: '', rights: '' },
   }));
   const state = stateOfDraft(draft.value, photos, settings, new ImportNotes());
-  return success({ state, writtenOn: dayAt(now) });
+  return success({ storyId: '', state, writtenOn: dayAt(now) });
 }

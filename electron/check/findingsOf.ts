@@ -18,6 +18,8 @@ import { fitsCp949, fitsEucKr } from '../export/koreanEncoding';
 export type CheckSettings = Pick<Settings, 'outlets' | 'defaultOutletId' | 'targets' | 'wordPacks'>;
 
 export interface CheckedOn {
+  /** The story's id, by which its log is read; empty for what is no story of Songgo yet. */
+  storyId: string;
   settings: CheckSettings;
   /** An outlet that came along with the story, where the settings do not know its own. */
   outlet?: Outlet | null;
@@ -61,7 +63,7 @@ export function findingsOf(doc: Y.Doc, on: CheckedOn): Finding[] {
     now,
   });
   const check = createChecker(rulesInForce(outlet?.checksOff, settings.wordPacks));
-  return judge(check(view), dismissedKeys(doc), signOffsOf(doc).list()).open;
+  return judge(check(view), dismissedKeys(doc), signOffsOf(doc, on.storyId)).open;
 }
 
 /** Characters come again and again; the encoder is asked once for each. */

@@ -49,6 +49,8 @@ export function deskOf(
     outlets: () => settings.outlets,
     held: async (story, occasion, at) =>
       heldByChecks(story, occasion, { settings, now: now(), at }),
+    // Signing off is a person's, in the window.
+    toSign: async () => [],
     now,
     onEntry: () => undefined,
   });

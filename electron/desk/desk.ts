@@ -8,9 +8,9 @@ import type { Outlet } from '@shared/settings';
 import { passesFor } from '@shared/story/actor';
 import { judgeMove } from '@shared/story/judgeMove';
 import type { Move, Note, Step } from '@shared/story/steps';
-import { type Actor, type LogEntry, sealEntry } from '@shared/story/storyLog';
+import { type Actor, isMove, type LogEntry, sealEntry } from '@shared/story/storyLog';
 import * as Y from 'yjs';
-import type { Held, StoryOnDisk } from '../check/heldByChecks';
+import type { Held, StoryOnDisk, ToSign } from '../check/heldByChecks';
 import type { Near, StorageParts } from '../storage/storageMessages';
 import type { Stories } from '../storage/stories';
 
@@ -20,6 +20,8 @@ export interface DeskRoom {
   outlets: () => readonly Outlet[];
   /** Whether the checks keep a story from being filed. */
   held: Held;
+  /** What stops the story as it is on disk, by `findingKey`, where a person may sign it off. */
+  toSign: ToSign;
   /** Milliseconds since 1970. */
   now: () => number;
   /** An entry is on disk, with what it changed of the document. */
@@ -51,7 +53,8 @@ export interface Desk {
   /**
    * Judges a move by the story as it is on disk, keeps that as a version and puts the move on record.
    * One at a time for each story. Fails as `Stories.open` and `append` do, with `story-read-only`,
-   * `desk-move` (with `why`), `desk-reason` or, when it is filed, `check-stops`.
+   * `desk-move` (with `why`), `desk-reason`, when it is filed `check-stops`, when a finding is signed
+   * off that is not there `check-gone`.
    */
   record(wanted: Recorded): Promise<Result<LogEntry>>;
 }
@@ -87,7 +90,7 @@ export function createDesk(room: DeskRoom): Desk {
         appendToLog(doc, entry.value);
       });
       const update = Y.encodeStateAsUpdate(doc, before);
-      const appended = await room.stories.append(storyId, update);
+      const appended = await room.stories.append(storyId, update, 'main');
       if (!appended.ok) return appended;
       room.onEntry(storyId, update, entry.value);
       return entry;
@@ -115,6 +118,10 @@ export function createDesk(room: DeskRoom): Desk {
     } else if (isNote(move)) {
       if (actor.name.trim() === '') return failure('desk-move', { why: 'name' });
       if (move !== 'acknowledge' && reason === '') return failure('desk-reason', { move });
+      // Nothing is signed off beforehand: the record says what stood in the story then.
+      if (move === 'sign' && !(await room.toSign(onDisk)).includes(wanted.about ?? '')) {
+        return failure('check-gone');
+      }
     } else {
       const passes = passesFor(room.outlets(), fields.outletId);
       const judged = judgeMove(log, {
@@ -196,5 +203,5 @@ function stepAfterSend(move: Move | Note, step: Step): Step {
 }
 
 function isNote(move: Move | Note): move is Note {
-  return move === 'acknowledge' || move === 'object' || move === 'lift';
+  return !isMove({ move });
 }

@@ -75,7 +75,9 @@ export async function takePackage(
   if (known.ok) await versions.keep(id, 'import');
   const conflicts = known.ok ? conflictsOf(known.value.state, state) : [];
   const update = known.ok ? mergeOf(known.value, state) : state;
-  const stored = known.ok ? await stories.append(id, update) : await stories.create(state, id);
+  const stored = known.ok
+    ? await stories.append(id, update, 'main')
+    : await stories.create(state, id);
   if (!stored.ok) {
     await takeBack(hashes, { storage, photos });
     return stored;

@@ -10,6 +10,8 @@ import {
   type ToStorage,
 } from './storageMessages';
 import type { Stories } from './stories';
+import type { StoryUpdate } from './updateLog';
+import type { Writer } from './validateUpdate';
 
 /** A running storageProcess, in whichever kind of process. */
 export interface StorageProcess {
@@ -60,9 +62,7 @@ interface Running {
   waiting: Map<number, (answer: Answer) => void>;
 }
 
-interface Append {
-  id: string;
-  update: Uint8Array;
+interface Append extends StoryUpdate {
   resolve: (result: Result<{ seq: number }>) => void;
   reject: (error: unknown) => void;
 }
@@ -167,7 +167,7 @@ export function startStorage({ fork, profile, sections, log }: Options): Storage
     gathered = [];
     committing += 1;
     try {
-      const updates = batch.map(({ id, update }) => ({ id, update }));
+      const updates = batch.map(({ resolve: _, reject: __, ...one }) => one);
       const outcome = (await call('stories', 'appendAll', [updates])) as
         | Result<{ seq: number }>[]
         | { ok: false; error: Failure };
@@ -182,9 +182,13 @@ export function startStorage({ fork, profile, sections, log }: Options): Storage
     if (committing === 0 && gathered.length > 0) void commit();
   }
 
-  function append(id: string, update: Uint8Array): Promise<Result<{ seq: number }>> {
+  function append(
+    id: string,
+    update: Uint8Array,
+    writer?: Writer,
+  ): Promise<Result<{ seq: number }>> {
     return new Promise((resolve, reject) => {
-      gathered.push({ id, update, resolve, reject });
+      gathered.push({ id, update, ...(writer && { writer }), resolve, reject });
       if (committing === 0) void commit();
     });
   }

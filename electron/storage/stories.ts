@@ -22,6 +22,7 @@ import { EMPTY_PROJECTION, findRecord, type StoryRecord, writeRecord } from './s
 import { iso } from './storyTimes';
 import { inTransaction } from './transaction';
 import { appendUpdate, appendUpdates, type StoryUpdate } from './updateLog';
+import type { Writer } from './validateUpdate';
 
 /** The stories of a profile. Every call gives its failures as values. */
 export interface Stories {
@@ -35,8 +36,8 @@ export interface Stories {
   create(state: Uint8Array, id?: string): Result<{ id: string }>;
   /** The whole state, and why it may not be edited. */
   open(id: string): Result<OpenedStory>;
-  /** See `appendUpdate`. */
-  append(id: string, update: Uint8Array): Result<{ seq: number }>;
+  /** See `appendUpdate`; it is a page's unless main says that it is its own. */
+  append(id: string, update: Uint8Array, writer?: Writer): Result<{ seq: number }>;
   /** See `appendUpdates`. */
   appendAll(updates: readonly StoryUpdate[]): Result<{ seq: number }>[];
   /** A copy under a new id. Of a damaged story: what could be read. */
@@ -183,9 +184,7 @@ export function createStories(context: StorageContext): Stories {
       );
     },
 
-    append(id, update) {
-      return appendUpdate(context, id, update);
-    },
+    append: (id, update, writer) => appendUpdate(context, id, update, writer),
 
     appendAll: (updates) => appendUpdates(context, updates),
 

@@ -4,18 +4,20 @@ import { sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
 import { updateChecksum } from './storyLog';
 import { inTransaction } from './transaction';
-import { applyValidated } from './validateUpdate';
+import { applyValidated, type Writer } from './validateUpdate';
 
 /**
  * Puts one update of a story on disk and gives its sequence number; when this returns a number the
  * update survives a power cut. A repeated update is harmless; one whose predecessors are missing is
  * kept and waits for them. Failures: `story-not-found`, `story-damaged`, `story-read-only`,
- * `update-rejected` (hostile or unknown content; nothing was stored), `disk-full`, `save-failed`.
+ * `update-rejected` (hostile or unknown content,
+ * or a page's hand in the record; nothing was stored), `disk-full`, `save-failed`.
  */
 export function appendUpdate(
   context: StorageContext,
   id: string,
   update: Uint8Array,
+  writer: Writer = 'page',
 ): Result<{ seq: number }> {
   const { db, live } = context;
   const opened = live.open(id);
@@ -24,7 +26,7 @@ export function appendUpdate(
   if (story.trashed || story.damaged || story.inspection.kind !== 'known') {
     return failure('story-read-only');
   }
-  const refused = applyValidated(story.doc, update);
+  const refused = applyValidated(story.doc, update, writer);
   if (refused !== null) {
     live.drop(id);
     return failure('update-rejected', undefined, refused);
@@ -58,6 +60,8 @@ export function appendUpdate(
 export interface StoryUpdate {
   id: string;
   update: Uint8Array;
+  /** A page's when left out. */
+  writer?: Writer;
 }
 
 /**
@@ -71,11 +75,11 @@ export function appendUpdates(
 ): Result<{ seq: number }>[] {
   const [first, ...more] = updates;
   if (!first) return [];
-  if (more.length === 0) return [appendUpdate(context, first.id, first.update)];
+  if (more.length === 0) return [appendUpdate(context, first.id, first.update, first.writer)];
   try {
     return inTransaction(context.db, () =>
-      updates.map(({ id, update }) => {
-        const appended = appendUpdate(context, id, update);
+      updates.map(({ id, update, writer }) => {
+        const appended = appendUpdate(context, id, update, writer);
         if (!appended.ok && DISK_FAILURES.has(appended.error.code)) throw new DiskFailed(appended);
         return appended;
       }),

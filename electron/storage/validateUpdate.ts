@@ -1,13 +1,19 @@
 import * as Y from 'yjs';
 import { type BodyPart, inspectParts, MAX_DEPTH } from '../../shared/document/inspect';
 import { SCHEMA_VERSION } from '../../shared/document/schema';
-import { bodyOf, schemaVersionOf } from '../../shared/document/storyDoc';
+import { bodyOf, logOf, schemaVersionOf, signedOffOf } from '../../shared/document/storyDoc';
 
 /** More authors in one update than any story has; each costs its integration time. */
 const MAX_CLIENTS = 2000;
 const MAX_CLOCK = 2 ** 40;
 /** More than a table of 20,000 rows; decoding so many takes longer than a person waits. */
 const MAX_STRUCTS = 500_000;
+
+/** Whose update it is: a page's, or main's own. Main alone writes what is on record (docs/desk.md). */
+export type Writer = 'page' | 'main';
+
+/** What is on record, by where it is in the Y.Doc. */
+const ON_RECORD: ReadonlySet<unknown> = new Set(['log', 'signedOff']);
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
@@ -18,9 +24,9 @@ type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
  * What is checked is what the update brings, so that a key press costs nothing that grows with the
  * story: its structures are looked at before they are applied, and the types that changed after.
  * An update whose predecessors are missing waits inside the document; what it brings when they
- * arrive is checked then (QUALITY S19, S20, R23, R24).
+ * arrive is checked then (QUALITY S19, S20, R23, R24). A page's must leave alone what is on record.
  */
-export function applyValidated(doc: Y.Doc, update: Uint8Array): string | null {
+export function applyValidated(doc: Y.Doc, update: Uint8Array, writer: Writer): string | null {
   let structs: Struct[];
   if (announcedStructs(update) > MAX_STRUCTS) return 'too large';
   try {
@@ -30,6 +36,8 @@ export function applyValidated(doc: Y.Doc, update: Uint8Array): string | null {
   }
   const brought = examine(doc, structs);
   if (brought.refused) return brought.refused;
+  if (writer === 'page' && structs.some(isOnRecord)) return 'of the record';
+  const record = [logOf(doc), signedOffOf(doc)];
   const waited = doc.store.pendingStructs !== null;
   const transactions: Y.Transaction[] = [];
   const remember = (transaction: Y.Transaction) => {
@@ -43,9 +51,20 @@ export function applyValidated(doc: Y.Doc, update: Uint8Array): string | null {
   } finally {
     doc.off('afterTransaction', remember);
   }
+  if (
+    writer === 'page' &&
+    transactions.some(({ changed }) => record.some((one) => changed.has(one)))
+  ) {
+    return 'of the record';
+  }
   if (schemaVersionOf(doc) > SCHEMA_VERSION) return 'of a newer form';
   const found = inspectChanged(doc, transactions, waited || brought.formats);
   return found.kind === 'known' ? null : found.kind;
+}
+
+/** Whether a structure begins something in the record, that may wait for what it follows. */
+function isOnRecord(struct: Struct): boolean {
+  return struct instanceof Y.Item && ON_RECORD.has(struct.parent);
 }
 
 /** How many structures of its first author an update says it has: the second number in it. */

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import type { StorySession } from '../story/session';
+import { showFailure } from '../ui/failure';
 import styles from './ChecksPanel.module.css';
 import type { CheckStore } from './checkStore';
 import { FindingItem } from './FindingItem';
@@ -41,15 +42,19 @@ export function ChecksPanel({
     else if (!store.goTo(finding) && FIELD_RULES.has(finding.rule)) onFields();
   };
   /** After something is done the focus stays in the list, on what takes its place. */
-  const keepFocus = (act: () => void) => {
+  const keepFocus = (act: () => void | Promise<void>) => {
     const entries = () => [...(panel.current?.querySelectorAll<HTMLElement>('[data-rule]') ?? [])];
     const at = entries().findIndex((entry) => entry.getAttribute('aria-expanded') === 'true');
-    act();
-    setChosen(null);
-    setTimeout(() => {
-      const left = entries();
-      (left[Math.min(at, left.length - 1)] ?? panel.current)?.focus();
-    }, 0);
+    const done = () => {
+      setChosen(null);
+      setTimeout(() => {
+        const left = entries();
+        (left[Math.min(at, left.length - 1)] ?? panel.current)?.focus();
+      }, 0);
+    };
+    const acting = act();
+    if (acting) acting.then(done, showFailure);
+    else done();
   };
   const actsOf = (finding: Finding, place: string) => {
     const alike = open.filter((one) => one.rule === finding.rule && one.fix !== undefined);

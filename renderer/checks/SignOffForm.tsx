@@ -1,4 +1,5 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { actorHere } from '@shared/story/actor';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../useSettings';
@@ -16,9 +17,12 @@ export function SignOffForm({
   // Text fields stay out of React's hands: it must not write into them while Hangul is composed.
   const reason = useRef<HTMLTextAreaElement>(null);
   const by = useRef<HTMLInputElement>(null);
-  const me = settings.people.find(({ id }) => id === settings.me)?.name ?? '';
+  const me = actorHere(settings).name;
   const sign = () => {
-    const said = { reason: reason.current?.value.trim() ?? '', by: by.current?.value.trim() ?? '' };
+    const said = {
+      reason: reason.current?.value.normalize('NFC').trim() ?? '',
+      by: me || (by.current?.value.normalize('NFC').trim() ?? ''),
+    };
     if (said.reason === '') reason.current?.focus();
     else if (said.by === '') by.current?.focus();
     else onSign(said);
@@ -35,14 +39,11 @@ export function SignOffForm({
         required
         autoFocus
       />
-      <TextInput
-        ref={by}
-        size="xs"
-        label={t('signBy')}
-        maxLength={200}
-        required
-        defaultValue={me}
-      />
+      {me === '' ? (
+        <TextInput ref={by} size="xs" label={t('signBy')} maxLength={200} required />
+      ) : (
+        <Text size="xs">{t('signAs', { name: me })}</Text>
+      )}
       <Group gap={6}>
         <Button size="compact-xs" onClick={sign}>
           {t('signDone')}

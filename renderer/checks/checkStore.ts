@@ -4,7 +4,7 @@ import { type Judgement, judge } from '@shared/checks/judgement';
 import { neededEncodings } from '@shared/checks/neededEncodings';
 import { rulesInForce } from '@shared/checks/registry';
 import type { CheckedBlock, CheckedStory, Finding } from '@shared/checks/rule';
-import { type SignOff, signOffsOf } from '@shared/checks/signOff';
+import { observeSignOffs, type SignOff, signOffsOf } from '@shared/checks/signOff';
 import { storyView } from '@shared/checks/storyView';
 import {
   fieldsOf,
@@ -20,6 +20,7 @@ import { type Day, dayAt } from '@shared/text/calendar';
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
+import { request } from '../bridge';
 import { startUndoStep } from '../editor/undoStep';
 import { replaceMatches } from '../find/replaceMatches';
 import { textblocksOf } from '../find/textblocks';
@@ -89,7 +90,7 @@ export class CheckStore {
     const dismissals = dismissalsOf(doc);
     dismissals.observe(this.#judge);
     this.#stops.push(() => dismissals.unobserve(this.#judge));
-    this.#stops.push(signOffsOf(doc).observe(this.#judge));
+    this.#stops.push(observeSignOffs(doc, this.#judge));
     this.#stops.push(whenIdle(editor, () => this.#check()));
     const counting = setInterval(this.#tellCounts, KEEP_COUNTS_MS);
     this.#stops.push(() => clearInterval(counting));
@@ -206,15 +207,11 @@ export class CheckStore {
     dismissalsOf(this.#session.doc).delete(findingKey(finding));
   }
 
-  signOff(finding: Finding, said: Pick<SignOff, 'reason' | 'by'>): void {
-    if (this.#session.readOnly !== null) return;
-    signOffsOf(this.#session.doc).add({
-      key: findingKey(finding),
-      rule: finding.rule,
-      quote: finding.quote.slice(0, 500),
-      at: new Date().toISOString(),
-      ...said,
-    });
+  /** Has main put it on record that the story leaves with a finding. Throws as `request` does. */
+  async signOff(finding: Finding, said: Pick<SignOff, 'reason' | 'by'>): Promise<void> {
+    const { id } = this.#session;
+    if (!(await this.#session.flush())) return;
+    await request('desk.sign', { id, finding: findingKey(finding), ...said });
   }
 
   #soon = (): void => {
@@ -284,7 +281,7 @@ export class CheckStore {
 
   #judgeIn(blocks: readonly CheckedBlock[]): void {
     const { doc } = this.#session;
-    const judgement = judge(this.#findings, dismissedKeys(doc), signOffsOf(doc).list());
+    const judgement = judge(this.#findings, dismissedKeys(doc), signOffsOf(doc, this.#session.id));
     this.#checked = { ...judgement, blocks };
     if (!this.#editor.isDestroyed && this.#doc === this.#editor.state.doc) {
       showUnderlines(this.#editor.view, this.#places());

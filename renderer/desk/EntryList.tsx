@@ -1,10 +1,12 @@
 import type { LogEntry } from '@shared/story/storyLog';
 import { useTranslation } from 'react-i18next';
+import { recordedFinding } from '../checks/ruleText';
 import styles from './LogDialog.module.css';
 import { StepMark } from './StepMark';
 
 /** Entries of a log, the last first, each with its reason. */
 export function EntryList({ entries }: { entries: readonly LogEntry[] }) {
+  const { t } = useTranslation('desk');
   return (
     <ol className={styles.entries} reversed>
       {[...entries].reverse().map((entry) => (
@@ -13,6 +15,9 @@ export function EntryList({ entries }: { entries: readonly LogEntry[] }) {
           <div>
             <EntrySentence entry={entry} />
             {entry.move === 'lift' && <p className={styles.reason}>{entry.about}</p>}
+            {entry.move === 'sign' && (
+              <p className={styles.reason}>{recordedFinding(entry.about, t)}</p>
+            )}
             {entry.reason !== '' && <p className={styles.reason}>{entry.reason}</p>}
           </div>
         </li>

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { graphemes } from '../text/graphemes';
+import { sha256OfText } from '../text/sha256';
 import {
   type BlockContext,
   type BlockRule,
@@ -107,7 +109,35 @@ function inOrder(one: Finding, other: Finding): number {
   );
 }
 
-/** What a finding is known by while the text around it changes: its rule and its words. */
+/** As long as `LogEntry.about` may be. */
+const KEY_MAX = 1000;
+/** So much is kept of words that are longer, beside their digest. */
+const BEGINNING = 80;
+
+/**
+ * What a finding is known by while the text around it changes: its rule and its words; of very long
+ * words their beginning and SHA-256.
+ */
 export function findingKey({ rule, quote, values }: Finding): string {
-  return JSON.stringify(quote === '' ? [rule, values ?? null] : [rule, quote]);
+  const key = JSON.stringify(quote === '' ? [rule, values ?? null] : [rule, quote]);
+  if (key.length <= KEY_MAX) return key;
+  return JSON.stringify([rule, `${quote.slice(0, BEGINNING)}…`, sha256OfText(quote)]);
 }
+
+/** What a key says of its finding; null for what is no key. */
+export function readFindingKey(key: string): Pick<Finding, 'rule' | 'quote' | 'values'> | null {
+  try {
+    const [rule, words] = keySchema.parse(JSON.parse(key));
+    if (typeof words === 'string') return { rule, quote: words };
+    return { rule, quote: '', ...(words && { values: words }) };
+  } catch {
+    return null;
+  }
+}
+
+const keySchema = z
+  .tuple([
+    z.string(),
+    z.union([z.string(), z.record(z.string(), z.union([z.string(), z.number()])), z.null()]),
+  ])
+  .rest(z.string());

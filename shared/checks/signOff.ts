@@ -1,44 +1,50 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
+import { logOf, readStoryLog, signedOffOf } from '../document/storyDoc';
+import { soundEntries } from '../story/storyLog';
 
 /**
  * A person's word that a story leaves with a finding in it, and why (FIELD §10: the desk signs it
  * off with a reason that stays in the record).
  */
-export const signOffSchema = z.object({
+export interface SignOff {
   /** The finding, by `findingKey`. */
-  key: z.string().min(1).max(1000),
-  rule: z.string().min(1).max(64),
-  quote: z.string().max(500),
-  reason: z.string().trim().min(1).max(1000),
-  /** Who, as signed. */
-  by: z.string().trim().min(1).max(200),
+  key: string;
+  reason: string;
+  /** Who, by name. */
+  by: string;
   /** RFC 3339 UTC. */
-  at: z.iso.datetime(),
-});
-export type SignOff = z.infer<typeof signOffSchema>;
-
-/** Where sign-offs are kept. Only ever added to: nothing that was signed is taken back. */
-export interface SignOffRecord {
-  list(): SignOff[];
-  add(signOff: SignOff): void;
-  /** Calls when there are others; gives a function that stops it. */
-  observe(listener: () => void): () => void;
+  at: string;
 }
 
-/** The story's own record: the array `signedOff` of its Y.Doc, which goes wherever the story goes. */
-export function signOffsOf(doc: Y.Doc): SignOffRecord {
-  const kept = doc.getArray<unknown>('signedOff');
-  return {
-    list: () =>
-      kept.toArray().flatMap((value) => {
-        const parsed = signOffSchema.safeParse(value);
-        return parsed.success ? [parsed.data] : [];
-      }),
-    add: (signOff) => kept.push([signOffSchema.parse(signOff)]),
-    observe: (listener) => {
-      kept.observe(listener);
-      return () => kept.unobserve(listener);
-    },
+/** As it was kept before the log had it: without a chain, in an array of its own. */
+const keptBefore = z.object({
+  key: z.string().min(1).max(1000),
+  reason: z.string().trim().min(1).max(1000),
+  by: z.string().trim().min(1).max(200),
+  at: z.iso.datetime(),
+});
+
+/**
+ * What was signed off in a story: the entries `sign` of its log, and what was signed before the log
+ * had them. An entry that is not what was written signs nothing.
+ */
+export function signOffsOf(doc: Y.Doc, storyId: string): SignOff[] {
+  const before = signedOffOf(doc)
+    .toArray()
+    .flatMap((value) => keptBefore.safeParse(value).data ?? []);
+  const signed = soundEntries(readStoryLog(doc, storyId)).flatMap(
+    ({ move, about, reason, actor, at }) =>
+      move === 'sign' ? [{ key: about, reason, by: actor.name, at }] : [],
+  );
+  return [...before, ...signed];
+}
+
+/** Calls when something was signed; gives a function that stops it. */
+export function observeSignOffs(doc: Y.Doc, listener: () => void): () => void {
+  const kept: Y.Array<unknown>[] = [logOf(doc), signedOffOf(doc)];
+  for (const array of kept) array.observe(listener);
+  return () => {
+    for (const array of kept) array.unobserve(listener);
   };
 }

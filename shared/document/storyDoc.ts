@@ -13,13 +13,15 @@ import { SCHEMA_VERSION } from './schema';
  * Where a story's parts are in its Y.Doc:
  * `body` XmlFragment (the document), `fields` Map (one key per field of StoryFields),
  * `photos` Map (hash → PhotoRecord), `photoRights` Map (hash → PhotoDecision), `log` Array
- * (LogEntry, only ever added to), `meta` Map (`schemaVersion`); `typists.ts` has one more.
+ * (LogEntry, only ever added to), `signedOff` Array (what was signed off before the log had it),
+ * `meta` Map (`schemaVersion`); `typists.ts` has one more.
  */
 export const bodyOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('body');
 export const fieldsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('fields');
 export const photosOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('photos');
 export const photoRightsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('photoRights');
 export const logOf = (doc: Y.Doc): Y.Array<unknown> => doc.getArray('log');
+export const signedOffOf = (doc: Y.Doc): Y.Array<unknown> => doc.getArray('signedOff');
 const metaOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
 
 /** A new story: an empty headline and one empty paragraph, with the fields given. */

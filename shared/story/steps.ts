@@ -57,6 +57,8 @@ export const NOTES = [
   'object',
   /** An embargo was lifted before its time. */
   'lift',
+  /** What a check stops leaves by this person's word; `about` is the finding, by `findingKey`. */
+  'sign',
 ] as const;
 export type Note = (typeof NOTES)[number];
 

@@ -144,6 +144,12 @@ export function readLog(raw: readonly unknown[], removed: number, storyId: strin
   };
 }
 
+/** The entries that are what was written. */
+export function soundEntries({ entries, problems }: StoryLog): LogEntry[] {
+  const changed = new Set(problems.flatMap(({ kind, entry }) => (kind === 'changed' ? entry : [])));
+  return entries.filter(({ id }) => !changed.has(id));
+}
+
 /** Whether an entry moves the story, other than a note. */
 export function isMove({ move }: Pick<LogEntry, 'move'>): boolean {
   return !(NOTES as readonly string[]).includes(move);

@@ -91,6 +91,30 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'a page writes into the record',
+    patches: [
+      {
+        file: 'electron/storage/validateUpdate.ts',
+        find: 'record.some((one) => changed.has(one))',
+        replace: 'record.length === 0 && changed.size === 0',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/desk/recordByMain.test.ts',
+      test: 'the record is main’s alone a page that adds an entry',
+    },
+  },
+  {
+    name: 'a finding is signed off before it is there',
+    patches: [
+      { file: 'electron/desk/desk.ts', find: "move === 'sign' &&", replace: "move === 'lift' &&" },
+    ],
+    caughtBy: {
+      file: 'integration/checks/heldByChecks.test.ts',
+      test: 'what stops a story, asked where no window is is signed off only while',
+    },
+  },
+  {
     name: 'a story leaves though the desk has not approved it',
     patches: [
       {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { toSign } from '../../electron/check/heldByChecks';
 import { createDesk, type Desk } from '../../electron/desk/desk';
 import { readStoryLog } from '../../shared/document/storyDoc';
 import { success } from '../../shared/errors';
@@ -56,6 +57,7 @@ export function replica(
     },
     outlets: () => [outletWith(passes)],
     held: async () => null,
+    toSign: async (story) => toSign(story, { settings: DEFAULT_SETTINGS, now: now() }),
     now,
     onEntry: () => undefined,
   });

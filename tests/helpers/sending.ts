@@ -1,4 +1,4 @@
-import { type Held, heldByChecks } from '../../electron/check/heldByChecks';
+import { type Held, heldByChecks, toSign } from '../../electron/check/heldByChecks';
 import { connectorOf } from '../../electron/deliver/connectors';
 import { createDispatcher, type Dispatcher } from '../../electron/deliver/dispatcher';
 import type { Approval } from '../../electron/deliver/freeze';
@@ -64,6 +64,7 @@ export async function sendRoom(
     held: heldBy(targets, now),
     desk: createDesk({
       held: heldBy(targets, now),
+      toSign: async (story) => toSign(story, { settings: DEFAULT_SETTINGS, now: now() }),
       stories: storage.stories,
       versions: storage.versions,
       outlets: () => DEFAULT_SETTINGS.outlets,

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Approval } from '../../../electron/deliver/freeze';
 import { type SendRoom, sendStory } from '../../../electron/deliver/sendStory';
 import type { Storage } from '../../../electron/storage/storage';
 import { newTarget } from '../../../renderer/settings/newTarget';
-import { findingKey } from '../../../shared/checks/check';
-import { signOffsOf } from '../../../shared/checks/signOff';
 import { fieldsOf, readStoryLog } from '../../../shared/document/storyDoc';
 import { beginThread, readThreads, settleThread } from '../../../shared/review/threads';
 import { sendRoom } from '../../helpers/sending';
@@ -61,24 +59,18 @@ const stops = (...rules: string[]) => ({
   values: { count: rules.length, rules: rules.join(',') },
 });
 
-const signOff = (rule: string, quote: string, values?: Record<string, number>) =>
-  signOffsOf(connect(storage, id).doc).add({
-    key: findingKey({
-      rule,
-      quote,
-      ...(values && { values }),
-      severity: 'stop',
-      code: false,
-      block: null,
-      from: 0,
-      to: 0,
-    }),
-    rule,
-    quote,
-    reason: '이름을 대신하는 부호로 확인',
-    by: '오세라',
-    at: AT,
+const REASON = '이름을 대신하는 부호로 확인';
+const signOff = async (key: readonly unknown[], reason = REASON) => {
+  const about = JSON.stringify(key);
+  const signed = await room.desk.record({
+    storyId: id,
+    move: 'sign',
+    actor: room.actor,
+    reason,
+    about,
   });
+  return signed.ok ? signed.value : signed.error.code;
+};
 
 const WHO = { authorId: 'p2', authorName: '오세라', at: NOON };
 const openThread = (doc: Y.Doc) =>
@@ -100,8 +92,31 @@ describe('what stops a story, asked where no window is', () => {
   });
 
   test('lets it pass when it was signed off with a reason', async () => {
-    signOff('placeholder', 'ㅇㅇㅇ');
+    const signed = await signOff(['placeholder', 'ㅇㅇㅇ']);
+    expect(signed).toMatchObject({ move: 'sign', reason: REASON, actor: room.actor, to: 'draft' });
     expect(await filed()).toBe('filed');
+    expect(await send()).toBe(1);
+    expect(moves()).toEqual(['sign', 'file', 'approve']);
+  });
+
+  test('is signed off only while it is there, with a reason, for these words, in this story', async () => {
+    expect(await signOff(['placeholder', 'ㅇㅇㅇ'], ' ')).toBe('desk-reason');
+    expect(await signOff(['placeholder', 'TK'])).toBe('check-gone');
+    expect(await signOff(['headlineMissing', null])).toBe('check-gone');
+    await signOff(['placeholder', 'ㅇㅇㅇ']);
+    expect(await signOff(['placeholder', 'ㅇㅇㅇ'])).toBe('check-gone');
+    const copy = unwrap(storage.stories.duplicate(id)).id;
+    id = copy;
+    expect(await send()).toEqual(stops('placeholder'));
+  });
+
+  test('stays signed off where that was kept before the log had it', async () => {
+    const state = unwrap(storage.stories.open(id)).state;
+    const doc = docOfState(state);
+    const [key, reason] = [JSON.stringify(['placeholder', 'ㅇㅇㅇ']), REASON];
+    const before = { key, rule: 'placeholder', quote: 'ㅇㅇㅇ', reason, by: '오세라', at: AT };
+    doc.getArray('signedOff').push([before]);
+    id = unwrap(storage.stories.create(Y.encodeStateAsUpdate(doc))).id;
     expect(await send()).toBe(1);
   });
 
@@ -137,7 +152,7 @@ describe('what only the way out settles', () => {
     const { doc } = connect(storage, id);
     openThread(doc);
     expect(await send()).toEqual(stops('commentsOpen'));
-    signOff('commentsOpen', '', { count: 1 });
+    await signOff(['commentsOpen', { count: 1 }]);
     expect(await send()).toBe(1);
     openThread(doc);
     expect(await send()).toEqual(stops('commentsOpen'));

@@ -40,6 +40,7 @@ beforeEach(() => {
     versions: storage.versions,
     outlets: () => [outletWith(passes)],
     held: heldBy([], () => NOON),
+    toSign: async () => [],
     now: () => NOON,
     onEntry: () => undefined,
   });

@@ -86,6 +86,7 @@ function machine(actor: Actor, clock: number, trusted = new Map<string, string>(
       versions: current().versions,
       outlets: () => [outletWith(1)],
       held: async () => null,
+      toSign: async () => [],
       now,
       onEntry: () => undefined,
     });

@@ -1,4 +1,4 @@
-import { createChecker, findingKey } from '@shared/checks/check';
+import { createChecker, findingKey, readFindingKey } from '@shared/checks/check';
 import { dismissalsOf, dismissedKeys } from '@shared/checks/dismissals';
 import { judge } from '@shared/checks/judgement';
 import { BUILT_IN_RULES, packRule, rulesInForce } from '@shared/checks/registry';
@@ -14,8 +14,6 @@ if (!stop || !warn) throw new Error('the story has two findings');
 
 const signOff: SignOff = {
   key: findingKey(stop),
-  rule: stop.rule,
-  quote: stop.quote,
   reason: '부호로 확인했다.',
   by: '한지민',
   at: '2026-01-15T03:00:00.000Z',
@@ -40,27 +38,35 @@ describe('what people say of findings', () => {
     expect(later && findingKey(later)).toBe(findingKey(stop));
   });
 
-  it('keeps both in the story: two copies that meet have the words of both', () => {
-    const one = new Y.Doc();
-    const other = new Y.Doc();
-    signOffsOf(one).add(signOff);
-    signOffsOf(other).add({ ...signOff, by: '박노을' });
+  it('sets aside in both copies that meet', () => {
+    const [one, other] = [new Y.Doc(), new Y.Doc()];
     dismissalsOf(other).set(findingKey(warn), '2026-01-15T03:00:00.000Z');
     Y.applyUpdate(one, Y.encodeStateAsUpdate(other));
-    expect(
-      signOffsOf(one)
-        .list()
-        .map(({ by }) => by)
-        .sort(),
-    ).toEqual(['박노을', '한지민']);
     expect([...dismissedKeys(one)]).toEqual([findingKey(warn)]);
   });
 
-  it('refuses a signature without a reason or a name, and reads over what is none', () => {
+  it('reads what was signed before the log had it, and over what is none', () => {
     const doc = new Y.Doc();
-    expect(() => signOffsOf(doc).add({ ...signOff, reason: ' ' })).toThrow();
-    doc.getArray('signedOff').push(['nonsense', { by: 'x' }]);
-    expect(signOffsOf(doc).list()).toEqual([]);
+    doc.getArray('signedOff').push(['nonsense', { by: 'x' }, { ...signOff, reason: ' ' }]);
+    expect(signOffsOf(doc, '')).toEqual([]);
+    doc.getArray('signedOff').push([{ ...signOff, rule: 'placeholder', quote: 'ㅇㅇㅇ' }]);
+    expect(signOffsOf(doc, '')).toEqual([signOff]);
+  });
+
+  it('is known by a key that says its rule and words, and stays short', () => {
+    for (const finding of [stop, warn]) {
+      expect(readFindingKey(findingKey(finding))).toEqual({
+        rule: finding.rule,
+        quote: finding.quote,
+      });
+    }
+    const missing = { ...stop, quote: '', values: { count: 2 } };
+    expect(readFindingKey(findingKey(missing))).toMatchObject({ values: { count: 2 } });
+    const long = (end: string) => findingKey({ ...stop, quote: `\n${'ㅇ'.repeat(2000)}${end}` });
+    expect(long('가')).not.toBe(long('나'));
+    expect(long('가').length).toBeLessThan(1000);
+    expect(readFindingKey(long('가'))?.quote).toMatch(/^\nㅇ{79}…$/);
+    expect(readFindingKey('nonsense')).toBe(null);
   });
 });
 

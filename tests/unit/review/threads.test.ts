@@ -187,7 +187,7 @@ it('S20 the storage takes in comments as it takes in text', () => {
   const doc = story('제목', '본문');
   const kept = copyOf(doc);
   const refusals: (string | null)[] = [];
-  doc.on('update', (update: Uint8Array) => refusals.push(applyValidated(kept, update)));
+  doc.on('update', (update: Uint8Array) => refusals.push(applyValidated(kept, update, 'page')));
   const id = commentOn(doc, 1, 0, 2);
   reply(doc, id, says('답'), newId);
   settleThread(doc, id, { ...WHO, at: 2, resolved: true });

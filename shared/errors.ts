@@ -95,6 +95,18 @@ export interface Failure {
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
 
+/** Which of a code's sentences says it: that of a named file, or of why it cannot be done. */
+export function sentenceOf({ code, values }: Failure): { context?: string } {
+  if (values?.name !== undefined) return { context: 'named' };
+  return SAYS_WHY.has(code) && values?.why !== undefined ? { context: String(values.why) } : {};
+}
+
+const SAYS_WHY: ReadonlySet<ErrorCode> = new Set([
+  'desk-move',
+  'desk-unapproved',
+  'export-embargo',
+]);
+
 export function success<T>(value: T): Result<T> {
   return { ok: true, value };
 }

@@ -1,4 +1,4 @@
-import type { Failure } from '@shared/errors';
+import { type Failure, sentenceOf } from '@shared/errors';
 import type { Settings } from '@shared/settings';
 import i18next from 'i18next';
 import { KoreanPostpositionProcessor } from 'i18next-korean-postposition-processor';
@@ -59,8 +59,8 @@ export function wordsIn(language: Settings['language']): Words {
     language,
     say,
     failure({ code, values, detail }) {
-      const named = values?.name !== undefined && { context: 'named' };
-      const said = say(`errors:${code}`, { ...values, ...named });
+      const sentence = sentenceOf({ code, ...(values && { values }) });
+      const said = say(`errors:${code}`, { ...values, ...sentence });
       const about = Object.entries(values ?? {})
         .filter(([key, value]) => key !== 'name' && !said.includes(String(value)))
         .map(([key, value]) => `${key}: ${value}`);

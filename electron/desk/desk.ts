@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { contentDigest } from '@shared/document/contentDigest';
 import { documentVersion } from '@shared/document/documentVersion';
-import { appendToLog, readFields, readStoryLog } from '@shared/document/storyDoc';
+import {
+  appendToLog,
+  fieldsOf,
+  readFields,
+  readStoryLog,
+  writeFields,
+} from '@shared/document/storyDoc';
 import { failure, type Result, success } from '@shared/errors';
 import type { StoryVersion } from '@shared/ipc';
 import type { Outlet } from '@shared/settings';
 import { passesFor } from '@shared/story/actor';
+import { type Embargo, embargoSchema, embargoWords } from '@shared/story/embargo';
 import { judgeMove } from '@shared/story/judgeMove';
+import { brokenPromise } from '@shared/story/promisedEmbargo';
 import type { Move, Note, Step } from '@shared/story/steps';
 import { type Actor, isMove, type LogEntry, sealEntry } from '@shared/story/storyLog';
 import * as Y from 'yjs';
@@ -44,8 +52,8 @@ export interface Recorded {
   keepsNone?: boolean;
   /** It has happened already and is not judged; what is on record about the same is not put there twice. */
   isFact?: boolean;
-  /** Changes the document together with the entry. */
-  change?: (doc: Y.Doc) => void;
+  /** For `lift`: the story's embargo from then on; the entry says which one was lifted. */
+  embargo?: Embargo;
 }
 
 /** What moves stories and keeps their logs. */
@@ -86,7 +94,7 @@ export function createDesk(room: DeskRoom): Desk {
       if (!entry.ok) return entry;
       const before = Y.encodeStateVector(doc);
       doc.transact(() => {
-        wanted.change?.(doc);
+        if (wanted.embargo) writeFields(doc, { embargo: wanted.embargo });
         appendToLog(doc, entry.value);
       });
       const update = Y.encodeStateAsUpdate(doc, before);
@@ -141,6 +149,12 @@ export function createDesk(room: DeskRoom): Desk {
       if (held) return { ok: false, error: held };
     }
     const kept = wanted.kept?.id ?? (await keep(wanted));
+    const embargo = wanted.isFact
+      ? undefined
+      : (wanted.embargo ?? embargoSchema.safeParse(fieldsOf(doc).get('embargo')).data);
+    const lifted = wanted.embargo
+      ? (brokenPromise(log, fields.embargo, room.now()) ?? fields.embargo)
+      : null;
     return success(
       sealEntry({
         id: randomUUID(),
@@ -155,7 +169,8 @@ export function createDesk(room: DeskRoom): Desk {
         content: about.content,
         kept,
         bylines,
-        about: wanted.about ?? '',
+        ...(embargo && { embargo }),
+        about: lifted ? embargoWords(lifted).slice(0, 1000) : (wanted.about ?? ''),
         previous: log.heads.map(({ hash }) => hash).sort(),
         problems: log.problems.length,
       }),

@@ -8,6 +8,7 @@ import { readFields, readPhotos } from '@shared/document/storyDoc';
 import { type Failure, failure, type Result, success } from '@shared/errors';
 import type { ExportFile, ExportOptions, ExportPreview, ExportWarning } from '@shared/ipc';
 import type { Outlet } from '@shared/settings';
+import { embargoWords } from '@shared/story/embargo';
 import type { Release } from '@shared/story/published';
 import { slug } from '@shared/text/slug';
 import iconv from 'iconv-lite';
@@ -279,6 +280,13 @@ export function refusalOf(unresolved: readonly Unresolved[]): Failure {
     }
     case 'embargo-unreadable':
       return { code: 'export-embargo', values: { kind: 'unreadable' } };
+    case 'embargo-shortened': {
+      const { promised } = first;
+      return {
+        code: 'export-embargo',
+        values: { kind: promised.kind, why: 'shortened', promised: embargoWords(promised) },
+      };
+    }
     case 'photo-rights': {
       const { photos } = first;
       const list = photos.slice(0, LISTED).map(({ photo, file }) => `${photo} (${file})`);

@@ -1,8 +1,9 @@
-import { SegmentedControl } from '@mantine/core';
+import { Alert, Button, SegmentedControl, Text } from '@mantine/core';
 import { readFields } from '@shared/document/storyDoc';
 import type { Embargo } from '@shared/story/embargo';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateTime } from '../ui/dateTime';
 import { MomentInput } from '../ui/MomentInput';
 import { useMinute } from '../ui/useMinute';
 import { EmbargoConfirmation } from './EmbargoConfirmation';
@@ -16,14 +17,22 @@ const KINDS = ['none', 'time', 'condition'] as const;
 
 /** Until when the story must not leave: not at all, a time, or a condition somebody confirms. */
 export function EmbargoField({ session, fields, write }: FieldProps) {
-  const { t } = useTranslation('fields');
+  const { t, i18n } = useTranslation('fields');
   const { embargo } = fields;
   const now = useMinute();
   /** What was set before the kind was changed, so that a slip of the hand loses nothing. */
   const before = useRef<Partial<Record<Embargo['kind'], Embargo>>>({});
 
-  const { change, asking } = useEmbargoChange(session, now, (embargo) => write({ embargo }));
+  const { change, short, asking } = useEmbargoChange(session, embargo, now, (embargo) =>
+    write({ embargo }),
+  );
 
+  const promisedText = (promised: Embargo) =>
+    promised.kind === 'time'
+      ? dateTime(promised.until, i18n.language)
+      : promised.kind === 'condition'
+        ? promised.condition
+        : '';
   const choose = (kind: Embargo['kind']) => {
     const last = readFields(session.doc).embargo;
     before.current[last.kind] = last;
@@ -113,6 +122,14 @@ export function EmbargoField({ session, fields, write }: FieldProps) {
           embargo={embargo}
           onConfirm={(confirmedBy, confirmedAt) => patch('condition', { confirmedBy, confirmedAt })}
         />
+      )}
+      {short && (
+        <Alert color="orange" p="xs" role="alert">
+          <Text size="xs">{t('embargoShort', { promised: promisedText(short.of) })}</Text>
+          <Button size="compact-xs" variant="default" mt={6} onClick={short.onLift}>
+            {t('embargoLiftAsk')}
+          </Button>
+        </Alert>
       )}
       {asking}
     </>

@@ -1,9 +1,11 @@
-import { logOf, readFields } from '@shared/document/storyDoc';
+import { readFields } from '@shared/document/storyDoc';
 import { type Embargo, liftsEarly } from '@shared/story/embargo';
+import { brokenPromise } from '@shared/story/promisedEmbargo';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { ReasonDialog } from '../desk/ReasonDialog';
+import { useStoryLog } from '../desk/useStoryLog';
 import type { StorySession } from '../story/session';
 import { showFailure } from '../ui/failure';
 
@@ -13,23 +15,31 @@ import { showFailure } from '../ui/failure';
  */
 export function useEmbargoChange(
   session: StorySession,
+  embargo: Embargo,
   now: number,
   write: (embargo: Embargo) => void,
-): { change: (next: Embargo) => void; asking: ReactNode } {
+): {
+  change: (next: Embargo) => void;
+  /** The embargo on record that the story's own falls short of, and a way to lift it; null for none. */
+  short: { of: Embargo; onLift: () => void } | null;
+  asking: ReactNode;
+} {
   const { t } = useTranslation('fields');
+  const log = useStoryLog(session);
   const [lifting, setLifting] = useState<Embargo | null>(null);
   const change = (next: Embargo) => {
     const last = readFields(session.doc).embargo;
-    const promised =
-      (last.kind !== 'none' && last.source.trim() !== '') || logOf(session.doc).length > 0;
+    const promised = (last.kind !== 'none' && last.source.trim() !== '') || log.entries.length > 0;
     if (promised && liftsEarly(last, next, now)) setLifting(next);
     else write(next);
   };
-  const lift = (embargo: Embargo, reason: string) => {
+  const lift = (to: Embargo, reason: string) => {
     setLifting(null);
     session
       .flush()
-      .then((saved) => (saved ? request('desk.lift', { id: session.id, embargo, reason }) : null))
+      .then((saved) =>
+        saved ? request('desk.lift', { id: session.id, embargo: to, reason }) : null,
+      )
       .catch(showFailure);
   };
   const asking = lifting && (
@@ -41,5 +51,7 @@ export function useEmbargoChange(
       onReason={(reason) => lift(lifting, reason)}
     />
   );
-  return { change, asking };
+  const broken = session.readOnly === null ? brokenPromise(log, embargo, now) : null;
+  const short = broken && { of: broken, onLift: () => setLifting(readFields(session.doc).embargo) };
+  return { change, short, asking };
 }

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import type { Failure } from '@shared/errors';
+import { type Failure, sentenceOf } from '@shared/errors';
 import i18next from 'i18next';
 import { CallFailed } from '../bridge';
 
@@ -8,7 +8,7 @@ export function failureText(failure: Failure): string {
   return i18next.t(`errors:${failure.code}`, {
     ...failure.values,
     ...(failure.code === 'check-stops' && { rules: rulesNamed(failure) }),
-    ...(failure.values?.name !== undefined && { context: 'named' }),
+    ...sentenceOf(failure),
   });
 }
 

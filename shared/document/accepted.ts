@@ -4,9 +4,10 @@ import { countInBody, mendedCopy, resolvedBody } from '../review/suggestedBody';
 import type { Outlet, Section } from '../settings';
 import { passesFor } from '../story/actor';
 import { type Unapproved, unapproved } from '../story/approval';
-import { embargoSchema, isEmbargoed } from '../story/embargo';
+import { type Embargo, embargoSchema, isEmbargoed } from '../story/embargo';
 import type { StoryFields } from '../story/fields';
 import type { Byline } from '../story/people';
+import { brokenPromise } from '../story/promisedEmbargo';
 import {
   FIRST_RELEASE,
   type PrintedStory,
@@ -26,6 +27,7 @@ import { publishable, publishableLine } from './publishedInline';
 import {
   bodyOf,
   fieldsOf,
+  logOf,
   readFields,
   readPhotoRights,
   readPhotos,
@@ -39,6 +41,8 @@ export type Unresolved =
   | { code: 'refused'; reason: string }
   | { code: 'embargo-time'; until: string; source: string }
   | { code: 'embargo-condition'; condition: string; source: string }
+  /** The story's embargo ends before the one on record, and nobody lifted that with a reason. */
+  | { code: 'embargo-shortened'; promised: Embargo }
   /** An embargo is there but cannot be read: it holds until a person sets it again. */
   | { code: 'embargo-unreadable' }
   /** Suggestions that nobody has accepted or rejected. */
@@ -146,7 +150,7 @@ function printed(
   const canceled = release.pubStatus === 'canceled';
   // What takes a story back carries nothing that could be held.
   const leaves = (context.purpose ?? 'leave') === 'leave' && !canceled;
-  const held = leaves ? embargoOf(doc, context.now) : null;
+  const held = leaves ? (embargoOf(doc, context.now) ?? promisedOf(doc, context)) : null;
   if (held) return { ok: false, unresolved: [held] };
   const suggestions = countInBody(bodyOf(doc));
   if (leaves && suggestions > 0 && suggested === 'decided') {
@@ -158,7 +162,7 @@ function printed(
   const fields = readFields(doc);
   const passes = passesFor(context.outlets, fields.outletId);
   if (leaves && passes > 0) {
-    const log = readStoryLog(doc, context.guid.replace('urn:uuid:', ''));
+    const log = readStoryLog(doc, storyIdOf(context.guid));
     const why = unapproved(log, passes, contentDigest(doc));
     if (why) return { ok: false, unresolved: [{ code: 'unapproved', why }] };
   }
@@ -257,6 +261,16 @@ function embargoOf(doc: Y.Doc, now: number): Unresolved | null {
   }
   return null;
 }
+
+/** Main's own: going round the window, which asks for a reason, gains nothing. */
+function promisedOf(doc: Y.Doc, { guid, now }: AcceptContext): Unresolved | null {
+  if (logOf(doc).length === 0) return null;
+  const log = readStoryLog(doc, storyIdOf(guid));
+  const promised = brokenPromise(log, readFields(doc).embargo, now);
+  return promised && { code: 'embargo-shortened', promised };
+}
+
+const storyIdOf = (guid: string) => guid.replace('urn:uuid:', '');
 
 function outletOf(
   fields: StoryFields,

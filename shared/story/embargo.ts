@@ -22,14 +22,24 @@ export type Embargo = z.infer<typeof embargoSchema>;
 
 /**
  * Whether a change lets a story out sooner than an embargo that holds now would. That a named person
- * confirms a condition is its end, and no lifting.
+ * confirms a condition is its end, and no lifting; that of another condition is.
  */
 export function liftsEarly(before: Embargo, after: Embargo, now: number): boolean {
   if (!isEmbargoed(before, now)) return false;
   if (before.kind === 'time' && after.kind === 'time') {
     return !(Date.parse(after.until) >= Date.parse(before.until));
   }
+  if (before.kind === 'condition' && after.kind === 'condition') {
+    return before.condition.trim() !== after.condition.trim() && !isEmbargoed(after, now);
+  }
   return before.kind !== after.kind;
+}
+
+/** Until when or on what condition, and at whose request, for the record; empty for none. */
+export function embargoWords(embargo: Embargo): string {
+  if (embargo.kind === 'none') return '';
+  const until = embargo.kind === 'time' ? embargo.until : embargo.condition;
+  return [until, embargo.source].filter((part) => part !== '').join(' · ');
 }
 
 /**

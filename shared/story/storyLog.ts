@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../text/canonicalJson';
 import { sha256OfText } from '../text/sha256';
+import { embargoSchema } from './embargo';
 import { DESK_ROLES, MOVES, NOTES, STEPS, type Step } from './steps';
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -39,6 +40,8 @@ export const logEntrySchema = z.strictObject({
   kept: z.number().int().nullable(),
   /** The names of its byline then. */
   bylines: z.array(z.string().max(100)).max(50),
+  /** The embargo of the story then, or after it for a `lift`; not in what a target's answer left. */
+  embargo: embargoSchema.optional(),
   /** What it is about: the id of a send or of an entry, an embargo; empty for the story. */
   about: z.string().max(1000),
   /** Hashes of the entries that were the last, in order; none for the first. */

@@ -91,6 +91,20 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'an embargo on record is forgotten when a page takes it away',
+    patches: [
+      {
+        file: 'shared/document/accepted.ts',
+        find: 'embargoOf(doc, context.now) ?? promisedOf(doc, context)',
+        replace: 'embargoOf(doc, context.now)',
+      },
+    ],
+    caughtBy: {
+      file: 'integration/desk/embargoOnRecord.test.ts',
+      test: 'an embargo that was promised holds a story',
+    },
+  },
+  {
     name: 'a page writes into the record',
     patches: [
       {

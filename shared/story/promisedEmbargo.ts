@@ -1,0 +1,30 @@
+import { type Embargo, liftsEarly } from './embargo';
+import { type LogEntry, type StoryLog, soundEntries } from './storyLog';
+
+/**
+ * The embargo on record that the story's own would end before its time though nobody lifted it; null
+ * when there is none. A promise is what an entry says that the story had then; it binds until a
+ * `lift` that knew of it. `now` as for `isEmbargoed`.
+ */
+export function brokenPromise(log: StoryLog, embargo: Embargo, now: number): Embargo | null {
+  const entries = soundEntries(log);
+  const promised = entries.flatMap((entry) =>
+    entry.embargo && liftsEarly(entry.embargo, embargo, now) ? [entry] : [],
+  );
+  if (promised.length === 0) return null;
+  const lifted = beforeLifts(entries);
+  return promised.filter(({ hash }) => !lifted.has(hash)).at(-1)?.embargo ?? null;
+}
+
+/** Hashes of all that some `lift` followed. */
+function beforeLifts(entries: readonly LogEntry[]): Set<string> {
+  const byHash = new Map(entries.map((entry) => [entry.hash, entry]));
+  const found = new Set<string>();
+  const pending = entries.filter(({ move }) => move === 'lift').flatMap((one) => one.previous);
+  for (let hash = pending.pop(); hash !== undefined; hash = pending.pop()) {
+    if (found.has(hash)) continue;
+    found.add(hash);
+    pending.push(...(byHash.get(hash)?.previous ?? []));
+  }
+  return found;
+}

@@ -66,7 +66,7 @@ export function ChecksPanel({
       onFixAll: writable ? () => keepFocus(() => void store.fix(alike)) : null,
       alike: alike.length,
       onDismiss: !writable || stops ? null : () => keepFocus(() => store.dismiss(finding)),
-      onSwitchOff: stops ? null : () => keepFocus(() => switchOff(finding.rule)),
+      onSwitchOff: stops || finding.code ? null : () => keepFocus(() => switchOff(finding.rule)),
       onSignOff: signs
         ? (said: { reason: string; by: string }) => keepFocus(() => store.signOff(finding, said))
         : null,

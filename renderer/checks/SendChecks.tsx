@@ -7,7 +7,7 @@ import type { CheckStore } from './checkStore';
 import { titleOf } from './ruleText';
 import { useChecked } from './useCheckStore';
 
-/** What stops the story or is likely wrong, where it is approved. */
+/** What stops the story, is likely wrong or answers to a code of the trade, where it is approved. */
 export function SendChecks({ store, onShow }: { store: CheckStore | null; onShow: () => void }) {
   const { t } = useTranslation('checks');
   const checked = useChecked(store);
@@ -15,7 +15,7 @@ export function SendChecks({ store, onShow }: { store: CheckStore | null; onShow
     store?.look();
     return () => store?.look();
   }, [store]);
-  const found = (checked?.open ?? []).filter(({ severity }) => severity !== 'tell');
+  const found = (checked?.open ?? []).filter(({ severity, code }) => severity !== 'tell' || code);
   if (!store || !checked || found.length === 0) return null;
   const stops = found.some(({ severity }) => severity === 'stop');
   return (

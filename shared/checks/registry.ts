@@ -122,10 +122,16 @@ export function packRule(pack: WordPack): Rule {
   };
 }
 
-/** The rules an outlet has in force, the lists of words it brought along among them. */
+/**
+ * The rules an outlet has in force, the lists of words it brought along among them. One that answers
+ * to a code of the trade is never silent: switched off it stops nothing and still tells.
+ */
 export function rulesInForce(
   off: readonly string[] = [],
   packs: readonly WordPack[] = [],
 ): readonly Rule[] {
-  return [...BUILT_IN_RULES, ...packs.map(packRule)].filter(({ id }) => !off.includes(id));
+  return [...BUILT_IN_RULES, ...packs.map(packRule)].flatMap((rule) => {
+    if (!off.includes(rule.id)) return rule;
+    return rule.code ? { ...rule, severity: 'tell' as const } : [];
+  });
 }

@@ -93,6 +93,19 @@ describe('which rules speak', () => {
     expect(packRule(pack).id).toBe('house');
   });
 
+  it('one that answers to a code is never silent: switched off it tells and stops nothing', () => {
+    const off = BUILT_IN_RULES.map(({ id }) => id);
+    const story = storyOf(['피의자 홍길동(45)씨가 구속됐다. 총 ㅇㅇㅇ명이 왔다.']);
+    expect(createChecker(rulesInForce(off))(story)).toMatchObject([
+      { rule: 'suspectNamed', severity: 'tell', code: true, quote: '홍길동' },
+    ]);
+    const codes = rulesInForce(off);
+    expect(codes.map(({ id }) => id)).toEqual(
+      BUILT_IN_RULES.filter(({ code }) => code).map(({ id }) => id),
+    );
+    expect(createChecker(rulesInForce())(story)[0]).toMatchObject({ severity: 'stop' });
+  });
+
   it('Korean ones say nothing of a story in English', () => {
     const { context } = storyOf([]);
     const english = storyOf(['1,200 people. 금일 TK'], { context: { ...context, language: 'en' } });

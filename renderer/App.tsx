@@ -6,6 +6,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { bridge, CallFailed, request } from './bridge';
 import { CheckCount } from './checks/CheckCount';
+import { showHeld } from './checks/heldStory';
 import { SendChecks, useStopped } from './checks/SendChecks';
 import { useCheckCommands } from './checks/useCheckCommands';
 import { useCheckStore } from './checks/useCheckStore';
@@ -226,7 +227,10 @@ export function App({
     setDialog(null);
     pane.show('checks');
     // Once the tab is on the screen.
-    setTimeout(() => document.querySelector<HTMLElement>('[data-rule]')?.focus(), 0);
+    setTimeout(() => {
+      const entry = (open: string) => document.querySelector<HTMLElement>(`[data-rule]${open}`);
+      (entry('[aria-expanded="true"]') ?? entry(''))?.focus();
+    }, 0);
   };
   const toggleStories = () =>
     change({ panes: { ...settings.panes, stories: !settings.panes.stories } });
@@ -445,6 +449,7 @@ export function App({
             session={session}
             checks={<SendChecks store={checks} onShow={showChecks} />}
             held={held}
+            onRefused={showHeld}
             onTime={(at) => checks?.look(at === null ? null : dayAt(at))}
           />
         )}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { findingKey } from '@shared/checks/check';
 import { NOT_TO_SIGN } from '@shared/checks/judgement';
 import { type Finding, SEVERITIES } from '@shared/checks/rule';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import type { StorySession } from '../story/session';
@@ -10,6 +10,7 @@ import { showFailure } from '../ui/failure';
 import styles from './ChecksPanel.module.css';
 import type { CheckStore } from './checkStore';
 import { FindingItem } from './FindingItem';
+import { heldStory } from './heldStory';
 import { titleOf } from './ruleText';
 import { useChecked } from './useCheckStore';
 import { useSwitchOff } from './useSwitchOff';
@@ -30,6 +31,24 @@ export function ChecksPanel({
   const switchOff = useSwitchOff(session);
   const panel = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const held = useSyncExternalStore(heldStory.subscribe, heldStory.rules);
+  const ready = store !== null && checked !== null;
+  useEffect(() => {
+    if (!ready || held.length === 0) return;
+    // What the page holds now, however long ago it was looked at.
+    store.look();
+    const stop = store
+      .state()
+      ?.open.find(({ severity, rule }) => severity === 'stop' && held.includes(rule));
+    heldStory.shown();
+    if (!stop) return;
+    store.goTo(stop);
+    setChosen(placeOf(stop));
+    setTimeout(
+      () => panel.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus(),
+      0,
+    );
+  }, [ready, held, store]);
   if (!store || !checked) return <p className={styles.none}>{t('waiting')}</p>;
   const writable = session.readOnly === null;
   const { open, dismissed, signedOff, blocks } = checked;
@@ -102,7 +121,7 @@ export function ChecksPanel({
             </h3>
             <ul className={styles.list}>
               {own.map((finding) => {
-                const place = `${finding.block} ${finding.from} ${findingKey(finding)}`;
+                const place = placeOf(finding);
                 return (
                   <FindingItem
                     key={place}
@@ -134,10 +153,7 @@ export function ChecksPanel({
         <details className={styles.fold}>
           <summary>{t('dismissed', { count: dismissed.length })}</summary>
           {dismissed.map((finding) => (
-            <p
-              key={`${finding.block} ${finding.from} ${findingKey(finding)}`}
-              className={styles.aside}
-            >
+            <p key={placeOf(finding)} className={styles.aside}>
               <span>
                 {titleOf(finding, t)}
                 <span className={styles.where}>{finding.quote}</span>
@@ -153,6 +169,11 @@ export function ChecksPanel({
       )}
     </div>
   );
+}
+
+/** A finding and where it stands. */
+function placeOf(finding: Finding): string {
+  return `${finding.block} ${finding.from} ${findingKey(finding)}`;
 }
 
 /** What is mended in the story's fields and not on the page. */

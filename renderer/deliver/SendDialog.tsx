@@ -43,6 +43,7 @@ export function SendDialog({
   session,
   checks,
   held,
+  onRefused,
   onTime,
 }: {
   opened: boolean;
@@ -51,6 +52,8 @@ export function SendDialog({
   checks: ReactNode;
   /** Something of it stops the story. */
   held: boolean;
+  /** Main refused the story, and why. */
+  onRefused: (failure: Failure) => void;
   /** When it is to leave, in milliseconds since 1970; null for at once. */
   onTime: (at: number | null) => void;
   /** There is no target yet: to the settings. */
@@ -98,6 +101,7 @@ export function SendDialog({
         ...approved,
       });
       setRefused(sent.refused);
+      for (const { targetId, error } of sent.refused) if (targetId === null) onRefused(error);
     } finally {
       setBusy(false);
     }

@@ -2,7 +2,8 @@ import { Button, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { request } from '../bridge';
+import { CallFailed, request } from '../bridge';
+import { showHeld } from '../checks/heldStory';
 import { runCommand, useCommands } from '../commands';
 import type { StorySession } from '../story/session';
 import { showFailure } from '../ui/failure';
@@ -32,7 +33,7 @@ export function DeskBar({ session }: { session: StorySession }) {
   };
   const start = (move: ButtonMove) => {
     if (move === 'return' || move === 'reopen' || desk.asksWhy(move)) setAsking(move);
-    else make(move, '').catch(showFailure);
+    else make(move, '').catch(refused);
   };
   useCommands(Object.fromEntries(moves.map((move) => [MOVE_COMMANDS[move], () => start(move)])));
 
@@ -97,11 +98,17 @@ export function DeskBar({ session }: { session: StorySession }) {
           hint={t(`why.${whyOf(asking)}`)}
           act={t(`move.${asking}`)}
           onCancel={() => setAsking(null)}
-          onReason={(reason) => make(asking, reason).catch(showFailure)}
+          onReason={(reason) => make(asking, reason).catch(refused)}
         />
       )}
     </>
   );
+}
+
+/** Says why, and shows what holds the story. */
+function refused(error: unknown): void {
+  if (error instanceof CallFailed) showHeld(error.failure);
+  showFailure(error);
 }
 
 function whyOf(move: ButtonMove): 'return' | 'reopen' | 'approve' {

@@ -180,6 +180,14 @@ describe('checks in the window', () => {
       call(page, 'desk.move', { id: storyId, move: 'file', reason: '' }),
     ).rejects.toThrow('check-stops');
     await dialog.getByRole('button', { name: '기사에서 보기' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    // Filing it shows what holds it, ready for the keys.
+    await page.getByRole('tab', { name: '기사', exact: true }).click();
+    await runCommand(launched, 'desk.file');
+    await page.locator('[data-rule="placeholder"][aria-expanded="true"]:focus').waitFor();
+    expect(await highlighted('current')).toEqual(['TK']);
+    await picture('checks-held');
+    await page.keyboard.press('Enter');
     await entry('placeholder').click();
     for (let back = 0; back < 4; back += 1) await page.locator('.ProseMirror').press('Backspace');
     await expect.poll(() => entry('placeholder').count()).toBe(0);

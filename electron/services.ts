@@ -4,9 +4,7 @@ import type { FieldConflict } from '@shared/document/fieldConflicts';
 import type { Notice } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
 import { actorHere } from '@shared/story/actor';
-import type { ReceiptKind } from '@shared/story/receipt';
 import { acquaintanceOf, nameOfSender } from '@shared/story/sender';
-import type { Step } from '@shared/story/steps';
 import { powerMonitor } from 'electron';
 import type { Held } from './check/heldByChecks';
 import { type ChosenFolders, chosenFolders } from './deliver/chosenFolders';
@@ -67,13 +65,6 @@ const SENDERS_STOP_MS = 500;
 /** What a crash kept off the stories' logs is looked for when the window stands, in milliseconds. */
 const AFTER_START_MS = 5000;
 
-/** What is told by a receipt when a story comes to stand there. */
-const RECEIPT_OF: Partial<Record<Step, ReceiptKind>> = {
-  returned: 'returned',
-  approved: 'approved',
-  released: 'released',
-};
-
 const delay = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -132,10 +123,10 @@ export function startServices(
     versions: storage.versions,
     outlets: () => settings.read().outlets,
     now: clock.now,
-    onEntry: (id, update, entry) => {
+    hasFolder: () => settings.read().deskFolder !== '',
+    onEntry: (id, update) => {
       tell.storyUpdated(id, update);
-      if (settings.read().deskFolder === '') return;
-      void deskFolder().then((folder) => folder.put(id, RECEIPT_OF[entry.to]));
+      if (settings.read().deskFolder !== '') void deskFolder().then((folder) => folder.put(id));
     },
   });
   let identity: Identity | null = null;

@@ -51,7 +51,9 @@ export function deskOf(
       heldByChecks(story, occasion, { settings, now: now(), at }),
     // Signing off is a person's, in the window.
     toSign: async () => [],
+    hasFolder: () => settings.deskFolder !== '',
     now,
+    // It goes into the desk folder when the window is open.
     onEntry: () => undefined,
   });
 }

@@ -15,6 +15,7 @@ import { passesFor } from '@shared/story/actor';
 import { type Embargo, embargoSchema, embargoWords } from '@shared/story/embargo';
 import { judgeMove } from '@shared/story/judgeMove';
 import { brokenPromise } from '@shared/story/promisedEmbargo';
+import { receiptOf } from '@shared/story/receipt';
 import type { Move, Note, Step } from '@shared/story/steps';
 import { type Actor, isMove, type LogEntry, sealEntry } from '@shared/story/storyLog';
 import * as Y from 'yjs';
@@ -30,6 +31,8 @@ export interface DeskRoom {
   held: Held;
   /** What stops the story as it is on disk, by `findingKey`, where a person may sign it off. */
   toSign: ToSign;
+  /** Whether the profile has a desk folder, into which a story goes with each entry. */
+  hasFolder: () => boolean;
   /** Milliseconds since 1970. */
   now: () => number;
   /** An entry is on disk, with what it changed of the document. */
@@ -98,7 +101,8 @@ export function createDesk(room: DeskRoom): Desk {
         appendToLog(doc, entry.value);
       });
       const update = Y.encodeStateAsUpdate(doc, before);
-      const appended = await room.stories.append(storyId, update, 'main');
+      const toDesk = room.hasFolder() ? receiptOf(entry.value) : undefined;
+      const appended = await room.stories.append(storyId, update, 'main', toDesk);
       if (!appended.ok) return appended;
       room.onEntry(storyId, update, entry.value);
       return entry;

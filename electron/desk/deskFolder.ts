@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FieldConflict } from '@shared/document/fieldConflicts';
 import { readStoryLog } from '@shared/document/storyDoc';
 import { type Failure, type Result, success } from '@shared/errors';
-import type { DeskReceipt, ReceiptKind } from '@shared/story/receipt';
+import { type DeskReceipt, RECEIPT_KINDS, type ReceiptKind } from '@shared/story/receipt';
 import { lastFiling } from '@shared/story/storyLog';
 import * as Y from 'yjs';
 import type { ExportRoom } from '../export/exportStory';
@@ -14,6 +14,8 @@ import { writeFiles } from '../export/writeFiles';
 import type { ImportRoom } from '../import/importFile';
 import { takePackage } from '../import/importPackage';
 import { readPackage } from '../import/songgoPackage';
+import type { DeskWaiting } from '../storage/deskWaiting';
+import type { Near } from '../storage/storageMessages';
 import { RECEIPT_MAX_BYTES, readReceipt, writeReceipt } from './receiptFile';
 import type { Sealer } from './seal';
 
@@ -48,7 +50,7 @@ export interface DeskFolderRoom {
   /** The folder; empty for none. */
   folder: () => string;
   sealer: () => Sealer;
-  storage: ImportRoom['storage'];
+  storage: ImportRoom['storage'] & { deskWaiting: Near<DeskWaiting> };
   photos: ImportRoom['photos'] & ExportRoom['photos'];
   outlets: () => ExportRoom['outlets'];
   /** Milliseconds since 1970. */
@@ -69,10 +71,10 @@ export interface DeskFolderRoom {
  */
 export interface DeskFolder {
   /**
-   * Puts a story that was filed there as it is now, with what is said of it; later, when the folder
-   * cannot be written to. Fails as `writeFiles` does.
+   * Puts a story that was filed there as it is now, with what its last step has to say. One that waits
+   * (`DeskWaiting`) does so until it is there, over restarts too. Fails as `writeFiles` does.
    */
-  put(storyId: string, kind?: ReceiptKind): Promise<Result<null>>;
+  put(storyId: string): Promise<Result<null>>;
   /** Says that a story that came by the folder was opened by a person. */
   opened(storyId: string): Promise<void>;
   /** Looks through the folder now. */
@@ -89,9 +91,10 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
   const seen = new Map<string, string>();
   const tries = new Map<string, number>();
   const problems = new Map<string, Failure>();
+  /** The last of each kind that somebody gave of a story. */
   const receipts = new Map<string, DeskReceipt>();
-  /** Stories that could not be put there yet. */
-  const waiting = new Map<string, ReceiptKind | undefined>();
+  /** Stories that cannot be packed; they are tried again with their next step, or the next start. */
+  const unpackable = new Set<string>();
   /** The version of each story that came from somebody else last, and whether it was opened. */
   const arrived = new Map<string, number>();
   let line: Promise<unknown> = Promise.resolve();
@@ -107,12 +110,19 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
     return done;
   }
 
-  async function put(storyId: string, kind?: ReceiptKind): Promise<Result<null>> {
+  async function put(storyId: string): Promise<Result<null>> {
     const folder = room.folder();
     if (folder === '') return success(null);
-    const kept = await keptStory(room.storage.stories, storyId);
+    const { deskWaiting, stories } = room.storage;
+    // Read before the story is: what a later step adds waits on.
+    const listed = await deskWaiting.list();
+    if (!listed.ok) return listed;
+    const waits = listed.value.find((one) => one.storyId === storyId);
+    const done = async () => (waits ? deskWaiting.done(storyId, waits.seq) : success(null));
+    const kept = await keptStory(stories, storyId);
+    if (!kept.ok && kept.error.code === 'story-not-found') await done();
     if (!kept.ok) return kept;
-    if (!wasFiled(kept.value.state, storyId)) return success(null);
+    if (!wasFiled(kept.value.state, storyId)) return done();
     const sealer = room.sealer();
     const packed = await packageOf(kept.value, {
       outlets: room.outlets(),
@@ -120,25 +130,41 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
       now: room.now(),
       sealer: () => sealer,
     });
-    if (!packed.ok) return packed;
+    if (!packed.ok) {
+      unpackable.add(storyId);
+      return packed;
+    }
     const { version } = kept.value;
-    const mine = `${storyId}.${sealer.key.slice(0, 8)}.`;
+    const mine = ownPrefix(storyId, sealer);
     const name = `${mine}${version}.songgo`;
     const files = [{ name, type: 'application/vnd.songgo+zip', bytes: packed.value.bytes }];
     const written = await write(folder, files);
-    if (!written.ok) {
-      waiting.set(storyId, kind);
-      return written;
+    if (!written.ok) return written;
+    if (waits?.said) {
+      const said = await say(folder, storyId, version, waits.said);
+      if (!said.ok) return said;
     }
-    waiting.delete(storyId);
-    if (kind) await say(folder, storyId, version, kind);
-    await removeOlder(folder, mine, version);
-    return success(null);
+    await removeOlder(folder, new RegExp(`^${mine}(\\d+)\\.songgo$`), version);
+    return done();
   }
 
-  async function say(folder: string, storyId: string, version: number, kind: ReceiptKind) {
+  /** Gives a receipt; of those this machine gave of the story before, the last of each kind stays. */
+  async function say(
+    folder: string,
+    storyId: string,
+    version: number,
+    kind: ReceiptKind,
+  ): Promise<Result<null>> {
     const at = new Date(room.now()).toISOString();
-    await write(folder, [writeReceipt({ storyId, version, kind, at }, room.sealer())]);
+    const sealer = room.sealer();
+    const written = await write(folder, [writeReceipt({ storyId, version, kind, at }, sealer)]);
+    if (!written.ok) return written;
+    await removeOlder(
+      folder,
+      new RegExp(`^${ownPrefix(storyId, sealer)}(\\d+)\\.${kind}\\.json$`),
+      version,
+    );
+    return written;
   }
 
   /** A file of that name that is there already is the same file: names are those of states. */
@@ -152,12 +178,16 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
     return success(null);
   }
 
-  /** What this machine put there before is in what it puts there now. */
-  async function removeOlder(folder: string, mine: string, version: number): Promise<void> {
+  /**
+   * Removes what this machine put there before: what is there now holds or says as much. `mine` are
+   * whole names it gave itself, with the state's number in the middle, so that neither another's nor a
+   * file that is being written is touched.
+   */
+  async function removeOlder(folder: string, mine: RegExp, version: number): Promise<void> {
     const names = await readdir(folder).catch(() => []);
     for (const name of names) {
-      const match = /^(\d+)\.songgo$/.exec(name.slice(mine.length));
-      if (!name.startsWith(mine) || !match || Number(match[1]) >= version) continue;
+      const [, older] = mine.exec(name) ?? [];
+      if (older === undefined || Number(older) >= version) continue;
       await rm(join(folder, name), { force: true }).catch(() => undefined);
     }
   }
@@ -167,7 +197,10 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
     if (folder === '' || stopped) return;
     const names = await readdir(folder).catch(() => null);
     if (names === null) return;
-    for (const [storyId, kind] of [...waiting]) await put(storyId, kind);
+    const waiting = await room.storage.deskWaiting.list();
+    for (const { storyId } of waiting.ok ? waiting.value : []) {
+      if (!unpackable.has(storyId)) await put(storyId);
+    }
     let changed = false;
     for (const known of [...problems.keys()]) {
       if (!names.includes(known)) changed = problems.delete(known) || changed;
@@ -198,7 +231,10 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
   async function takeReceipt(path: string, size: number): Promise<void> {
     if (size > RECEIPT_MAX_BYTES) return;
     const receipt = readReceipt(await readFile(path, 'utf8').catch(() => ''));
-    if (receipt) receipts.set(receipt.signature, receipt);
+    if (!receipt) return;
+    const of = `${receipt.storyId} ${receipt.key} ${receipt.kind}`;
+    // Of many rounds the last counts, also where the older ones are not removed yet.
+    if ((receipts.get(of)?.version ?? 0) <= receipt.version) receipts.set(of, receipt);
   }
 
   /** Takes a package in when it has anything that is not here; gives why it did not. */
@@ -255,7 +291,11 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
   }
 
   return {
-    put: (storyId, kind) => after(() => put(storyId, kind)),
+    put: (storyId) =>
+      after(() => {
+        unpackable.delete(storyId);
+        return put(storyId);
+      }),
     opened: (storyId) =>
       after(async () => {
         const version = arrived.get(storyId);
@@ -267,7 +307,7 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
     receipts: (storyId) =>
       [...receipts.values()]
         .filter((one) => one.storyId === storyId && one.key !== room.sealer().key)
-        .sort((a, b) => a.version - b.version),
+        .sort((a, b) => a.version - b.version || order(a.kind) - order(b.kind)),
     problems: () => [...problems].map(([name, error]) => ({ name, error })),
     follow,
     async stop() {
@@ -278,6 +318,13 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
       await line;
     },
   };
+}
+
+const order = (kind: ReceiptKind) => RECEIPT_KINDS.indexOf(kind);
+
+/** How the names of what this machine puts there of a story begin: none of it means anything in a pattern but the dot. */
+function ownPrefix(storyId: string, { key }: Sealer): string {
+  return `${storyId}.${key.slice(0, 8)}.`;
 }
 
 /** Whether the story was ever handed in: what is only being written stays with its writer. */

@@ -126,6 +126,7 @@ function withoutWriting(storage: Storage, copy: string): Storage {
       note: refuse,
       due: () => success([]),
     },
+    deskWaiting: { list: () => success([]), done: refuse },
     maintain: () => storage.maintain(),
     close() {
       storage.close();

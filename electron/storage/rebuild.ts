@@ -55,6 +55,13 @@ export function rebuild(
     const versionIds = writeVersions(db, all);
     outcome.versions = versionIds.size;
     writeSends(db, all, versionIds);
+    // One that was put there since comes again: the folder has it under the same name.
+    for (const [id, cells] of all.deskWaiting) {
+      if (all.purged.has(id)) continue;
+      db.prepare(
+        'INSERT INTO desk_waiting (story_id, seq, said, checksum) VALUES (?, ?, ?, ?)',
+      ).run(...cells);
+    }
     for (const id of all.purged) {
       db.prepare('INSERT INTO purged (story_id, at, checksum) VALUES (?, ?, ?)').run(
         id,

@@ -30,6 +30,8 @@ export interface Salvage {
   sendLog: Map<string, Cell[]>;
   /** Copies at targets, by story and target: all that were found, the later ones last. */
   remoteCopies: Map<string, Cell[]>;
+  /** What waited for the desk folder, by story. */
+  deskWaiting: Map<string, Cell[]>;
   /** Stories that were emptied out of the trash and must not come back. */
   purged: Set<string>;
 }
@@ -42,6 +44,7 @@ export function emptySalvage(): Salvage {
     sends: new Map(),
     sendLog: new Map(),
     remoteCopies: new Map(),
+    deskWaiting: new Map(),
     purged: new Set(),
   };
 }
@@ -79,6 +82,7 @@ export function unionOfSalvages(a: Salvage, b: Salvage): Salvage {
     sends: new Map(a.sends),
     sendLog: new Map([...b.sendLog, ...a.sendLog]),
     remoteCopies: new Map([...b.remoteCopies, ...a.remoteCopies]),
+    deskWaiting: new Map([...b.deskWaiting, ...a.deskWaiting]),
     purged: new Set([...a.purged, ...b.purged]),
   };
   for (const record of b.records.values()) keepNewer(union, record);
@@ -105,6 +109,8 @@ function take(salvage: Salvage, { rowid, cells }: RawRow): void {
     case 4:
       if (isIntact(cells[3], 'remote_copies', cells.slice(0, 3))) {
         salvage.remoteCopies.set(`${cells[0]} ${cells[1]}`, cells);
+      } else if (isIntact(cells[3], 'desk_waiting', cells.slice(0, 3))) {
+        salvage.deskWaiting.set(String(cells[0]), cells);
       }
       break;
     case 5:

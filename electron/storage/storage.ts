@@ -5,6 +5,7 @@ import type { Notice } from '../../shared/ipc';
 import { backUp, isBackupDue } from './backup';
 import { compact, isCompactionDue } from './compaction';
 import { closeDatabase, type Database } from './database';
+import { createDeskWaiting, type DeskWaiting } from './deskWaiting';
 import { beginFormChange, endFormChange } from './formChange';
 import { LiveStories, type LiveStory } from './liveStories';
 import { createNotices, type Notices } from './notices';
@@ -37,6 +38,7 @@ export interface Storage {
   versions: Versions;
   notices: Notices;
   outbox: Outbox;
+  deskWaiting: DeskWaiting;
   /**
    * What is not done on a key's path: rows of the list, folding of logs, versions of what is being written, the
    * daily backup. Call it every few seconds; it does nothing when nothing is due.
@@ -121,6 +123,7 @@ function openForWriting(options: StorageOptions): Result<Storage> {
     versions,
     notices,
     outbox: createOutbox(context),
+    deskWaiting: createDeskWaiting(context),
     maintain() {
       return guarded(() => {
         const isIdle = (story: LiveStory) => Math.abs(now() - story.changedAt) >= IDLE_MS;

@@ -1,5 +1,6 @@
 import { type Failure, failure, type Result, success } from '../../shared/errors';
 import type { Notice } from '../../shared/ipc';
+import type { DeskWord } from './deskWaiting';
 import {
   type FromStorage,
   type Remote,
@@ -27,6 +28,7 @@ export interface StorageClient {
   stories: Remote<Omit<Stories, 'appendAll'>>;
   versions: Remote<StorageParts['versions']>;
   outbox: Remote<StorageParts['outbox']>;
+  deskWaiting: Remote<StorageParts['deskWaiting']>;
   notices: {
     /** As last told by the process. */
     list(): Notice[];
@@ -186,9 +188,11 @@ export function startStorage({ fork, profile, sections, log }: Options): Storage
     id: string,
     update: Uint8Array,
     writer?: Writer,
+    toDesk?: DeskWord,
   ): Promise<Result<{ seq: number }>> {
     return new Promise((resolve, reject) => {
-      gathered.push({ id, update, ...(writer && { writer }), resolve, reject });
+      const own = { ...(writer && { writer }), ...(toDesk !== undefined && { toDesk }) };
+      gathered.push({ id, update, ...own, resolve, reject });
       if (committing === 0) void commit();
     });
   }
@@ -211,6 +215,7 @@ export function startStorage({ fork, profile, sections, log }: Options): Storage
     stories: { ...remote('stories'), append },
     versions: remote('versions'),
     outbox: remote('outbox'),
+    deskWaiting: remote('deskWaiting'),
     notices: { list: () => notices, dismiss: remote('notices').dismiss },
     setSections(sections) {
       names = sections;

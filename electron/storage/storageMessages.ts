@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/errors';
 import type { Notice } from '../../shared/ipc';
 import type { Outlet } from '../../shared/settings';
+import type { DeskWaiting } from './deskWaiting';
 import type { Notices } from './notices';
 import type { Outbox } from './outbox';
 import type { Stories } from './stories';
@@ -12,6 +13,7 @@ export interface StorageParts {
   versions: Omit<Versions, 'keepWriting'>;
   notices: Pick<Notices, 'dismiss'>;
   outbox: Outbox;
+  deskWaiting: DeskWaiting;
 }
 export type StoragePart = keyof StorageParts;
 
@@ -49,6 +51,7 @@ export const STORAGE_CALLS: {
     history: 'repeat',
     copy: 'repeat',
   },
+  deskWaiting: { list: 'repeat', done: 'repeat' },
 };
 
 /** The names of sections by outlet and section, so that stories are found by them. */

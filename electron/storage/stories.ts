@@ -6,6 +6,7 @@ import { failure, type Result, success } from '../../shared/errors';
 import type { OpenedStory, SeriesMember, StoryList } from '../../shared/ipc';
 import { isBlankStory } from '../../shared/story/blankStory';
 import { checksum } from './checksum';
+import type { DeskWord } from './deskWaiting';
 import { failpoint } from './failpoint';
 import type { LiveStory } from './liveStories';
 import { photosNamed } from './photosNamed';
@@ -36,8 +37,16 @@ export interface Stories {
   create(state: Uint8Array, id?: string): Result<{ id: string }>;
   /** The whole state, and why it may not be edited. */
   open(id: string): Result<OpenedStory>;
-  /** See `appendUpdate`; it is a page's unless main says that it is its own. */
-  append(id: string, update: Uint8Array, writer?: Writer): Result<{ seq: number }>;
+  /**
+   * See `appendUpdate`; it is a page's unless main says that it is its own. With `toDesk` the story
+   * waits for the desk folder (`DeskWaiting`) from the same moment.
+   */
+  append(
+    id: string,
+    update: Uint8Array,
+    writer?: Writer,
+    toDesk?: DeskWord,
+  ): Result<{ seq: number }>;
   /** See `appendUpdates`. */
   appendAll(updates: readonly StoryUpdate[]): Result<{ seq: number }>[];
   /** A copy under a new id. Of a damaged story: what could be read. */
@@ -123,7 +132,7 @@ export function createStories(context: StorageContext): Stories {
     const now = context.now();
     inTransaction(db, () => {
       removeFromIndex(db, no);
-      for (const table of ['updates', 'snapshots', 'versions', 'dirty']) {
+      for (const table of ['updates', 'snapshots', 'versions', 'dirty', 'desk_waiting']) {
         db.prepare(`DELETE FROM ${table} WHERE story_id = ?`).run(id);
       }
       db.prepare('DELETE FROM stories WHERE id = ?').run(id);
@@ -184,7 +193,7 @@ export function createStories(context: StorageContext): Stories {
       );
     },
 
-    append: (id, update, writer) => appendUpdate(context, id, update, writer),
+    append: (id, update, writer, toDesk) => appendUpdate(context, id, update, writer, toDesk),
 
     appendAll: (updates) => appendUpdates(context, updates),
 

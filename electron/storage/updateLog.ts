@@ -1,4 +1,5 @@
 import { type ErrorCode, type Failure, failure, type Result, success } from '../../shared/errors';
+import { type DeskWord, writeDeskWaiting } from './deskWaiting';
 import { failpoint } from './failpoint';
 import { sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
@@ -18,6 +19,7 @@ export function appendUpdate(
   id: string,
   update: Uint8Array,
   writer: Writer = 'page',
+  toDesk?: DeskWord,
 ): Result<{ seq: number }> {
   const { db, live } = context;
   const opened = live.open(id);
@@ -38,6 +40,9 @@ export function appendUpdate(
         'INSERT INTO updates (story_id, seq, at, bytes, checksum) VALUES (?, ?, ?, ?, ?)',
       ).run(id, row.seq, row.at, row.bytes, updateChecksum(id, row));
       if (!story.dirty) db.prepare('INSERT OR IGNORE INTO dirty (story_id) VALUES (?)').run(id);
+      if (toDesk !== undefined) {
+        writeDeskWaiting(db, { storyId: id, seq: row.seq, said: toDesk });
+      }
       failpoint('append-before-commit');
     });
   } catch (error) {
@@ -62,6 +67,8 @@ export interface StoryUpdate {
   update: Uint8Array;
   /** A page's when left out. */
   writer?: Writer;
+  /** With it the story waits to be put into the desk folder, where this is said of it. */
+  toDesk?: DeskWord;
 }
 
 /**
@@ -75,11 +82,12 @@ export function appendUpdates(
 ): Result<{ seq: number }>[] {
   const [first, ...more] = updates;
   if (!first) return [];
-  if (more.length === 0) return [appendUpdate(context, first.id, first.update, first.writer)];
+  if (more.length === 0)
+    return [appendUpdate(context, first.id, first.update, first.writer, first.toDesk)];
   try {
     return inTransaction(context.db, () =>
-      updates.map(({ id, update, writer }) => {
-        const appended = appendUpdate(context, id, update, writer);
+      updates.map(({ id, update, writer, toDesk }) => {
+        const appended = appendUpdate(context, id, update, writer, toDesk);
         if (!appended.ok && DISK_FAILURES.has(appended.error.code)) throw new DiskFailed(appended);
         return appended;
       }),

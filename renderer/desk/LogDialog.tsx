@@ -95,7 +95,7 @@ export function LogDialog({ onClose, session }: { onClose: () => void; session: 
             </Button>
           </Group>
         )}
-        <ReceiptList storyId={session.id} />
+        <ReceiptList storyId={session.id} log={log} />
         {view === 'receipt' ? (
           <ReceiptView session={session} />
         ) : log.entries.length === 0 ? (

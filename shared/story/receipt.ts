@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { isMove, type LogEntry } from './storyLog';
 
 /** What the other side says became of a package: it came, was opened, or its story was moved on. */
 export const RECEIPT_KINDS = ['arrived', 'opened', 'returned', 'approved', 'released'] as const;
 export type ReceiptKind = (typeof RECEIPT_KINDS)[number];
+
+/** What a receipt says when a story was moved to where it stands; empty for nothing. */
+export function receiptOf({ move, to }: Pick<LogEntry, 'move' | 'to'>): ReceiptKind | '' {
+  if (!isMove({ move })) return '';
+  return to === 'returned' || to === 'approved' || to === 'released' ? to : '';
+}
 
 /** A receipt as it travels: a small JSON file, signed by whoever gives it. */
 export const receiptSchema = z.strictObject({

@@ -105,6 +105,20 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'what waits for the desk folder is forgotten with the program',
+    patches: [
+      {
+        file: 'electron/storage/updateLog.ts',
+        find: 'if (toDesk !== undefined) {',
+        replace: "if (toDesk === 'opened') {",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/desk/deskFolder.test.ts',
+      test: 'a story goes to the desk and back by a folder (QUALITY R12, R22, R23) a folder that is away',
+    },
+  },
+  {
     name: 'a page writes into the record',
     patches: [
       {
@@ -609,8 +623,8 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'shared/document/accepted.ts',
-        find: 'const held = leaves ? embargoOf(doc, context.now) : null;',
-        replace: 'const held = canceled ? embargoOf(doc, context.now) : null;',
+        find: 'const held = leaves ? (embargoOf',
+        replace: 'const held = canceled ? (embargoOf',
       },
     ],
     caughtBy: { file: 'unit/document/accepted.test.ts', test: 'an embargo with a time still to' },

@@ -59,6 +59,7 @@ export function replica(
     held: async () => null,
     toSign: async (story) => toSign(story, { settings: DEFAULT_SETTINGS, now: now() }),
     now,
+    hasFolder: () => false,
     onEntry: () => undefined,
   });
   return {

@@ -69,6 +69,7 @@ export async function sendRoom(
       versions: storage.versions,
       outlets: () => DEFAULT_SETTINGS.outlets,
       now,
+      hasFolder: () => false,
       onEntry: () => {},
     }),
     actor: { id: '', name: '한가람', role: 'reporter' },

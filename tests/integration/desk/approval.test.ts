@@ -42,6 +42,7 @@ beforeEach(() => {
     held: heldBy([], () => NOON),
     toSign: async () => [],
     now: () => NOON,
+    hasFolder: () => false,
     onEntry: () => undefined,
   });
   id = createStory(storage, '예산안이 국회를 통과했다', '국회는 24일 예산안을 의결했다.');

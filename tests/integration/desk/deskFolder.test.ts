@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -12,7 +12,6 @@ import { keptStory } from '../../../electron/export/keptStory';
 import type { Storage } from '../../../electron/storage/storage';
 import { readStoryLog } from '../../../shared/document/storyDoc';
 import { failure } from '../../../shared/errors';
-import type { ReceiptKind } from '../../../shared/story/receipt';
 import type { Actor } from '../../../shared/story/storyLog';
 import { outletWith } from '../../helpers/replica';
 import {
@@ -53,11 +52,6 @@ function machine(actor: Actor, clock: number, trusted = new Map<string, string>(
   let storage = open(profile.path, now);
   const sealer = { ...openIdentity(profile.path), name: actor.name };
   const current = () => storage;
-  const told: Record<string, ReceiptKind> = {
-    returned: 'returned',
-    approved: 'approved',
-    released: 'released',
-  };
   const make = (): { desk: Desk; folder: DeskFolder } => {
     const folder = createDeskFolder({
       folder: () => shared,
@@ -88,6 +82,7 @@ function machine(actor: Actor, clock: number, trusted = new Map<string, string>(
       held: async () => null,
       toSign: async () => [],
       now,
+      hasFolder: () => true,
       onEntry: () => undefined,
     });
     return { desk, folder };
@@ -106,8 +101,8 @@ function machine(actor: Actor, clock: number, trusted = new Map<string, string>(
     sealer,
     arrivals,
     async move(id, move, reason = '') {
-      const entry = unwrap(await parts.desk.record({ storyId: id, move, actor, reason }));
-      unwrap(await parts.folder.put(id, told[entry.to]));
+      unwrap(await parts.desk.record({ storyId: id, move, actor, reason }));
+      unwrap(await parts.folder.put(id));
     },
     log: (id) => readStoryLog(docOfState(unwrap(storage.stories.open(id)).state), id),
     text: (id) => textAt(docOfState(unwrap(storage.stories.open(id)).state), 1).toString(),
@@ -231,7 +226,7 @@ describe('a story goes to the desk and back by a folder (QUALITY R12, R22, R23)'
     expect(editor.text(id)).toBe(before);
   });
 
-  test('a folder that is away: the story is put there when it is back', async () => {
+  test('a folder that is away: the story is put there when it is back, and the program was ended meanwhile', async () => {
     writeFileSync(shared, 'no folder');
     unwrap(
       await reporter.desk.record({
@@ -242,13 +237,74 @@ describe('a story goes to the desk and back by a folder (QUALITY R12, R22, R23)'
       }),
     );
     expect((await reporter.folder.put(id)).ok).toBe(false);
+    reporter.restart();
+    expect(unwrap(reporter.storage.deskWaiting.list())).toMatchObject([{ storyId: id, said: '' }]);
     rmSync(shared);
     await editor.folder.look();
     const other = createStory(editor.storage, '다른 기사');
     await editor.move(other, 'file');
     await reporter.folder.look();
+    expect(unwrap(reporter.storage.deskWaiting.list())).toEqual([]);
     await editor.folder.look();
     expect(editor.log(id).step).toBe('filed');
+  });
+
+  test('what was to be said of a step is said when the folder is back; what a later step adds waits on', async () => {
+    await reporter.move(id, 'file');
+    await editor.folder.look();
+    await editor.move(id, 'take');
+    rmSync(shared, { recursive: true });
+    writeFileSync(shared, 'no folder');
+    const returned = { storyId: id, move: 'return', reason: '정족수 확인' } as const;
+    unwrap(
+      await editor.desk.record({ ...returned, actor: { id: 'p2', name: '오세라', role: 'desk' } }),
+    );
+    const [waits] = unwrap(editor.storage.deskWaiting.list());
+    expect(waits).toMatchObject({ storyId: id, said: 'returned' });
+    unwrap(editor.storage.deskWaiting.done(id, (waits?.seq ?? 0) - 1));
+    expect(unwrap(editor.storage.deskWaiting.list())).toEqual([waits]);
+    editor.restart();
+    rmSync(shared);
+    mkdirSync(shared);
+    await editor.folder.look();
+    await reporter.folder.look();
+    expect(reporter.log(id).step).toBe('returned');
+    expect(kinds(reporter)).toContain('returned 오세라');
+  });
+
+  test('of many rounds there is one receipt of each kind and one package for each machine; nothing of others goes', async () => {
+    await reporter.move(id, 'file');
+    await editor.folder.look();
+    const theirs = readdirSync(shared).filter((name) => name.endsWith('.json'));
+    const [arrived = ''] = theirs;
+    // What another left, and what a syncing program is at, under names that are only alike.
+    const kept = [
+      `.${arrived}.part`,
+      arrived.replace('.json', ' (충돌한 사본).json'),
+      arrived.replace(/\.\w{8}[\w-]*\./, '.otherkey.'),
+    ];
+    for (const name of kept) writeFileSync(join(shared, name), '{');
+    for (let round = 0; round < 3; round++) {
+      await editor.folder.opened(id);
+      await editor.move(id, 'return', `${round}번째로 고칠 것`);
+      await reporter.folder.look();
+      reporter.write(id, 0, '고침 ');
+      await reporter.move(id, 'file');
+      await editor.folder.look();
+    }
+    const names = readdirSync(shared);
+    const mine = (of: Machine, ending: string) =>
+      names
+        .filter((name) => name.startsWith(`${id}.${of.sealer.key.slice(0, 8)}.`))
+        .filter((name) => name.endsWith(ending) && !kept.includes(name));
+    const receipts = mine(editor, '.json').map((name) => name.split('.').at(-2));
+    expect(receipts.sort()).toEqual(['arrived', 'opened', 'returned']);
+    expect(mine(editor, '.songgo')).toHaveLength(1);
+    expect(mine(reporter, '.songgo')).toHaveLength(1);
+    expect(names).toEqual(expect.arrayContaining(kept));
+    reporter.restart();
+    await reporter.folder.look();
+    expect(kinds(reporter).sort()).toEqual(['arrived 오세라', 'opened 오세라', 'returned 오세라']);
   });
 });
 

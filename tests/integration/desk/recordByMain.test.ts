@@ -36,6 +36,7 @@ beforeEach(async () => {
     held: async () => null,
     toSign: async () => [BLANK],
     now: () => NOON,
+    hasFolder: () => false,
     onEntry: () => undefined,
   });
   id = createStory(storage, '예산안이 국회를 통과했다', '총 ㅇㅇㅇ명이 찬성했다.');

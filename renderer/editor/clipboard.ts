@@ -4,6 +4,7 @@ import { inertHtml } from './inertHtml';
 import { insertFiles, recordPastedPhotos } from './insertPhotos';
 import { isLargePaste, type PasteProgress, pasteLarge } from './largePaste';
 import { cleanSlice, type PasteRule, textSlice } from './pastedText';
+import { pasteIntoHeadline } from './pasteIntoHeadline';
 import type { PasteLimits } from './programHtml';
 
 declare module '@tiptap/core' {
@@ -78,9 +79,13 @@ export const Clipboard = Extension.create<{ rule: () => PasteRule }>({
             if (hashes.length > 0) void recordPastedPhotos(editor, hashes);
             return cleanSlice(slice, own ? null : rule());
           },
-          handlePaste: (view, event) => {
+          handlePaste: (view, event, slice) => {
             const files = filesOf(event.clipboardData);
-            if (files.length === 0) return false;
+            if (files.length === 0) {
+              const begun = pasteIntoHeadline(view.state, slice);
+              if (begun) view.dispatch(begun.setMeta('paste', true).setMeta('uiEvent', 'paste'));
+              return begun !== null;
+            }
             if (!isOnlyPicture(event.clipboardData?.getData('text/html') ?? '')) return false;
             void insertFiles(editor, files, view.state.selection.to);
             return true;

@@ -4,6 +4,7 @@ import { ellipsis } from '@shared/text/ellipsis';
 import { normaliseText } from '@shared/text/normalise';
 import { convertQuotes } from '@shared/text/smartQuotes';
 import { Fragment, type Node, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
+import { beginsStory } from './pasteIntoHeadline';
 import type { TypographyRule } from './typography';
 
 export type PasteRule = TypographyRule & Pick<Outlet, 'creditTemplate'>;
@@ -13,7 +14,7 @@ const ONE_LINE = ['headline', 'deck', 'caption'];
 
 /**
  * Plain text as a slice: each line that is not blank a paragraph; in headline, deck and caption
- * one line. NFC, quotation marks and `…` by the outlet's rule.
+ * one line, but where it begins a story. NFC, quotation marks and `…` by the outlet's rule.
  */
 export function textSlice(text: string, $context: ResolvedPos, rule: TypographyRule): Slice {
   const schema = $context.doc.type.schema;
@@ -21,7 +22,9 @@ export function textSlice(text: string, $context: ResolvedPos, rule: TypographyR
   const lines = typeset(normaliseText(text), rule)
     .split('\n')
     .map((line) => line.replace(/\t/g, ' ').trimEnd());
-  if (ONE_LINE.includes($context.parent.type.name) || lines.length === 1) {
+  const place = $context.parent;
+  const oneLine = ONE_LINE.includes(place.type.name) && !beginsStory($context.doc, place);
+  if (oneLine || lines.filter((line) => line.trim() !== '').length < 2) {
     const line = lines.filter((one) => one !== '').join(' ');
     return new Slice(line ? Fragment.from(schema.text(line, marks)) : Fragment.empty, 0, 0);
   }

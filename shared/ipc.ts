@@ -432,7 +432,12 @@ export interface IpcOutput {
     refused: { storyId: string; targetId: string | null; error: Failure }[];
     warnings: ExportWarning[];
   };
-  'outbox.list': { sends: SendRow[]; progress: Record<string, { sent: number; total: number }> };
+  'outbox.list': {
+    sends: SendRow[];
+    progress: Record<string, { sent: number; total: number }>;
+    /** Why nothing goes to a target for now, by its id. */
+    paused: Record<string, Pause>;
+  };
   'outbox.history': SendEntry[];
   'outbox.retry': null;
   'outbox.cancel': null;

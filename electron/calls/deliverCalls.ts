@@ -75,7 +75,11 @@ export function deliverCalls({ services, tellAll }: CallContext) {
     'outbox.list': async ({ which }) => {
       const sends = await storage.outbox.list(which, SHOWN);
       if (!sends.ok) return sends;
-      return success({ sends: sends.value, progress: Object.fromEntries(dispatcher.progress()) });
+      return success({
+        sends: sends.value,
+        progress: Object.fromEntries(dispatcher.progress()),
+        paused: Object.fromEntries(dispatcher.paused()),
+      });
     },
     'outbox.history': ({ id }) => storage.outbox.history(id),
     'outbox.retry': async ({ id, overwrite }) => {

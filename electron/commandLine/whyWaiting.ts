@@ -22,7 +22,7 @@ export function whyWaiting(
   if (state === 'unknown' || state === 'sending') return words.say('why.unknown');
   return notBefore !== null && Date.parse(notBefore) > Date.now()
     ? words.say('why.scheduled', { time: new Date(notBefore).toLocaleString(words.language) })
-    : words.say('why.waiting');
+    : words.say('deliver:queued');
 }
 
 /** A send in one line: its state, what it is and where it goes. */

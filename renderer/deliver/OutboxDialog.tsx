@@ -19,7 +19,7 @@ export function OutboxDialog({
 }) {
   const { t } = useTranslation('deliver');
   const [list, setList] = useState<(typeof LISTS)[number]>('unfinished');
-  const { sends, progress } = useOutbox(list);
+  const { sends, progress, paused } = useOutbox(list);
   return (
     <Modal
       opened={opened}
@@ -45,6 +45,7 @@ export function OutboxDialog({
               key={send.id}
               send={send}
               progress={progress[send.id] ?? null}
+              pause={paused[send.targetId] ?? null}
               onOpenStory={() => {
                 onClose();
                 onOpenStory(send.storyId);

@@ -66,7 +66,7 @@ export function SendDialog({
   const targets = settings.targets.filter(
     (target) => target.outletId === '' || target.outletId === outletId,
   );
-  const { sends, progress } = useOutbox({ storyId: session.id });
+  const { sends, progress, paused } = useOutbox({ storyId: session.id });
   const wasOut = sends?.some(({ state, kind }) => state === 'delivered' && kind !== 'withdraw');
   const [chosen, setChosen] = useState<readonly string[]>(
     targets.length === 1 ? targets.map(({ id }) => id) : [],
@@ -198,6 +198,7 @@ export function SendDialog({
                         key={one.id}
                         send={one}
                         progress={progress[one.id] ?? null}
+                        pause={paused[one.targetId] ?? null}
                         onOpenStory={null}
                       />
                     ))}

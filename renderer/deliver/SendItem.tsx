@@ -1,5 +1,6 @@
 import { Anchor, Button, Group, Progress, Text } from '@mantine/core';
-import type { SendRow } from '@shared/deliver/delivery';
+import { isOpen, type Pause, type SendRow } from '@shared/deliver/delivery';
+import type { Failure } from '@shared/errors';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,10 +15,13 @@ import { SendHistory } from './SendHistory';
 export function SendItem({
   send,
   progress,
+  pause,
   onOpenStory,
 }: {
   send: SendRow;
   progress: { sent: number; total: number } | null;
+  /** Why nothing goes to its target for now; null when it does. */
+  pause: Pause | null;
   /** Null where the story is open anyway. */
   onOpenStory: (() => void) | null;
 }) {
@@ -29,6 +33,9 @@ export function SendItem({
   const percent = progress && progress.total > 0 ? (100 * progress.sent) / progress.total : null;
   const headline = send.headline || t('noHeadline');
   const scheduled = send.state === 'waiting' && send.notBefore !== null && send.attempts === 0;
+  const why = reasons(send, pause).map((one) =>
+    one === 'user' ? t('targets:paused.user') : failureText(one),
+  );
 
   return (
     <li className={styles.send} data-state={send.state} data-send={send.id}>
@@ -60,10 +67,13 @@ export function SendItem({
       {send.state === 'sending' && percent !== null && (
         <Progress value={percent} size="sm" aria-label={t('progress')} />
       )}
-      {send.error && send.state !== 'delivered' && send.state !== 'dropped' && (
-        <Text size="sm" className={styles.error}>
-          {failureText(send.error)}
+      {why.map((sentence) => (
+        <Text key={sentence} size="sm" className={styles.error}>
+          {sentence}
         </Text>
+      ))}
+      {why.length === 0 && send.state === 'waiting' && !scheduled && (
+        <Text className={styles.quiet}>{t('queued')}</Text>
       )}
       {send.conflict && <Differences differences={send.conflict} />}
       {send.receipt?.differences && send.receipt.differences.length > 0 && (
@@ -73,6 +83,13 @@ export function SendItem({
         </>
       )}
       <Group gap="xs" mt={4}>
+        {pause === 'user' && isOpen(send.state) && (
+          <Small
+            onClick={() => void request('targets.resume', { id: send.targetId }).catch(showFailure)}
+          >
+            {t('targets:resume')}
+          </Small>
+        )}
         <Actions send={send} />
         <Small onClick={() => setOpen(!open)} expanded={open}>
           {t('history')}
@@ -81,6 +98,14 @@ export function SendItem({
       {open && <SendHistory send={send} />}
     </li>
   );
+}
+
+/** Why a send stands still: that a person paused its target, what is missing, what came of the last try. */
+function reasons({ state, error }: SendRow, pause: Pause | null): ('user' | Failure)[] {
+  const isFinal = state === 'delivered' || state === 'dropped';
+  const last = error && !isFinal ? [error] : [];
+  if (pause === null || !isOpen(state)) return last;
+  return pause === 'user' ? ['user', ...last] : [{ code: `deliver-${pause}` }];
 }
 
 function Actions({ send: { id, state, error, conflict, receipt } }: { send: SendRow }) {

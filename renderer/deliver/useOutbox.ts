@@ -1,20 +1,22 @@
 import type { SendRow } from '@shared/deliver/delivery';
-import type { IpcInput } from '@shared/ipc';
+import type { IpcInput, IpcOutput } from '@shared/ipc';
 import { useCallback, useEffect, useState } from 'react';
 import { bridge, request } from '../bridge';
 import { showFailure } from '../ui/failure';
 
 type Which = IpcInput<'outbox.list'>['which'];
+type Listed = IpcOutput['outbox.list'];
 
-/** Sends as main has them, followed as they move; null before the first answer. */
-export function useOutbox(which: Which): {
+/** Sends as main has them, followed as they move. */
+export interface OutboxState {
+  /** Null before the first answer. */
   sends: readonly SendRow[] | null;
-  progress: Readonly<Record<string, { sent: number; total: number }>>;
-} {
-  const [state, setState] = useState<{
-    sends: readonly SendRow[] | null;
-    progress: Readonly<Record<string, { sent: number; total: number }>>;
-  }>({ sends: null, progress: {} });
+  progress: Readonly<Listed['progress']>;
+  paused: Readonly<Listed['paused']>;
+}
+
+export function useOutbox(which: Which): OutboxState {
+  const [state, setState] = useState<OutboxState>({ sends: null, progress: {}, paused: {} });
   const key = typeof which === 'string' ? which : which.storyId;
   const read = useCallback(() => {
     const asked: Which = key === 'unfinished' || key === 'all' ? key : { storyId: key };

@@ -2,17 +2,20 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { bodyOf, readFields, readPhotos } from '@shared/document/storyDoc';
-import { failure } from '@shared/errors';
+import { bodyOf, readFields, readPhotos, writePhoto } from '@shared/document/storyDoc';
+import { failure, success } from '@shared/errors';
 import { DEFAULT_SETTINGS, SAMPLE_OUTLET } from '@shared/settings';
+import type { PhotoRecord } from '@shared/story/photos';
 import { acquaintanceOf, type Sender } from '@shared/story/sender';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { openIdentity } from '../../../electron/desk/identity';
 import type { Sealer } from '../../../electron/desk/seal';
+import { writePackage } from '../../../electron/export/songgoPackage';
 import { type ImportRoom, importFile } from '../../../electron/import/importFile';
 import { readHere } from '../../../electron/import/readHere';
 import { readInThread } from '../../../electron/import/storyReader';
+import { hashPhoto } from '../../../electron/media/photoStore';
 import { createPhotos, type Photos } from '../../../electron/media/photos';
 import { createRenderer } from '../../../electron/media/thumbnails';
 import type { Storage } from '../../../electron/storage/storage';
@@ -28,7 +31,7 @@ import {
   temporaryFolder,
   unwrap,
 } from '../../helpers/storage';
-import { sampleDoc } from '../../unit/export/material';
+import { PHOTO, sampleDoc } from '../../unit/export/material';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let profile: string;
@@ -78,6 +81,40 @@ async function twoPhotos(): Promise<Uint8Array> {
       rId6: { bytes: await makeJpeg({ caption: '새 다리', credit: '연합뉴스' }), type: 'jpeg' },
     },
   });
+}
+
+/** A package of a story with four photographs, `0.png` to `3.png`. */
+async function packedPhotos(): Promise<{ bytes: Uint8Array; hashes: string[] }> {
+  const doc = sampleDoc();
+  const originals = new Map<string, Uint8Array>();
+  const records: PhotoRecord[] = [];
+  const body = bodyOf(doc);
+  const isFigure = (one: unknown) => one instanceof Y.XmlElement && one.nodeName === 'figure';
+  body.toArray().forEach((block, index) => {
+    if (isFigure(block)) body.delete(index, 1);
+  });
+  for (let index = 0; index < 4; index += 1) {
+    const bytes = await makePng({ colour: `#1234${index}0` });
+    const hash = await hashPhoto(bytes);
+    originals.set(hash, bytes);
+    records.push({ ...PHOTO, hash, bytes: bytes.byteLength, fileName: `${index}.png` });
+    const figure = new Y.XmlElement('figure');
+    figure.setAttribute('media', hash);
+    figure.insert(0, [new Y.XmlElement('caption')]);
+    body.push([figure]);
+  }
+  for (const record of records) writePhoto(doc, record);
+  const written = await writePackage({
+    storyId: PACKED_ID,
+    version: 1,
+    createdAt: '2026-11-23T09:40:00.000Z',
+    modifiedAt: '2026-11-23T10:05:00.000Z',
+    outlet: null,
+    state: Y.encodeStateAsUpdate(doc),
+    photos: records,
+    original: async (hash) => success(originals.get(hash) ?? new Uint8Array()),
+  });
+  return { bytes: unwrap(written).bytes, hashes: records.map(({ hash }) => hash) };
 }
 
 describe('importing a file', () => {
@@ -153,6 +190,39 @@ describe('importing a file', () => {
     expect(
       existsSync(join(profile, 'cache/thumbs')) ? readdirSync(join(profile, 'cache/thumbs')) : [],
     ).toEqual(existsSync(join(profile, 'cache/thumbs')) ? ['incoming'] : []);
+  });
+
+  it('S30 a package’s photographs come in two at a time, each in its place; one that fails waits for the other', async () => {
+    const { bytes, hashes } = await packedPhotos();
+    /** The first of four is held until the name is tried. */
+    const slowly = (until: string, failing = '') => {
+      const order: string[] = [];
+      let tried = (): void => {};
+      const held = new Promise<void>((done) => {
+        tried = done;
+      });
+      const add: Photos['add'] = async (name, source) => {
+        if (name === until) tried();
+        if (name === '0.png') await held;
+        const result = name === failing ? failure('disk-full') : await photos.add(name, source);
+        order.push(name);
+        return result;
+      };
+      const { placed, withdraw } = photos;
+      return { order, room: { ...room, photos: { add, placed, withdraw } } };
+    };
+    const failed = slowly('1.png', '1.png');
+    expect(codeOf(await importFile('a.songgo', bytes, failed.room))).toBe('disk-full');
+    expect(failed.order).toEqual(['1.png', '0.png']);
+    expect(stories()).toEqual([]);
+    expect(photoFiles()).toEqual([]);
+
+    const taken = slowly('3.png');
+    const { id } = unwrap(await importFile('a.songgo', bytes, taken.room));
+    expect(taken.order.slice(0, 2)).toEqual(['1.png', '2.png']);
+    const placed = storedText(storage, id).match(/[0-9a-f]{64}/g);
+    expect(placed).toEqual(hashes);
+    for (const hash of hashes) expect(codeOf(await photos.file(hash))).toBe('ok');
   });
 
   it('S30 a photograph that was there before stays when an import comes to nothing', async () => {

@@ -256,6 +256,45 @@ describe('taking a photograph in', () => {
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
+  it('R18 gives them in the order they were chosen in, however long each takes, two at a time', async () => {
+    const paths: string[] = [];
+    for (let index = 0; index < 5; index += 1) {
+      const path = join(profile, `in-${index}.jpg`);
+      await writeFile(path, await makeJpeg({ colour: `#${index}0f` }));
+      paths.push(path);
+    }
+    let all = (): void => {};
+    const lastBegan = new Promise<void>((began) => {
+      all = began;
+    });
+    let [now, most] = [0, 0];
+    const finished: string[] = [];
+    const slow: Renderer = {
+      ...renderer,
+      async render(path, name) {
+        now += 1;
+        most = Math.max(most, now);
+        if (name === 'in-4.jpg') all();
+        // The first is the last to be ready.
+        if (name === 'in-0.jpg') await lastBegan;
+        const rendered = await renderer.render(path, name);
+        finished.push(name);
+        now -= 1;
+        return rendered;
+      },
+    };
+    const added = await createPhotos({ profile, worker: slow, metadata }).addMany(paths);
+    expect(added.photos.map(({ fileName }) => fileName)).toEqual([
+      'in-0.jpg',
+      'in-1.jpg',
+      'in-2.jpg',
+      'in-3.jpg',
+      'in-4.jpg',
+    ]);
+    expect(finished.slice(0, 3)).toEqual(['in-1.jpg', 'in-2.jpg', 'in-3.jpg']);
+    expect(most).toBe(2);
+  });
+
   it('R18 stops between photographs when cancelled; what was taken in stays', async () => {
     const paths: string[] = [];
     for (let index = 0; index < 6; index += 1) {

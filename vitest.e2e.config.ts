@@ -12,7 +12,7 @@ export default defineConfig({
     setupFiles: ['tests/ownDisplay.ts'],
     sequence: { sequencer: LongestFirst },
     // For machines that do other things besides; a test that hangs is ended all the same.
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     expect: { poll: { timeout: 10_000 } },
     // Three attempts to attach to the window.
     hookTimeout: 130_000,

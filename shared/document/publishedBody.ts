@@ -100,8 +100,9 @@ export class BodyReader {
       }
     }
     return {
-      headline: this.headline ?? '',
-      deck: this.deck ?? '',
+      // A line each: a tab pasted into one is a space, as in the headline with its tags.
+      headline: publishableLine(this.headline ?? ''),
+      deck: publishableLine(this.deck ?? ''),
       body: this.siblings(rest),
     };
   }

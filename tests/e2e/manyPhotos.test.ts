@@ -51,7 +51,7 @@ it('R18 500 photos dropped at once: counted, each once in the store, one undo st
         most = Math.max(most, await memory(app.process().pid ?? 0));
         return dialog.isVisible();
       },
-      { interval: 500, timeout: 90_000 },
+      { interval: 500, timeout: 220_000 },
     )
     .toBe(true);
   const awake = await page.evaluate(

@@ -60,7 +60,7 @@ const frames = () =>
   launched.page.evaluate(() => (window as unknown as { count: { frames: number } }).count.frames);
 
 async function finished(): Promise<void> {
-  await progress().waitFor({ state: 'detached', timeout: 100_000 });
+  await progress().waitFor({ state: 'detached', timeout: 220_000 });
   await waitUntilSaved(launched.page);
 }
 

@@ -57,7 +57,12 @@ it(`R1: keeps all it said to be saved when it is killed while typing, ${ROUNDS} 
       const before = await typedText(launched.page);
       const acknowledged = await watchAcknowledged(launched.page);
       const moment = 100 + Math.random() * 900;
-      const dying = new Promise((done) => setTimeout(done, moment)).then(() => killAll(launched));
+      const dying = (async () => {
+        // At any moment; in every other round one after something was acknowledged, however slow.
+        if (round % 2 === 0) await expect.poll(acknowledged, { timeout: 20_000 }).not.toBe(before);
+        await new Promise((done) => setTimeout(done, moment));
+        await killAll(launched);
+      })();
       const typed = await typeUntilDead(launched, before);
       await dying;
 

@@ -252,6 +252,17 @@ describe('what may leave', () => {
     ]);
   });
 
+  it('makes one line of headline and deck, whatever was pasted into them', () => {
+    const story = published(
+      withBody(element('headline', '제목\t둘'), element('deck', ' 부제\t둘 ')),
+    );
+    expect([story.headlineText, story.headline, story.deck]).toEqual([
+      '제목 둘',
+      '제목 둘',
+      '부제 둘',
+    ]);
+  });
+
   it('keeps a note out however its mark is written', () => {
     for (const mark of [{ note: {} }, { note: true }, { note: '' }, { 'note--AbCdEfG1': {} }]) {
       const doc = withBody(element('headline'), element('paragraph', run('비밀', mark)));

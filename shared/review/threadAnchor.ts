@@ -86,17 +86,24 @@ export function threadFinder(doc: Y.Doc): (thread: Attached) => Anchored {
     return known;
   };
 
-  const anchored = (anchor: ThreadAnchor): Anchored => {
+  const resolved = (anchor: ThreadAnchor, undone: boolean): Anchored => {
     if (anchor.kind === 'story') return { kind: 'story' };
     if (anchor.kind === 'photo') {
-      const figure = absolute(doc, anchor.figure)?.type;
+      const figure = absolute(doc, anchor.figure, undone)?.type;
       return figure instanceof Y.XmlElement && isIn(body, figure)
         ? { kind: 'photo', figure }
         : { kind: 'gone' };
     }
-    const from = textPlace(absolute(doc, anchor.from));
-    const to = textPlace(absolute(doc, anchor.to));
+    const from = textPlace(absolute(doc, anchor.from, undone));
+    const to = textPlace(absolute(doc, anchor.to, undone));
     return from && to && hasText(from, to) ? { kind: 'text', from, to } : { kind: 'gone' };
+  };
+
+  // What undo brought back here has another place for those who open the story elsewhere.
+  const anchored = (anchor: ThreadAnchor): Anchored => {
+    const [here, elsewhere] = [resolved(anchor, true), resolved(anchor, false)];
+    if (isSame(here, elsewhere)) return here;
+    return here.kind === 'text' || here.kind === 'photo' ? { ...here, moved: true } : elsewhere;
   };
 
   const hasText = (from: TextPlace, to: TextPlace): boolean => {
@@ -137,6 +144,14 @@ export function threadFinder(doc: Y.Doc): (thread: Attached) => Anchored {
     }
     return anchor.kind === 'photo' ? byMedia(anchor.media ?? '') : byQuote(quote);
   };
+}
+
+function isSame(one: Anchored, other: Anchored): boolean {
+  if (one.kind === 'photo') return other.kind === 'photo' && one.figure === other.figure;
+  if (one.kind !== 'text' || other.kind !== 'text') return one.kind === other.kind;
+  const isAt = (place: TextPlace, at: TextPlace) =>
+    place.text === at.text && place.index === at.index;
+  return isAt(one.from, other.from) && isAt(one.to, other.to);
 }
 
 /** The words from one place to another; a line break between texts. Empty when they are not in this order. */
@@ -186,11 +201,18 @@ const wordsOf = (text: Y.XmlText): string =>
 const jsonOf = (position: Y.RelativePosition) =>
   Y.relativePositionToJSON(position) as Record<string, unknown>;
 
-/** Null also for what no Songgo wrote: a package may carry anything. */
-function absolute(doc: Y.Doc, position: Record<string, unknown>): Y.AbsolutePosition | null {
+/**
+ * Null also for what no Songgo wrote: a package may carry anything. What undo brings back are new
+ * characters, and only the copy in which it was done knows of which (`undone`).
+ */
+function absolute(
+  doc: Y.Doc,
+  position: Record<string, unknown>,
+  undone: boolean,
+): Y.AbsolutePosition | null {
   try {
     const parsed = Y.createRelativePositionFromJSON(position);
-    return Y.createAbsolutePositionFromRelativePosition(parsed, doc);
+    return Y.createAbsolutePositionFromRelativePosition(parsed, doc, undone);
   } catch {
     return null;
   }

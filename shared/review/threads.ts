@@ -7,7 +7,7 @@ const said = {
   authorId: z.string().max(64),
   authorName: z.string().max(200),
   /** Milliseconds since 1970. */
-  at: z.number().int().min(0),
+  at: z.number().int().min(0).max(8.64e15),
 };
 
 const commentSchema = z.object({

@@ -8,6 +8,7 @@ import { type Command, EditorState, NodeSelection, TextSelection } from '@tiptap
 import { Mapping } from '@tiptap/pm/transform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { pagePlaces } from '../../../../renderer/comments/pagePlaces';
 import {
   attachedAt,
@@ -124,9 +125,10 @@ class Page {
     return place.kind === 'gone' ? 'gone' : wordsAt(this.doc, place);
   }
 
-  /** The same, for one who opens the story now. */
+  /** The same, for one who opens the story now: what undo brought back are other characters there. */
   onForOthers(id: string): string {
-    const { doc } = this.writer;
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.writer.doc));
     const threads = readThreads(doc);
     const { places } = findThreads({
       doc,

@@ -85,6 +85,7 @@ export function startServices(
       isNew: boolean;
       firstTime: boolean;
       conflicts: FieldConflict[];
+      removed: { by: string; reason: string } | null;
     }) => void;
     deskChanged: () => void;
     /** Main itself changed the settings. */

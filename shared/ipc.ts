@@ -45,6 +45,8 @@ export interface StoryRow {
   step: Step;
   /** Its copies were moved apart, or its log was meddled with: a person must look at it. */
   unsettled: boolean;
+  /** Names that were taken out of the byline, of people who have not answered. */
+  removed: string[];
   /** RFC 3339 with an offset; empty for none. */
   deadline: string;
   slot: string;

@@ -27,6 +27,7 @@ export interface IpcEvents {
     isNew: boolean;
     firstTime: boolean;
     conflicts: FieldConflict[];
+    removed: { by: string; reason: string } | null;
   };
   /** Receipts came, or something in the desk folder could not be taken in. */
   'desk.changed': null;

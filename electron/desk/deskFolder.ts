@@ -2,9 +2,10 @@ import { watch } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FieldConflict } from '@shared/document/fieldConflicts';
-import { readStoryLog } from '@shared/document/storyDoc';
+import { readFields, readStoryLog } from '@shared/document/storyDoc';
 import { type Failure, type Result, success } from '@shared/errors';
 import { type DeskReceipt, RECEIPT_KINDS, type ReceiptKind } from '@shared/story/receipt';
+import { type RemovedByline, removedBylines } from '@shared/story/removedBylines';
 import { lastFiling } from '@shared/story/storyLog';
 import * as Y from 'yjs';
 import type { ExportRoom } from '../export/exportStory';
@@ -38,6 +39,8 @@ export interface Arrival {
   isNew: boolean;
   /** Fields that were written here and there, apart. */
   conflicts: FieldConflict[];
+  /** The name of who works here was taken out of the byline meanwhile: by whom, and why; null when not. */
+  removed: { by: string; reason: string } | null;
 }
 
 /** A file of the folder that was not taken in, and why. */
@@ -261,7 +264,22 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
     arrived.set(storyId, version);
     await say(room.folder(), storyId, version, 'arrived');
     const { headline, conflicts } = taken.value;
-    room.onArrival({ storyId, headline, sender, isNew: !here.ok, conflicts });
+    const after = here.ok ? await room.storage.stories.open(storyId) : null;
+    const removed =
+      here.ok && after?.ok
+        ? removalOf(room.sealer().name, storyId, here.value.state, after.value.state)
+        : null;
+    room.onArrival({
+      storyId,
+      headline,
+      sender,
+      isNew: !here.ok,
+      conflicts,
+      removed: removed && {
+        by: removed.entry?.actor.name ?? sender.name,
+        reason: removed.entry?.reason ?? '',
+      },
+    });
     return null;
   }
 
@@ -318,6 +336,24 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
       await line;
     },
   };
+}
+
+/** That a person's name left the byline between two states of a story; null when it did not. */
+function removalOf(
+  name: string,
+  storyId: string,
+  before: Uint8Array,
+  after: Uint8Array,
+): RemovedByline | null {
+  const removedIn = (state: Uint8Array) => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, state);
+    const bylines = readFields(doc).bylines.map((one) => one.name);
+    const removed = removedBylines(readStoryLog(doc, storyId), bylines);
+    doc.destroy();
+    return removed.find((one) => one.name === name) ?? null;
+  };
+  return removedIn(before) ? null : removedIn(after);
 }
 
 const order = (kind: ReceiptKind) => RECEIPT_KINDS.indexOf(kind);

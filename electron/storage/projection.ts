@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { inspect } from '../../shared/document/inspect';
 import { bodyOf, readFields, readStoryLog } from '../../shared/document/storyDoc';
 import { documentOf, type StoryText, storyText } from '../../shared/document/walk';
+import { removedBylines } from '../../shared/story/removedBylines';
 import { renderHeadline } from '../../shared/text/headline';
 import { characters, sheetsByLines } from '../../shared/text/sheets';
 import { failpoint } from './failpoint';
@@ -39,6 +40,7 @@ export function projectionOf(
   const people = fields.bylines.map((byline) => byline.name).filter((name) => name !== '');
   const stage = fields.series || (fields.headlineTags[0] ?? '');
   const log = readStoryLog(doc, storyId);
+  const removed = removedBylines(log, people).map(({ name }) => name);
   const sections = fields.sections.map((id) => sectionName(fields.outletId, id) ?? id);
   return {
     projection: {
@@ -58,6 +60,7 @@ export function projectionOf(
       ...(stage && { stage }),
       ...(log.step !== 'draft' && { step: log.step }),
       ...((log.broken || log.branches.length > 1) && { unsettled: true }),
+      ...(removed.length > 0 && { removed }),
       ...(fields.deadline && { deadline: fields.deadline }),
       ...(fields.slot && { slot: fields.slot }),
     },

@@ -206,6 +206,7 @@ function rowOf(
     embargoed: isEmbargoed(projection.embargo, context.now()),
     step: projection.step ?? 'draft',
     unsettled: projection.unsettled ?? false,
+    removed: projection.removed ?? [],
     deadline: projection.deadline ?? '',
     slot: projection.slot ?? '',
     createdAt: iso(record.createdAt),

@@ -22,6 +22,8 @@ export interface Projection {
   step?: Step;
   /** Copies that were moved apart met in it, or its log was meddled with. */
   unsettled?: true;
+  /** Who was taken out of the byline and has not answered; left out when nobody was. */
+  removed?: string[];
   /** RFC 3339 with an offset; left out when there is none. */
   deadline?: string;
   slot?: string;

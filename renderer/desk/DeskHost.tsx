@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,23 +10,32 @@ export function DeskHost() {
   const { t } = useTranslation('desk');
   useEffect(
     () =>
-      bridge.listen('desk.arrived', ({ id, headline, sender, isNew, firstTime, conflicts }) => {
-        const name = headline || t('folder.untitled');
-        notifications.show({
-          // A story that comes again and again is one line.
-          id: `desk-${id}`,
-          color: firstTime || conflicts.length > 0 ? 'orange' : 'blue',
-          title: t(isNew ? 'folder.arrived' : 'folder.merged', { sender }),
-          message: (
-            <>
-              {firstTime ? t('folder.firstTime', { headline: name }) : name}
-              <FieldConflicts conflicts={conflicts} />
-            </>
-          ),
-          autoClose: firstTime || conflicts.length > 0 ? false : 8000,
-          closeButtonProps: { 'aria-label': t('app:close') },
-        });
-      }),
+      bridge.listen(
+        'desk.arrived',
+        ({ id, headline, sender, isNew, firstTime, conflicts, removed }) => {
+          const name = headline || t('folder.untitled');
+          const stays = firstTime || conflicts.length > 0 || removed !== null;
+          notifications.show({
+            // A story that comes again and again is one line.
+            id: `desk-${id}`,
+            color: stays ? 'orange' : 'blue',
+            title: t(isNew ? 'folder.arrived' : 'folder.merged', { sender }),
+            message: (
+              <>
+                {firstTime ? t('folder.firstTime', { headline: name }) : name}
+                {removed && (
+                  <Text size="sm" fw={600} mt={6}>
+                    {t(removed.reason === '' ? 'byline.removed' : 'byline.removedWhy', removed)}
+                  </Text>
+                )}
+                <FieldConflicts conflicts={conflicts} />
+              </>
+            ),
+            autoClose: stays ? false : 8000,
+            closeButtonProps: { 'aria-label': t('app:close') },
+          });
+        },
+      ),
     [t],
   );
   return null;

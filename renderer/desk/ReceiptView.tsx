@@ -1,12 +1,14 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { compareStories } from '@shared/review/compare';
 import { withTypists } from '@shared/review/typistsOfChanges';
+import { removedBylines } from '@shared/story/removedBylines';
 import { isMove, isSamePerson, lastFiling } from '@shared/story/storyLog';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as Y from 'yjs';
 import { request } from '../bridge';
 import type { StorySession } from '../story/session';
+import { useFields } from '../story/useFields';
 import { showFailure } from '../ui/failure';
 import { ComparisonView } from '../versions/ComparisonView';
 import { readVersion } from '../versions/readVersion';
@@ -22,6 +24,7 @@ import { useFiled } from './useReceipt';
 export function ReceiptView({ session }: { session: StorySession }) {
   const { t } = useTranslation('desk');
   const { log, actor } = useDesk(session);
+  const [{ bylines }] = useFields(session);
   const filed = useFiled(session, log);
   const [objecting, setObjecting] = useState(false);
   const since = useMemo(() => {
@@ -39,8 +42,19 @@ export function ReceiptView({ session }: { session: StorySession }) {
 
   const last = since.filter(isMove).at(-1);
   const answered =
-    last !== undefined && since.some((entry) => !isMove(entry) && entry.about === last.id);
-  const isMine = filed.kind === 'here' && isSamePerson(filed.entry.actor, actor);
+    last !== undefined &&
+    since.some(
+      (entry) => !isMove(entry) && entry.about === last.id && isSamePerson(entry.actor, actor),
+    );
+  const filing = lastFiling(log);
+  // Whoever wrote it answers: who filed it, and who stood in its byline then.
+  const isMine =
+    filing !== undefined &&
+    (isSamePerson(filing.actor, actor) || filing.bylines.includes(actor.name));
+  const [removed] = removedBylines(
+    log,
+    bylines.map(({ name }) => name),
+  ).filter(({ name }) => name === actor.name);
   const note = (kind: 'acknowledge' | 'object', reason: string) => {
     setObjecting(false);
     session
@@ -54,6 +68,16 @@ export function ReceiptView({ session }: { session: StorySession }) {
   };
   return (
     <Stack gap="sm">
+      {removed && (
+        <Alert color="orange" role="alert">
+          {removed.entry?.reason
+            ? t('byline.removedWhy', {
+                by: removed.entry.actor.name,
+                reason: removed.entry.reason,
+              })
+            : t('byline.gone')}
+        </Alert>
+      )}
       <EntryList entries={since} />
       {since.length === 0 && <Text c="var(--songgo-quiet)">{t('receipt.nothingYet')}</Text>}
       {isMine && last && !answered && session.readOnly === null && (

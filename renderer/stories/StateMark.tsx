@@ -1,17 +1,29 @@
 import type { StoryRow } from '@shared/ipc';
-import { IconAlertTriangle, IconArrowsSplit2, IconClockPause, IconLock } from '@tabler/icons-react';
+import { actorHere } from '@shared/story/actor';
+import {
+  IconAlertTriangle,
+  IconArrowsSplit2,
+  IconClockPause,
+  IconLock,
+  IconUserMinus,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { StepMark } from '../desk/StepMark';
+import { useSettings } from '../useSettings';
 import styles from './StoryItem.module.css';
 
 /** The state of a story, told apart by shape as well as by colour; a plain ring while it is written. */
 export function StateMark({ row }: { row: StoryRow }) {
   const { t } = useTranslation('stories');
+  const { name: me } = actorHere(useSettings().settings);
   if (row.damage === 'damaged') {
     return <Mark icon={IconAlertTriangle} className={styles.bad} says={t('damage.damaged')} />;
   }
   if (row.damage) {
     return <Mark icon={IconLock} className={styles.warn} says={t(`damage.${row.damage}`)} />;
+  }
+  if (row.removed.includes(me)) {
+    return <Mark icon={IconUserMinus} className={styles.warn} says={t('bylineRemoved')} />;
   }
   if (row.embargoed) {
     return <Mark icon={IconClockPause} className={styles.warn} says={t('embargoed')} />;

@@ -10,7 +10,7 @@ import type { Sealer } from '../../../electron/desk/seal';
 import { packageOf } from '../../../electron/export/exportStory';
 import { keptStory } from '../../../electron/export/keptStory';
 import type { Storage } from '../../../electron/storage/storage';
-import { readStoryLog } from '../../../shared/document/storyDoc';
+import { readStoryLog, writeFields } from '../../../shared/document/storyDoc';
 import { failure } from '../../../shared/errors';
 import type { Actor } from '../../../shared/story/storyLog';
 import { outletWith } from '../../helpers/replica';
@@ -270,6 +270,36 @@ describe('a story goes to the desk and back by a folder (QUALITY R12, R22, R23)'
     await reporter.folder.look();
     expect(reporter.log(id).step).toBe('returned');
     expect(kinds(reporter)).toContain('returned 오세라');
+  });
+
+  test('who is taken out of the byline is told by whom and why, once, and in the list until they answer', async () => {
+    const byline = (name: string) => ({ personId: '', name, role: '기자', email: '' });
+    writeFields(connect(reporter.storage, id).doc, {
+      bylines: [byline('한지민'), byline('남도현')],
+    });
+    await reporter.move(id, 'file');
+    await editor.folder.look();
+    await editor.move(id, 'take');
+    writeFields(connect(editor.storage, id).doc, { bylines: [byline('남도현')] });
+    await editor.move(id, 'approve', '본인이 취재하지 않음');
+    await reporter.folder.look();
+    await reporter.folder.look();
+    expect(reporter.arrivals.map(({ removed }) => removed)).toEqual([
+      { by: '오세라', reason: '본인이 취재하지 않음' },
+    ]);
+    const listed = () =>
+      unwrap(reporter.storage.stories.list({ list: 'all', query: '', limit: 5, offset: 0 }))
+        .rows[0];
+    expect(listed()?.removed).toEqual(['한지민']);
+    reporter.restart();
+    expect(listed()?.removed).toEqual(['한지민']);
+    // Somebody else's word answers nothing.
+    await editor.move(id, 'object', '남의 말');
+    await reporter.folder.look();
+    expect(listed()?.removed).toEqual(['한지민']);
+    await reporter.move(id, 'object', '취재했습니다');
+    expect(listed()?.removed).toEqual([]);
+    expect(reporter.arrivals.at(-1)?.removed).toBe(null);
   });
 
   test('of many rounds there is one receipt of each kind and one package for each machine; nothing of others goes', async () => {

@@ -112,7 +112,6 @@ function isRunning(pid: number): boolean {
 }
 
 /** Makes a folder with those above it, and sees the name of each new one on disk (QUALITY R5). */
-/** Makes a folder that only its owner can look into, unless it is there. */
 export async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true });
   if (first === undefined) return;

@@ -6,7 +6,7 @@ import {
   errorCode,
   removeLeftovers,
   settleTemporary,
-  writeDurably,
+  writeCached,
   writeTemporary,
 } from './durableFile';
 
@@ -30,7 +30,7 @@ export interface PhotoStore {
   discard(staged: string): Promise<void>;
   /** Takes a photograph out, with its record. One that is not there is no failure. */
   remove(hash: string): Promise<void>;
-  /** Replaces the record cache of a photograph in one step. */
+  /** Replaces the record cache of a photograph in one step; nobody waits for it on the disk. */
   writeRecord(hash: string, record: Uint8Array): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ export function createPhotoStore(profile: string): PhotoStore {
       await rm(pathOf(hash), { force: true });
       await rm(`${pathOf(hash)}.json`, { force: true });
     },
-    writeRecord: (hash, record) => writeDurably(incoming, `${pathOf(hash)}.json`, record),
+    writeRecord: (hash, record) => writeCached(incoming, `${pathOf(hash)}.json`, record),
   };
 }
 

@@ -11,7 +11,7 @@ import { nitf } from '../../electron/export/nitf';
 import { quantile, spread, times } from './statistics';
 import { fillStory, paragraphs } from './storyText';
 
-const SIZES = [1_000, 10_000, 100_000];
+const SIZES = [1_000, 10_000, 100_000, 1_000_000];
 const FORMATS: readonly Exporter[] = [ninjs, newsmlG2, nitf];
 
 /**
@@ -104,20 +104,19 @@ export async function exportFormats(rounds: number, milliseconds: number): Promi
       doc.destroy();
       const median = quantile(rates, 0.5);
       perCharacter.push(1 / (median * characters));
-      const [least, most] = SUPERDESK_NITF[characters] ?? [];
-      const ratios = rates.flatMap((one) => [one / (least ?? 1), one / (most ?? 1)]);
-      const ratio =
-        exporter.id === 'nitf'
-          ? `  ${spread(ratios)} Superdesk's ${least}–${most}, not run here`
-          : '';
+      const reference = exporter.id === 'nitf' ? SUPERDESK_NITF[characters] : undefined;
+      const ratios = rates.flatMap((one) => (reference ?? []).map((theirs) => one / theirs));
+      const ratio = reference
+        ? `  ${spread(ratios)} Superdesk's ${reference.join('–')}, not run here`
+        : '';
       lines.push(
         `    ${exporter.id.padEnd(10)} ${whole(characters).padStart(8)} characters  ${whole(median).padStart(7)}/s` +
           `  (from the document ${whole(quantile(fromDocument, 0.5))}/s)${ratio}`,
       );
     }
-    const [, middle = 1, last = 1] = perCharacter;
+    const [, middle = 1, long = 1, longest = 1] = perCharacter;
     lines.push(
-      `    ${exporter.id.padEnd(10)} time for a character at 100,000 / at 10,000  ${times(last / middle)}  (linear is 1)`,
+      `    ${exporter.id.padEnd(10)} time for a character at 100,000 / at 10,000  ${times(long / middle)}, at 1,000,000 / at 100,000  ${times(longest / long)}  (linear is 1)`,
     );
   }
   lines.push(await memoryOfMany());

@@ -7,19 +7,8 @@ import { notCarried, type UncarriedField } from './notCarried';
 import { type PhotoFile, photoFiles } from './photoFiles';
 import { element, lines, type Markup } from './xml/markup';
 
-/** A layout's text has no place for these; captions are in it. */
-const LOST: readonly UncarriedField[] = [
-  'sections',
-  'keywords',
-  'source',
-  'usageterms',
-  'copyright',
-  'focus',
-  'photoAlt',
-  'photoCreator',
-  'photoTerms',
-  'urgency',
-];
+/** Neither a layout's text nor the metadata of its story and photographs have a place for these. */
+const LOST: readonly UncarriedField[] = ['sections', 'focus'];
 
 /**
  * What InDesign reads before anything else: that this is a story to place. 513 is the set of features

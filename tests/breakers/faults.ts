@@ -803,8 +803,8 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'electron/export/icml/story.ts',
-        find: 'photoFrame(photo, figures)',
-        replace: 'photoFrame(photo, 1)',
+        find: 'photoFrame(photo, figures, ',
+        replace: 'photoFrame(photo, 1, ',
       },
     ],
     caughtBy: {

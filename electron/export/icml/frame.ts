@@ -6,9 +6,14 @@ const LARGEST = 160;
 
 /**
  * A photograph in the line, in a frame of its shape: a rectangle of a path and an image that is linked to
- * the file beside the story, as pandoc's ICML has them. A layout makes it as large as it likes.
+ * the file beside the story, as pandoc's ICML has them, with what the photograph says of itself. A layout
+ * makes it as large as it likes.
  */
-export function photoFrame({ name, width, height }: PhotoFile, number: number): Markup {
+export function photoFrame(
+  { name, width, height }: PhotoFile,
+  number: number,
+  metadata: Markup | null,
+): Markup {
   const [wide, high] = [Math.max(1, width), Math.max(1, height)];
   const scale = Math.min(1, LARGEST / wide, LARGEST / high);
   const [x, y] = [points((wide * scale) / 2), points((high * scale) / 2)];
@@ -39,6 +44,7 @@ export function photoFrame({ name, width, height }: PhotoFile, number: number): 
         element('Profile', { type: 'string' }, text('$ID/Embedded')),
         element('GraphicBounds', { Left: 0, Top: 0, Right: wide, Bottom: high }),
       ),
+      metadata,
       element('Link', {
         Self: `photo-${number}-link`,
         LinkResourceURI: `file:${encodeURIComponent(name)}`,

@@ -10,6 +10,7 @@ import { printedTime, storyWordsFor } from '../storyWords';
 import { tableGrid } from '../tableGrid';
 import { element, lines, type Markup, text } from '../xml/markup';
 import { photoFrame } from './frame';
+import { photoMetadata, storyMetadata } from './metadata';
 import {
   characterStyle,
   DEEPEST,
@@ -145,7 +146,7 @@ export function icmlStory(
       said.push(words(`${gap}${of.creditLine}`, 'CharacterStyle/Credit'));
     }
     figures += 1;
-    const frame = range(NO_CHARACTER_STYLE, photoFrame(photo, figures));
+    const frame = range(NO_CHARACTER_STYLE, photoFrame(photo, figures, photoMetadata(of)));
     return [
       { style: 'Photo' as const, ranges: [frame] },
       ...(said.length > 0 ? [{ style: 'Caption' as const, ranges: said }] : []),
@@ -242,6 +243,7 @@ export function icmlStory(
         StoryOrientation: 'Horizontal',
         StoryDirection: 'LeftToRightDirection',
       }),
+      storyMetadata(story),
       ...written(all),
     ]),
     links: [

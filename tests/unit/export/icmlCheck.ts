@@ -39,16 +39,18 @@ const INSIDE: Readonly<Record<string, readonly string[]>> = {
     'PathGeometry',
     'Profile',
     'GraphicBounds',
+    'Contents',
   ],
   Hyperlink: ['Properties'],
-  Story: ['StoryPreference', 'ParagraphStyleRange'],
+  Story: ['StoryPreference', 'MetadataPacketPreference', 'ParagraphStyleRange'],
+  MetadataPacketPreference: ['Properties'],
   ParagraphStyleRange: ['CharacterStyleRange'],
   CharacterStyleRange: ['Content', 'Br', 'HyperlinkTextSource', 'Table', 'Rectangle'],
   Rectangle: ['Properties', 'Image'],
   PathGeometry: ['GeometryPathType'],
   GeometryPathType: ['PathPointArray'],
   PathPointArray: ['PathPointType'],
-  Image: ['Properties', 'Link'],
+  Image: ['Properties', 'MetadataPacketPreference', 'Link'],
   HyperlinkTextSource: ['Content'],
   Table: ['Row', 'Column', 'Cell'],
   Cell: ['ParagraphStyleRange'],
@@ -96,6 +98,7 @@ export function icmlProblems(files: Files): string[] {
     }
   }
   problems.push(...groupProblems(elements), ...tableProblems(elements));
+  problems.push(...icmlPackets(files).flatMap(packetProblems));
   problems.push(
     ...frameProblems(
       elements,
@@ -133,6 +136,24 @@ function frameProblems(elements: readonly XmlNode[], photos: readonly string[]):
     if (!isRight) problems.push(`frame ${index + 1} is not as large as its image`);
   }
   return problems;
+}
+
+/** The XMP packets of a story: its own first, then each photograph's that says something. */
+export function icmlPackets(files: Files): string[] {
+  return read(files).flatMap(({ name, text }) => (name === 'Contents' ? [text] : []));
+}
+
+/** The wrapper of a packet (ISO 16684-1 §7.3.2), and one description about what it stands in. */
+function packetProblems(packet: string): string[] {
+  const whole =
+    /^<\?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"\?>\n(.+)\n<\?xpacket end="r"\?>$/s;
+  const [, xmp] = whole.exec(packet) ?? [];
+  if (xmp === undefined) return ['a packet of another form'];
+  const names = elementsOfXml(new TextEncoder().encode(xmp)).map(({ name }) => name);
+  const outer = ['xmpmeta', 'RDF', 'Description'];
+  return outer.every((name, index) => names[index] === name)
+    ? []
+    : [`packet: ${names.slice(0, 3)}`];
 }
 
 /** The groups of styles come first and in one order: Adobe's schema has no other. */

@@ -85,9 +85,11 @@ export function elementsOfXml(bytes: Uint8Array): XmlNode[] {
     elements.push(node);
     open.push(node);
   });
-  parser.on('text', (text) => {
+  const add = (text: string) => {
     for (const node of open) node.text += text;
-  });
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
   parser.on('closetag', () => {
     open.pop();
   });

@@ -6,6 +6,7 @@ import { bylineMissing } from './rules/bylineMissing';
 import { bylineTyped } from './rules/bylineTyped';
 import { captionTwice } from './rules/captionTwice';
 import { commentsOpen } from './rules/commentsOpen';
+import { dateDotted } from './rules/dateDotted';
 import { dateDrift } from './rules/dateDrift';
 import { decomposed } from './rules/decomposed';
 import { ellipsis } from './rules/ellipsis';
@@ -89,6 +90,7 @@ export const BUILT_IN_RULES: readonly Rule[] = [
   commentsOpen,
   embargoHolds,
   embargoTyped,
+  dateDotted,
   dateDrift,
   weekday,
   impossibleDate,

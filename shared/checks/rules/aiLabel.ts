@@ -29,5 +29,9 @@ export const aiLabel: StoryRule = {
 };
 
 // A story that speaks of itself; not of what others do with machines.
-const SAID =
-  /이\s?(?:기사|글|이미지|사진|그래픽|번역)[은는]?\s?[^.\n]{0,25}(?:AI|인공지능|챗GPT|ChatGPT|클로드|제미나이)[^.\n]{0,20}(?:작성|생성|제작|번역|요약|만들)/g;
+const MACHINE = 'AI|인공지능|챗GPT|ChatGPT|클로드|제미나이|코파일럿|미드저니';
+const MADE = '작성|생성|제작|번역|요약|만들|만든|쓴\\s|그린\\s|그렸';
+const SAID = new RegExp(
+  `(?:이|본|해당)\\s?(?:기사|글|이미지|사진|그래픽|번역|영상)[은는]?\\s?[^.\\n]{0,25}(?:${MACHINE})[^.\\n]{0,20}(?:${MADE})|(?:${MACHINE})[^.\\n]{0,15}(?:작성|생성|제작|번역|요약)(?:한|된)\\s(?:기사|글|이미지|사진|그래픽)(?:입니다|임)`,
+  'g',
+);

@@ -1,4 +1,5 @@
 import { parseLead, parseTail } from '../../text/bylines';
+import { furnitureOf } from '../../text/pageFurniture';
 import type { CheckedStory, Placed, StoryRule } from '../rule';
 
 /**
@@ -17,7 +18,10 @@ export const bylineTyped: StoryRule = {
       kind === 'paragraph' && text.trim() !== '' ? [index] : [],
     );
     const first = written[0] ?? -1;
-    const last = written.at(-1) ?? -1;
+    // What came along from the page may stand below the tail.
+    const last =
+      written.filter((index) => furnitureOf(blocks[index]?.text.trim() ?? '') === null).at(-1) ??
+      -1;
     const head = blocks[first];
     if (head) {
       const lead = parseLead(head.text, context.outlet.name);

@@ -47,12 +47,15 @@ const DAYS: Readonly<Record<string, number>> = {
   내일: 1,
   모레: 2,
 };
+/** Days without a date in brackets to check them by. */
+const OTHER_DAYS = ['그저께', '엊그제', '어젯밤', '오늘밤', '글피'];
+const WEEKS = ['지난주', '지난 주', '이번 주', '다음 주', '지난 주말', '이번 주말', '다음 주말'];
 const MONTHS = ['지난달', '이달', '이번 달', '다음 달', '내달'];
-const YEARS = ['지난해', '작년', '올해', '내년'];
+const YEARS = ['지난해', '작년', '재작년', '올해', '내년', '내후년'];
 
 // A word of its own, 조사 aside: not 오늘날, 내일채움, 어제오늘.
 const WORD = new RegExp(
-  `(?<![\\p{L}\\p{N}])(${[...Object.keys(DAYS), ...MONTHS, ...YEARS].join('|')})(?:\\s?\\((\\d{1,2})일\\))?(?=$|[^\\p{L}\\p{N}]|(?:은|는|이|가|을|를|도|만|의|에|부터|까지|께|보다|로|쯤|와|과|엔)(?![\\p{L}\\p{N}]))`,
+  `(?<![\\p{L}\\p{N}])(${[...Object.keys(DAYS), ...OTHER_DAYS, ...WEEKS, ...MONTHS, ...YEARS].sort((a, b) => b.length - a.length).join('|')})(?:\\s?\\((\\d{1,2})일\\))?(?=$|[^\\p{L}\\p{N}]|(?:은|는|이|가|을|를|도|만|의|에|부터|까지|께|보다|로|쯤|와|과|엔)(?![\\p{L}\\p{N}]))`,
   'gu',
 );
 
@@ -97,10 +100,14 @@ function wordFor(date: number, release: Day): string | null {
 
 function isWrong({ word }: Relative, from: Day, release: Day): boolean {
   if (sameDay(from, release) || dayNumber(from) > dayNumber(release)) return false;
-  if (word in DAYS) return true;
+  if (word in DAYS || OTHER_DAYS.includes(word)) return true;
+  if (WEEKS.includes(word)) return weekOf(from) !== weekOf(release);
   if (YEARS.includes(word)) return from.year !== release.year;
   return from.year !== release.year || from.month !== release.month;
 }
 
 const placeOf = ({ from, to }: Relative) => ({ from, to });
 const valuesOf = ({ month, day }: Day) => ({ month, day });
+
+/** Weeks begin on Monday; 1 January 1970 was a Thursday. */
+const weekOf = (day: Day) => Math.floor((dayNumber(day) + 3) / 7);

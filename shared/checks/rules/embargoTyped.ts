@@ -4,7 +4,6 @@ import type { StoryRule } from '../rule';
 export const embargoTyped: StoryRule = {
   id: 'embargoTyped',
   severity: 'warn',
-  korean: true,
   scope: 'story',
   check: ({ blocks, fields }) =>
     fields.embargo.kind === 'none'
@@ -18,5 +17,6 @@ export const embargoTyped: StoryRule = {
       : [],
 };
 
+// `보도시점: 즉시` holds nothing back.
 const TOLD =
-  /(?:보도|배포|공개)\s?(?:시점|일시|제한)\s?[:：][^\n]{0,40}|[[(<※]\s?엠바고[^\n\])>]{0,40}[\])>]?|엠바고\s?[:：][^\n]{0,40}/g;
+  /(?:보도|배포|공개)\s?(?:시점|일시|제한)\s?[:：](?![^\n]{0,12}즉시)[^\n]{0,40}|[[(<※]\s?엠바고[^\n\])>]{0,40}[\])>]?|엠바고\s?[:：][^\n]{0,40}|(?:조간|석간)(?:용|부터\s?(?:보도|사용|게재)[^\n]{0,12})(?=$|[\s)\]])|\bEMBARGO(?:ED)?\b[^\n]{0,40}|\b[Ee]mbargoed\s(?:until|till|for)\b[^\n]{0,40}/g;

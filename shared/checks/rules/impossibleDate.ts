@@ -15,6 +15,12 @@ export const impossibleDate: BlockRule = {
         found.push({ from: index, to: index + all.length });
       }
     }
+    for (const { index, 0: all, 1: month = '', 2: day = '' } of text.matchAll(SPAN)) {
+      const last = lastDay(null, Number(month));
+      if (last !== null && Number(day) > last) {
+        found.push({ from: index, to: index + all.length });
+      }
+    }
     for (const { index, 0: all, 1: lead = '', 2: day = '' } of text.matchAll(IN_MONTH)) {
       const { year, month } = addMonths(
         releaseDay,
@@ -28,6 +34,7 @@ export const impossibleDate: BlockRule = {
 
 // Not a span of days: `2월 30일간`, `3월 50일 만에`.
 const DATE = /(?:(\d{4})년\s?)?(?<![\d.])(\d{1,2})월\s?(\d{1,2})일(?!간|째|\s?만|\s?동안)/g;
+const SPAN = /(?<![\d.])(\d{1,2})월\s?\d{1,2}일?\s?[~∼]\s?(\d{1,2})일(?!간|째|\s?만|\s?동안)/g;
 const IN_MONTH = /(지난달|이달|다음\s?달|내달)\s?(\d{1,2})일(?!간|째|\s?만|\s?동안)/g;
 
 function lastDay(year: number | null, month: number): number | null {

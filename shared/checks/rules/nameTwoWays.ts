@@ -2,7 +2,7 @@ import { type CheckedBlock, type Placed, perBlock, type StoryRule } from '../rul
 
 /**
  * A person written two ways: `배경훈 장관` and `배경운 장관`, where the names differ by one letter of
- * one syllable; or one name with two titles that exclude each other (`의원`, `위원`). Two people may
+ * one syllable; or one name with two titles that exclude each other (`의원`, `위원`), or with two ages. Two people may
  * have like names, so it is told, and only of whom the story names less often.
  */
 export const nameTwoWays: StoryRule = {
@@ -36,15 +36,36 @@ export const nameTwoWays: StoryRule = {
         told.set(`${one.name} ${one.title}`, { context, other });
       }
     }
-    return people.flatMap((one): Placed[] => {
+    const twice = people.flatMap((one): Placed[] => {
       const about = told.get(`${one.name} ${one.title}`);
       if (!about || (about.context === 'title' && one.former)) return [];
       const [from, word] =
         about.context === 'name' ? [one.from, one.name] : [one.titleFrom, one.title];
       return [{ block: one.block, from, to: from + word.length, values: { ...about } }];
     });
+    return [...twice, ...otherAges(blocks)];
   },
 };
+
+const aged = perBlock(({ text }) =>
+  Array.from(text.matchAll(AGED), ({ index, 0: all, 1: name = '', 2: age = '' }) => {
+    const from = index + all.lastIndexOf(age);
+    return { name, age, from, to: from + age.length };
+  }),
+);
+
+/** Where somebody is of another age than where the story names them first. */
+function otherAges(blocks: readonly CheckedBlock[]): Placed[] {
+  const first = new Map<string, string>();
+  return blocks.flatMap((block, at) =>
+    aged(block).flatMap(({ name, age, from, to }): Placed[] => {
+      const known = first.get(name);
+      if (known === undefined) first.set(name, age);
+      if (known === undefined || known === age) return [];
+      return [{ block: at, from, to, values: { context: 'age', other: known } }];
+    }),
+  );
+}
 
 const MOST = 200;
 
@@ -131,6 +152,11 @@ const EXCLUDING: readonly (readonly [string, string])[] = [
 
 const FAMILY =
   '김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용';
+// 문슬기(68)씨, 문슬기씨(68·여)
+const AGED = new RegExp(
+  `(?<![가-힣])([${FAMILY}][가-힣]{2})\\s?씨?\\s?\\((\\d{1,3})(?:세|·[남여])?\\)`,
+  'g',
+);
 const PERSON = new RegExp(
   `(?<![가-힣])([${FAMILY}][가-힣]{2})\\s(전\\s)?(${[...TITLES].sort((a, b) => b.length - a.length).join('|')})(?=$|[^가-힣]|(?:은|는|이|가|을|를|의|도|에게|과|와|로|께서|등|측)(?![가-힣]))`,
   'g',

@@ -10,12 +10,17 @@ export const rangeUnit: BlockRule = {
     Array.from(text.matchAll(RANGE)).flatMap(
       ({ index, 0: all, 1: low = '', 2: between = '', 3: high = '', 4: unit = '' }) => {
         // `9900~1만원` goes from won to ten thousand won.
-        if (Number(low) >= Number(high)) return [];
+        if (value(low) >= value(high)) return [];
         const insert = `${low}${unit}${between}${high}${unit}`;
         return [{ from: index, to: index + all.length, fix: { insert } }];
       },
     ),
 };
 
-const RANGE =
-  /(?<![\d.,~∼])(\d{1,4}(?:\.\d{1,3})?)(\s?[~∼～〜]\s?)(\d{1,4}(?:\.\d{1,3})?)(천만|백만|십만|천억|천|만|억|조)(?![\d.])/g;
+const FIGURE = '\\d{1,4}(?:\\.\\d{1,3})?|\\d{1,3},\\d{3}';
+const RANGE = new RegExp(
+  `(?<![\\d.,~∼-])(${FIGURE})(\\s?[~∼～〜-]\\s?)(${FIGURE})(천만|백만|십만|천억|천|만|억|조)(?![\\d.])`,
+  'g',
+);
+
+const value = (figure: string) => Number(figure.replace(',', ''));

@@ -13,6 +13,11 @@ export const sumHundred: BlockRule = {
     if (kind === 'cell' || /복수\s?응답|중복\s?응답|등락|상승|하락|증가|감소/.test(text)) return [];
     const found: Found[] = [];
     for (const { index, 0: list } of text.matchAll(TRIANGLES)) found.push(...missing(index, list));
+    // Players' points in brackets are no parts of a hundred.
+    if (/%|배점|만점|평가|심사/.test(text)) {
+      for (const { index, 0: list } of text.matchAll(BRACKETED))
+        found.push(...missing(index, list));
+    }
     for (const { index, 0: list } of text.matchAll(SHARES)) found.push(...missing(index, list));
     return found.sort((one, other) => one.from - other.from);
   },
@@ -20,9 +25,11 @@ export const sumHundred: BlockRule = {
 
 const POINTS = '\\d{1,2}(?:\\.\\d)?\\s?(?:점|%)';
 const TRIANGLES = new RegExp(
-  `△[^△()\\n]{1,30}\\(${POINTS}\\)(?:,?\\s?△[^△()\\n]{1,30}\\(${POINTS}\\)){2,9}(?!\\s?(?:등\\s?(?:\\d|여러|다양)))`,
+  `△[^△()\\n\\d]{1,30}\\(?${POINTS}\\)?(?:,?\\s?△[^△()\\n\\d]{1,30}\\(?${POINTS}\\)?){2,9}(?!\\s?(?:등\\s?(?:\\d|여러|다양)))`,
   'g',
 );
+const LABELLED = `[가-힣A-Za-z]{1,10}(?:\\s[가-힣A-Za-z]{1,8})?\\(${POINTS}\\)`;
+const BRACKETED = new RegExp(`(?<![△가-힣])${LABELLED}(?:,\\s?${LABELLED}){2,9}`, 'g');
 const SHARE = '[가-힣A-Za-z·’‘\'"]{1,10}(?:\\s[가-힣A-Za-z·]{1,8})?\\s\\d{1,2}(?:\\.\\d)?%';
 const SHARES = new RegExp(`${SHARE}(?:,\\s?${SHARE}){2,9}`, 'g');
 

@@ -1,8 +1,10 @@
+import { grouped } from '../../text/koreanNumber';
 import type { BlockRule, Found } from '../rule';
 
 /**
  * Parts that do not add up to the total told with them: `남성 12명, 여성 8명 등 모두 21명`,
- * `총 100점(필기 60점, 실기 45점)`. With 등 the parts may be fewer, never more.
+ * `총 100점(필기 60점, 실기 45점)`, `재석 281명 가운데 찬성 178명, 반대 92명, 기권 10명`. With 등 the parts may
+ * be fewer, never more.
  */
 export const sumTotal: BlockRule = {
   id: 'sumTotal',
@@ -12,20 +14,7 @@ export const sumTotal: BlockRule = {
   check: ({ kind, text }) =>
     kind === 'cell'
       ? []
-      : Array.from(text.matchAll(TOTAL)).flatMap((match): Found[] => {
-          const { index, 0: all, 1: total = '', 2: unit = '' } = match;
-          const end = index + all.length;
-          const parts = partsBefore(text, index, unit) ?? partsBehind(text, end, unit);
-          if (!parts || parts.values.length < 2) return [];
-          const sum = round(parts.values.reduce((before, value) => before + value, 0));
-          // Shares are rounded one by one.
-          const slack = unit === '%' ? parts.values.length * 0.05 : 0;
-          const more = sum - Number(total);
-          if (parts.some ? more <= slack : Math.abs(more) <= slack) return [];
-          const from = Math.min(index, parts.from);
-          const to = Math.max(end, parts.to);
-          return [{ from, to, values: { sum: `${sum}${unit}` } }];
-        }),
+      : [...ofTotals(text), ...ofVotes(text)].sort((one, other) => one.from - other.from),
 };
 
 interface Parts {
@@ -36,10 +25,12 @@ interface Parts {
   some: boolean;
 }
 
-const NUMBER = '\\d{1,9}(?:\\.\\d{1,2})?';
-const UNIT = '(?:명|건|곳|점|개|대|표|석|가구|마리|그루|병상|만원|억원|조원|원|%|t|㎏|㏊)';
+// 12, 1.5, 1억2000만, 3조
+const NUMBER =
+  '(?=\\d)(?:\\d{1,4}조\\s?)?(?:\\d{1,4}억\\s?)?(?:\\d{1,4}만\\s?)?\\d{0,9}(?:\\.\\d{1,2})?';
+const UNIT = '(?:명|건|곳|점|개|대|표|석|가구|마리|그루|병상|달러|원|%|t|㎏|㏊)';
 const TOTAL = new RegExp(
-  `(?<![가-힣])(?:모두|총|합계|합쳐|전체)\\s?(${NUMBER})\\s?(${UNIT})(?![만억])`,
+  `(?<![가-힣])(?:모두|총액?|합계|합쳐|전체)\\s?(${NUMBER})\\s?(${UNIT})`,
   'g',
 );
 const PART = new RegExp(`(?<![\\d.])(${NUMBER})\\s?(${UNIT})`, 'g');
@@ -52,6 +43,44 @@ const BETWEEN = /^\)?(?:\s?[,·]\s?|\s△|[과와]\s)[가-힣A-Za-z·\s]{1,20}\(
 const TO_TOTAL =
   /^\)?(?:\s?(등))?(?:을|를|이|가)?(?:\s(?:합해|합쳐|더해|더하면|합치면|포함해))?,?\s$/;
 const LABEL = /[가-힣A-Za-z]\s?\(?$/;
+
+function ofTotals(text: string): Found[] {
+  return Array.from(text.matchAll(TOTAL)).flatMap((match): Found[] => {
+    const { index, 0: all, 1: total = '', 2: unit = '' } = match;
+    const end = index + all.length;
+    const parts = partsBefore(text, index, unit) ?? partsBehind(text, end, unit);
+    return parts ? missed(parts, amount(total), unit, index, end) : [];
+  });
+}
+
+const PRESENT = /재석(?:\s?의원)?\s(\d{1,3})(명|인)\s?(?:가운데|중|에)?[,\s]\s?/g;
+const VOTES =
+  /^찬성\s?(\d{1,3})(?:명|인|표)?[,·\s]\s?반대\s?(\d{1,3})(?:명|인|표)?(?:[,·\s]\s?(?:기권|무효)\s?(\d{1,3})(?:명|인|표)?)?(?:[,·\s]\s?(?:기권|무효)\s?(\d{1,3})(?:명|인|표)?)?/;
+
+/** Votes add up to those who are present. */
+function ofVotes(text: string): Found[] {
+  return Array.from(text.matchAll(PRESENT)).flatMap((match): Found[] => {
+    const { index, 0: all, 1: total = '', 2: unit = '' } = match;
+    const end = index + all.length;
+    const votes = VOTES.exec(text.slice(end, end + REACH));
+    if (!votes) return [];
+    const values = votes.slice(1).flatMap((vote) => (vote === undefined ? [] : [Number(vote)]));
+    // Without those who abstained they are fewer.
+    const parts = { values, from: end, to: end + votes[0].length, some: values.length < 3 };
+    return missed(parts, Number(total), unit, index, end);
+  });
+}
+
+function missed(parts: Parts, total: number, unit: string, from: number, to: number): Found[] {
+  if (parts.values.length < 2) return [];
+  const sum = round(parts.values.reduce((before, value) => before + value, 0));
+  // Shares are rounded one by one.
+  const slack = unit === '%' ? parts.values.length * 0.05 : 0;
+  const more = sum - total;
+  if (parts.some ? more <= slack : Math.abs(more) <= slack) return [];
+  const place = { from: Math.min(from, parts.from), to: Math.max(to, parts.to) };
+  return [{ ...place, values: { sum: `${grouped(String(sum), '')}${unit}` } }];
+}
 
 /** The parts that lead up to a total. */
 function partsBefore(text: string, index: number, unit: string): Parts | null {
@@ -68,11 +97,13 @@ function partsBefore(text: string, index: number, unit: string): Parts | null {
     if (!part || part[2] !== unit || !LABEL.test(before.slice(0, part.index))) break;
     const next = parts[at + 1];
     if (next && !BETWEEN.test(before.slice(part.index + part[0].length, next.index))) break;
-    values.unshift(Number(part[1]));
+    values.unshift(amount(part[1] ?? ''));
     from = start + part.index;
   }
   return { values, from, to: index, some: joint[1] !== undefined };
 }
+
+const INSIDE = new RegExp(`^[가-힣A-Za-z\\s]{1,20}?\\s?(${NUMBER})\\s?(${UNIT})$`);
 
 /** The parts in brackets behind a total. */
 function partsBehind(text: string, end: number, unit: string): Parts | null {
@@ -82,13 +113,26 @@ function partsBehind(text: string, end: number, unit: string): Parts | null {
   const values: number[] = [];
   for (const piece of inside.replace(/\s?등$/, '').split(/\s?[,·△]\s?/)) {
     if (piece.trim() === '') continue;
-    const part = new RegExp(`^[가-힣A-Za-z\\s]{1,20}?\\s?(${NUMBER})\\s?(${UNIT})$`).exec(
-      piece.trim(),
-    );
+    const part = INSIDE.exec(piece.trim());
     if (!part || part[2] !== unit) return null;
-    values.push(Number(part[1]));
+    values.push(amount(part[1] ?? ''));
   }
   return { values, from: end, to: end + all.length, some: /등$/.test(inside) };
+}
+
+const POWERS = { 조: 1e12, 억: 1e8, 만: 1e4 } as const;
+
+/** `1억2000만` as a number. */
+function amount(figure: string): number {
+  let rest = figure.replace(/\s/g, '');
+  let value = 0;
+  for (const [sign, power] of Object.entries(POWERS)) {
+    const at = rest.indexOf(sign);
+    if (at < 0) continue;
+    value += Number(rest.slice(0, at)) * power;
+    rest = rest.slice(at + 1);
+  }
+  return value + Number(rest || 0);
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -44,7 +44,7 @@ const HOUR = new RegExp(
 
 /** What stands before a time of day: a date, a day of the week, what begins then. */
 const BEFORE =
-  /(?:일|일\([월화수목금토일]\)|요일|오늘|내일|어제|매일|평일|주말|시간|시각|일시|[~∼])\s?[:：]?\s?$/;
+  /(?:일|(?:일|\d\.?)\s?\([월화수목금토일]\)|\d\.|요일|오늘|내일|어제|매일|평일|주말|시간|시각|일시|[~∼])\s?[:：]?\s?$/;
 
 /** Scores are written alike (`25:23까지 따라붙었다`), times of day are full or half hours and the like. */
 function isSpan(behind: string, minute: string): boolean {

@@ -1,5 +1,5 @@
 import { addMonths, type Day, dayNumber, daysIn, WEEKDAYS, weekdayOf } from '../../text/calendar';
-import type { BlockRule } from '../rule';
+import type { BlockRule, Found } from '../rule';
 
 /** Further away a date without its year may be of another. */
 const NEAR_DAYS = 120;
@@ -11,21 +11,36 @@ export const weekday: BlockRule = {
   korean: true,
   scope: 'block',
   check: ({ text }, { releaseDay }) =>
-    Array.from(text.matchAll(DATED)).flatMap((match) => {
-      const { index, 0: all, 1: lead = '', 2: year, 3: month, 4: day } = match;
-      const said = match[5] ?? match[6] ?? '';
-      const dates = meant(lead, year, month, day, releaseDay);
-      const names = dates.map((date) => WEEKDAYS[weekdayOf(date)] ?? '');
-      const [right] = names;
-      if (right === undefined || names.includes(said as (typeof WEEKDAYS)[number])) return [];
-      const from = index + all.lastIndexOf(match[6] === undefined ? said : `${said}요일`);
-      const to = from + said.length;
-      return [{ from, to, fix: { insert: right }, values: { right } }];
-    }),
+    FORMS.flatMap((form) => Array.from(text.matchAll(form)))
+      .flatMap(({ groups, indices }): Found[] => {
+        const { lead = '', year, month, day, said = '' } = groups ?? {};
+        const at = indices?.groups?.said;
+        const dates = meant(lead, year, month, day, releaseDay);
+        const names = dates.map((date) => WEEKDAYS[weekdayOf(date)] ?? '');
+        const [right] = names;
+        if (!at || right === undefined || names.some((name) => name === said)) return [];
+        return [{ from: at[0], to: at[1], fix: { insert: right }, values: { right } }];
+      })
+      .sort((one, other) => one.from - other.from),
 };
 
-const DATED =
-  /(?:(지난달|이달|다음\s?달|내달|지난해|작년|올해|내년)\s?)?(?:(?:(\d{4})년\s?)?(?<!\d)(\d{1,2})월\s?)?(?<!\d)(\d{1,2})일\s?(?:\(\s?([월화수목금토일])(?:요일)?\s?\)|([월화수목금토일])요일)/g;
+const SAID = '(?<said>[월화수목금토일])';
+const LEAD = '(?:(?<lead>지난달|이달|다음\\s?달|내달|지난해|작년|올해|내년)\\s?)?';
+const DATE =
+  '(?:(?:(?<year>\\d{4})년\\s?)?(?<!\\d)(?<month>\\d{1,2})월\\s?)?(?<!\\d)(?<day>\\d{1,2})일';
+const FORMS: readonly RegExp[] = [
+  // 15일(목)
+  new RegExp(`${LEAD}${DATE}\\s?\\(\\s?${SAID}(?:요일)?\\s?\\)`, 'dg'),
+  // 1월 15일 목요일
+  new RegExp(`${LEAD}${DATE}\\s?${SAID}요일`, 'dg'),
+  // 목요일인 15일, 오는 목요일(15일); not `금요일 15일간`
+  new RegExp(`(?<![가-힣])${SAID}요일(?:인\\s|\\s?\\(\\s?)${LEAD}${DATE}(?!간|째|\\s?만)`, 'dg'),
+  // 2026. 1. 15.(목), 1.15(목)
+  new RegExp(
+    `(?<![\\d.])(?:(?<year>\\d{4})\\.\\s?)?(?<month>\\d{1,2})\\.\\s?(?<day>\\d{1,2})\\.?\\s?\\(\\s?${SAID}(?:요일)?\\s?\\)`,
+    'dg',
+  ),
+];
 
 function meant(
   lead: string,

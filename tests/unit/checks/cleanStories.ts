@@ -284,3 +284,49 @@ export const CLEAN_STORIES: readonly CleanStory[] = [
     ],
   },
 ];
+
+/** The same in English, from the desk that writes for readers abroad. */
+export const CLEAN_ENGLISH_STORIES: readonly CleanStory[] = [
+  {
+    beat: 'economy',
+    headline: 'Seoul’s exports rise 8.4% on chips, but ‘the won is the worry’',
+    deck: 'Shipments to the U.S. and ASEAN up; China flat',
+    paragraphs: [
+      'SEOUL — South Korea’s exports rose 8.4% in December from a year earlier to $62,431 million, the trade ministry said Thursday, as demand for memory chips outran a slump in steel.',
+      'Chips brought in $18.7 billion, up 31%; cars, $6.2 billion, up 2.1%; and ships, $3.1 billion. Steel fell 12.8% and petrochemicals 9–10%. Imports grew 4.6%, leaving a surplus of $5.9 billion.',
+      '“It’s a good number with a bad shadow,” said Haneul Chan, an economist at the Global Finance Institute in Daejeon. “Ask any of the exporters’ associations: they don’t fear tariffs as much as a won at 1,450 to the dollar.”',
+      'The ministry’s data show that shipments to the United States rose 11.2% and those to the ten members of ASEAN 9.7%. China, which took 19.5% of the total, was flat for a third month.',
+      'Analysts had forecast growth of 7% to 8%, according to a survey of 14 brokerages. The Kospi closed at 2,650.31, up 1.2%, and the won gained 3.4 to 1,452.3 per dollar at 3:30 p.m.',
+      'The central bank meets on Jan. 22 (Thursday). “We’re watching prices, growth and the exchange rate — in that order,” its deputy governor told reporters. “Nobody should expect a ‘surprise’ from us.”',
+    ],
+    rest: [
+      ['cell', 'Chips'],
+      ['cell', '$18.7bn'],
+      ['cell', '+31.0%'],
+      ['cell', '1,234,567'],
+    ],
+  },
+  {
+    beat: 'culture',
+    headline: 'A bathhouse in a classroom: how one village kept its school',
+    paragraphs: [
+      'SAETEO, South Korea — The bell still rings at 6 a.m., but the children who once ran to it are in their seventies now, and they have brought towels.',
+      'The village’s primary school closed in 2009, with eleven pupils left. Last week it opened again as a public bath: four classrooms, 430 square metres, two pools (one at 38C, one at 42C) and a tea room where the music teacher’s piano used to stand.',
+      '“I learned to read in this room,” said Moon Seul-gi, 68, the village head, wringing out a cloth. “Now I’m learning to sit still.” Her neighbours’ laughter filled the corridor.',
+      'The county paid 1.23 billion won ($850,000) and residents gave another 47 million. Of the 1,270 people who live here, 702 are over 65; the nearest bath had been a 30-kilometre bus ride away.',
+      'Admission is 3,000 won — “less than a coffee,” as the sign has it — and a county minibus fetches those who can’t walk. On its first day the bath had 212 visitors, the oldest of them 94.',
+      'Three more schools are to follow by 2027. Not everyone is pleased: a petition on the county’s website, signed by about 60 people, asks why there isn’t “a clinic first, a bath second.” The county says it’s planning both.',
+      '“What’s a village for?” Moon asked, and answered herself: “For staying.”',
+    ],
+    captions: [
+      'Residents of Saeteo queue outside the former primary school on the bath’s opening day.',
+      'The old timetable, left on the wall at the villagers’ request.',
+    ],
+    rest: [
+      ['subhead', 'What it cost'],
+      ['item', 'County: 1.23 billion won'],
+      ['item', 'Residents: 47 million won'],
+      ['pullQuote', 'I learned to read in this room'],
+    ],
+  },
+];

@@ -120,6 +120,10 @@ describe('time', () => {
     '출산',
     '연합뉴스=',
     '(가나다=',
+    '재석 1명 찬성 1명, ',
+    "'가’ ",
+    '홍길동(45) ',
+    '2026. 1. ',
   ];
 
   it('grows with the text for every rule, whatever the text', () => {

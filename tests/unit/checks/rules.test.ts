@@ -45,6 +45,7 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
     hits: [
       storyOf(['[한강신문 김철수 기자] 15일 국회가 열렸다.']),
       storyOf(['15일 국회가 열렸다.', '/홍길동 기자(hong@example.kr)']),
+      storyOf(['국회가 열렸다.', '/홍길동 기자(hong@example.kr)', '무단전재 및 재배포 금지']),
     ],
     misses: [
       storyOf(['15일 국회가 열렸다.', '홍길동 기자가 다시 물었다.']),
@@ -57,7 +58,11 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
     misses: [photo({}), photo({ missing: true }, '')],
   },
   photoCredit: {
-    hits: [photo({ credit: '' })],
+    hits: [
+      photo({ credit: '' }),
+      photo({ credit: '' }, '15일 국회 모습이다. [사진=연합뉴스]'),
+      photo({}, '15일 국회 모습이다. [사진=연합뉴스]'),
+    ],
     misses: [photo({}), photo({ missing: true, credit: '' })],
   },
   photoAlt: { hits: [photo({ alt: '' })], misses: [photo({}), photo({ missing: true, alt: '' })] },
@@ -107,9 +112,15 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
     ],
   },
   embargoTyped: {
-    hits: [storyOf(['보도시점: 16일 06시 이후']), storyOf(['[엠바고 16일 오전 6시]'])],
+    hits: [
+      storyOf(['EMBARGOED UNTIL 06:00, 16 January']),
+      storyOf(['16일자 조간용']),
+      storyOf(['보도시점: 16일 06시 이후']),
+      storyOf(['[엠바고 16일 오전 6시]']),
+    ],
     misses: [
-      storyOf(['엠바고를 어긴 매체는 출입이 정지된다.']),
+      storyOf(['엠바고를 어긴 매체는 출입이 정지된다.', '보도시점: 배포 즉시']),
+      storyOf(['The embargo on oil was lifted.', '조간신문은 이를 크게 다뤘다.']),
       fields(
         { embargo: { kind: 'time', until: '2026-01-15T11:00:00+09:00', source: '' } },
         '보도시점: 16일',
@@ -150,6 +161,10 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
         context: { ...storyOf([]).context, releaseDay: { year: 2026, month: 1, day: 16 } },
       }),
       storyOf(['오늘 개막했다.'], { writtenOn: () => ({ year: 2026, month: 1, day: 14 }) }),
+      storyOf(['지난주 개막했다. 어젯밤 끝났다.'], {
+        context: { ...storyOf([]).context, releaseDay: { year: 2026, month: 1, day: 19 } },
+        writtenOn: () => ({ year: 2026, month: 1, day: 18 }),
+      }),
       storyOf(['지난달 30일 열렸다.'], {
         context: { ...storyOf([]).context, releaseDay: { year: 2026, month: 2, day: 1 } },
       }),
@@ -157,6 +172,9 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
     misses: [
       storyOf(['결과는 내일(16일) 나온다. 내일께 정리한다.']),
       storyOf(['오늘 개막했다.']),
+      storyOf(['지난주 개막했다. 지난 주말 끝났다.'], {
+        writtenOn: () => ({ year: 2026, month: 1, day: 12 }),
+      }),
       storyOf(['“내일 열겠다”고 했다. 오늘날 내일채움공제'], {
         writtenOn: () => ({ year: 2026, month: 1, day: 14 }),
       }),
@@ -166,22 +184,37 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
     ],
   },
   unitStyle: {
-    hits: [storyOf(['3km를 걸었다.', '5㎞와 7㎞를 뛰었다.'])],
-    misses: [storyOf(['3㎞를 걸었다.', '5㎞를 뛰었다. KMA 10kms']), storyOf(['3km'])],
+    hits: [
+      storyOf(['30%가 찬성했다.', '60퍼센트가 반대했다.', '10%는 모른다.']),
+      storyOf(['0.2%p 올랐다.', '0.3%포인트 내렸다.']),
+      storyOf(['3km를 걸었다.', '5㎞와 7㎞를 뛰었다.']),
+    ],
+    misses: [
+      storyOf(['30% 올라 0.2%포인트 높다.', '25t 트럭 3㎞']),
+      storyOf(['3㎞를 걸었다.', '5㎞를 뛰었다. KMA 10kms']),
+      storyOf(['3km']),
+    ],
   },
   nameTwoWays: {
     hits: [
       storyOf(['배경훈 장관은 말했다. 배경훈 장관이 떠났다.', '배경운 장관은 답했다.']),
       storyOf(['홍길동 의원이 말했다. 홍길동 의원은 떠났다.', '홍길동 위원은 답했다.']),
+      storyOf(['이장 문슬기(68)씨는 반겼다.', '문슬기씨(67)는 웃었다.']),
     ],
     misses: [
+      storyOf(['이장 문슬기(68)씨는 반겼다.', '문슬기(68·여)씨는 웃었다. 문슬찬(67)씨도.']),
       storyOf(['배경훈 장관은 말했다.', '이경훈 장관은 답했다. 김민수 의원, 김민호 의원']),
       storyOf(['홍길동 전 차관은 말했다.', '홍길동 장관은 답했다.']),
       storyOf(['홍길동 의원과 홍길동 원내대표']),
     ],
   },
   wireSource: {
-    hits: [storyOf(['(서울=연합뉴스) 홍길동 기자 = 국회가 열렸다.'])],
+    hits: [
+      storyOf(['(서울=연합뉴스) 홍길동 기자 = 국회가 열렸다.']),
+      storyOf(['(뉴욕 AP=연합뉴스) 증시가 올랐다.']),
+      storyOf(['【서울=뉴시스】 국회가 열렸다.']),
+      storyOf(['국회가 열렸다. <저작권자(c) 연합뉴스>']),
+    ],
     misses: [
       storyOf(['연합뉴스에 따르면 국회가 열렸다.', '문의는 hong@example.kr']),
       fields({ source: '연합뉴스' }, '(서울=연합뉴스) 홍길동 기자 = 국회가 열렸다.'),
@@ -189,7 +222,11 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
     ],
   },
   aiLabel: {
-    hits: [storyOf(['이 기사는 챗GPT를 활용해 작성했습니다.']), photo({ madeByAi: true })],
+    hits: [
+      storyOf(['AI를 활용해 작성한 기사입니다.']),
+      storyOf(['이 기사는 챗GPT를 활용해 작성했습니다.']),
+      photo({ madeByAi: true }),
+    ],
     misses: [
       storyOf(['누리소프트는 AI로 글을 작성하는 기능을 공개했다.']),
       fields({ aiLabel: 'generated' }, '이 기사는 AI가 작성했습니다.'),
@@ -199,6 +236,7 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
   suicideWords: {
     hits: [
       storyOf([], { blocks: [block('배우 A씨 투신', 'headline')] }),
+      storyOf([], { blocks: [block('배우 A씨, 스스로 생 마감', 'headline')] }),
       storyOf([], { blocks: [block('50대 가장 자살', 'headline')] }),
     ],
     misses: [
@@ -208,7 +246,10 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
     ],
   },
   suicideMethod: {
-    hits: [storyOf(['A씨는 스스로 목숨을 끊었다.', '방에는 번개탄이 있었다.'])],
+    hits: [
+      storyOf(['A씨는 스스로 목숨을 끊었다.', '방에는 번개탄이 있었다.']),
+      storyOf(['A씨는 생활고를 비관해 스스로 목숨을 끊었다.']),
+    ],
     misses: [
       storyOf(['고깃집은 번개탄 대신 숯을 쓴다. 농약을 마신 물고기가 죽었다.']),
       storyOf(['자살률이 낮아졌다. 번개탄 판매를 제한한 덕이다.']),

@@ -12,7 +12,7 @@ import { countOpenThreads } from '@shared/review/threads';
 import type { Outlet, Settings } from '@shared/settings';
 import type { Day } from '@shared/text/calendar';
 import type * as Y from 'yjs';
-import { fitsCp949, fitsEucKr } from '../export/koreanEncoding';
+import { koreanFits } from '../export/koreanEncoding';
 
 /** What the checks ask of the settings. */
 export type CheckSettings = Pick<Settings, 'outlets' | 'defaultOutletId' | 'targets' | 'wordPacks'>;
@@ -50,10 +50,9 @@ export function findingsOf(doc: Y.Doc, on: CheckedOn): Finding[] {
         creditTemplate: outlet?.creditTemplate ?? '',
       },
       releaseDay,
-      encodings: [
-        { encoding: 'cp949' as const, fits: remembered(fitsCp949) },
-        { encoding: 'euc-kr' as const, fits: remembered(fitsEucKr) },
-      ].filter(({ encoding }) => encodings.has(encoding)),
+      encodings: [...encodings].flatMap((encoding) =>
+        encoding === 'utf-8' ? [] : { encoding, fits: koreanFits(encoding) },
+      ),
     },
     fields,
     records: readPhotos(doc),
@@ -64,16 +63,4 @@ export function findingsOf(doc: Y.Doc, on: CheckedOn): Finding[] {
   });
   const check = createChecker(rulesInForce(outlet?.checksOff, settings.wordPacks));
   return judge(check(view), dismissedKeys(doc), signOffsOf(doc, on.storyId)).open;
-}
-
-/** Characters come again and again; the encoder is asked once for each. */
-function remembered(fits: (char: string) => boolean): (char: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (char) => {
-    const before = known.get(char);
-    if (before !== undefined) return before;
-    const answer = fits(char);
-    known.set(char, answer);
-    return answer;
-  };
 }

@@ -1,10 +1,11 @@
 import { failure, type Result, success } from '@shared/errors';
+import { type KoreanEncoding, koreanEncodings } from '@shared/text/koreanEncoding';
 import { charactersOutside } from '@shared/text/unfitCharacters';
 import iconv from 'iconv-lite';
 import type { ExporterOptions, Unencodable } from './exporter';
 
-/** The encodings of older Korean systems. */
-export type KoreanEncoding = Exclude<ExporterOptions['encoding'], 'utf-8'>;
+/** What older Korean encodings hold, by the table that writes them. */
+export const koreanFits = koreanEncodings((bytes) => iconv.decode(Buffer.from(bytes), 'cp949'));
 
 /** What stands for a character that nothing can replace, in a preview only: the press's own 〓. */
 const PLACEHOLDER = '〓';
@@ -20,7 +21,7 @@ export function encodeKorean(
   encoding: KoreanEncoding,
   unencodable: ExporterOptions['unencodable'],
 ): Result<{ bytes: Uint8Array; unencodable: Unencodable[] }> {
-  const unfit = charactersOutside(text, encoding === 'euc-kr' ? fitsEucKr : fitsCp949);
+  const unfit = charactersOutside(text, koreanFits(encoding));
   const found = new Map<string, Unencodable>();
   for (const { char, suggestion } of unfit) {
     const known = found.get(char);
@@ -46,23 +47,6 @@ export function encodeKorean(
   }
   written += text.slice(from);
   return success({ bytes: new Uint8Array(iconv.encode(written, 'cp949')), unencodable: list });
-}
-
-/** Whether CP949 holds one code point: it comes back as it went in. */
-export function fitsCp949(char: string): boolean {
-  const code = char.codePointAt(0) ?? 0;
-  if (code < 0x80) return true;
-  return iconv.decode(iconv.encode(char, 'cp949'), 'cp949') === char;
-}
-
-/**
- * Whether EUC-KR holds one code point: ASCII, or one of KS X 1001's 94 × 94, which CP949 writes with
- * the same two bytes; what CP949 adds has a byte below 0xA1.
- */
-export function fitsEucKr(char: string): boolean {
-  if (!fitsCp949(char)) return false;
-  const [first = 0, second = 0xff] = iconv.encode(char, 'cp949');
-  return first < 0x80 || (first >= 0xa1 && second >= 0xa1);
 }
 
 function codePoints(char: string): string {

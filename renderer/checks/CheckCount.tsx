@@ -5,12 +5,13 @@ import styles from '../status/StatusBar.module.css';
 import type { CheckStore } from './checkStore';
 import { useChecked } from './useCheckStore';
 
-/** How much the checks found; opens them. */
+/** How much the checks found; opens them. Says nothing of a story that nobody has begun to write. */
 export function CheckCount({ store }: { store: CheckStore | null }) {
   const { t } = useTranslation('checks');
   const checked = useChecked(store);
   if (!checked) return null;
   const count = checked.open.length;
+  if (checked.early && count === 0) return null;
   const serious = checked.open.some(({ severity }) => severity !== 'tell');
   const tip = count === 0 ? t('countNone') : t('countTip', { count });
   return (

@@ -51,7 +51,7 @@ export function ChecksPanel({
   }, [ready, held, store]);
   if (!store || !checked) return <p className={styles.none}>{t('waiting')}</p>;
   const writable = session.readOnly === null;
-  const { open, dismissed, signedOff, blocks } = checked;
+  const { open, dismissed, signedOff, blocks, early } = checked;
 
   const show = (finding: Finding, place: string) => {
     const again = place === chosen;
@@ -110,7 +110,17 @@ export function ChecksPanel({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons inside
     <div ref={panel} className={styles.panel} tabIndex={-1} onKeyDown={onKeyDown}>
-      {open.length === 0 && <p className={styles.none}>{t('none')}</p>}
+      {open.length === 0 && <p className={styles.none}>{t(early ? 'early' : 'none')}</p>}
+      {open.length === 0 && early && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          style={{ justifySelf: 'start' }}
+          onClick={() => store.look()}
+        >
+          {t('lookNow')}
+        </Button>
+      )}
       {SEVERITIES.map((severity) => {
         const own = open.filter((finding) => finding.severity === severity);
         if (own.length === 0) return null;

@@ -1,3 +1,4 @@
+import { hasBegun, LACKS } from '@shared/checks/begun';
 import { createChecker, findingKey } from '@shared/checks/check';
 import { dismissalsOf, dismissedKeys } from '@shared/checks/dismissals';
 import { type Judgement, judge } from '@shared/checks/judgement';
@@ -27,12 +28,14 @@ import { textblocksOf } from '../find/textblocks';
 import type { StorySession } from '../story/session';
 import { whenIdle } from '../ui/whenIdle';
 import { outletOf } from '../useSettings';
-import { koreanEncoding } from './koreanEncodings';
+import { koreanFits } from './koreanEncodings';
 import { hideUnderlines, type PlacedFinding, showCurrent, showUnderlines } from './underlines';
 
 /** What the last check said; the blocks are those its findings count. */
 export interface Checked extends Judgement {
   blocks: readonly CheckedBlock[];
+  /** Nobody has begun to write, nor asked: what the story lacks is not told yet. */
+  early: boolean;
 }
 
 /** How often each rule found something new, and how often that was set aside. */
@@ -66,6 +69,7 @@ export class CheckStore {
   #findings: Finding[] = [];
   #checked: Checked | null = null;
   #releaseDay: Day | null = null;
+  #asked = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
@@ -120,10 +124,11 @@ export class CheckStore {
 
   /**
    * Looks again, for the day the story is to be read; null for today or the day its embargo ends. An
-   * embargo may have ended since the last look.
+   * embargo may have ended since the last look. Whoever asks is told what an empty story lacks as well.
    */
   look(releaseDay: Day | null = null): void {
     this.#releaseDay = releaseDay;
+    this.#asked = true;
     if (!this.#editor.view.composing) this.#check();
   }
 
@@ -240,14 +245,15 @@ export class CheckStore {
     }
     if (doc !== this.#doc) showCurrent(this.#editor.view, null);
     this.#doc = doc;
-    this.#findings = this.#checker(story);
+    const early = !this.#asked && !hasBegun(story);
+    this.#findings = this.#checker(story).filter(({ rule }) => !early || !LACKS.has(rule));
     for (const finding of this.#findings) {
       const key = findingKey(finding);
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
       this.#count(finding.rule).hits += 1;
     }
-    this.#judgeIn(story.blocks);
+    this.#judgeIn(story.blocks, early);
   }
 
   #story(doc: Node): CheckedStory {
@@ -264,7 +270,9 @@ export class CheckStore {
         language: fields.language,
         outlet: { name, quoteStyle, ellipsis, creditTemplate },
         releaseDay: this.#releaseDay ?? dayAt(Math.max(now, held || now)),
-        encodings: [...encodings].flatMap((one) => (one === 'utf-8' ? [] : koreanEncoding(one))),
+        encodings: [...encodings].flatMap((encoding) =>
+          encoding === 'utf-8' ? [] : { encoding, fits: koreanFits(encoding) },
+        ),
       },
       fields,
       records: readPhotos(ydoc),
@@ -276,13 +284,13 @@ export class CheckStore {
   }
 
   #judge = (): void => {
-    if (this.#checked) this.#judgeIn(this.#checked.blocks);
+    if (this.#checked) this.#judgeIn(this.#checked.blocks, this.#checked.early);
   };
 
-  #judgeIn(blocks: readonly CheckedBlock[]): void {
+  #judgeIn(blocks: readonly CheckedBlock[], early: boolean): void {
     const { doc } = this.#session;
     const judgement = judge(this.#findings, dismissedKeys(doc), signOffsOf(doc, this.#session.id));
-    this.#checked = { ...judgement, blocks };
+    this.#checked = { ...judgement, blocks, early };
     if (!this.#editor.isDestroyed && this.#doc === this.#editor.state.doc) {
       showUnderlines(this.#editor.view, this.#places());
     }

@@ -1,3 +1,4 @@
+import { hasBegun } from '@shared/checks/begun';
 import { createChecker, findingKey, readFindingKey } from '@shared/checks/check';
 import { dismissalsOf, dismissedKeys } from '@shared/checks/dismissals';
 import { judge } from '@shared/checks/judgement';
@@ -5,7 +6,7 @@ import { BUILT_IN_RULES, packRule, rulesInForce } from '@shared/checks/registry'
 import { type SignOff, signOffsOf } from '@shared/checks/signOff';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { findingsIn, foundBy, storyOf } from './story';
+import { block, findingsIn, foundBy, storyOf } from './story';
 
 const story = storyOf(['총 ㅇㅇㅇ명이 찾았다. 금일 문을 연다.']);
 const findings = findingsIn(story);
@@ -130,4 +131,15 @@ describe('which rules speak', () => {
     expect(foundBy('lookalike', 'ㆍ\u0301')).toEqual([]);
     expect(foundBy('lookalike', 'ㆍ')).toHaveLength(1);
   });
+});
+
+it('takes a story for begun when there is text below its headline, or a photograph', () => {
+  const begun = (...blocks: Parameters<typeof storyOf>[0]) => hasBegun(storyOf(blocks));
+  expect([begun(), begun(' '), begun('\uFFFC'), begun(block('부제', 'deck'))]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect([begun('본문'), begun(block('칸', 'cell'))]).toEqual([true, true]);
 });

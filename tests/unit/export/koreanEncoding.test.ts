@@ -1,18 +1,16 @@
 import { bodyOf } from '@shared/document/storyDoc';
+import type { KoreanEncoding } from '@shared/text/koreanEncoding';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { keyedText } from '../../../electron/export/keyedText';
-import {
-  encodeKorean,
-  fitsCp949,
-  fitsEucKr,
-  type KoreanEncoding,
-} from '../../../electron/export/koreanEncoding';
+import { encodeKorean, koreanFits } from '../../../electron/export/koreanEncoding';
 import { text } from '../../../electron/export/text';
 import { OPTIONS } from './contract';
 import { MEDIA, published, sampleDoc } from './material';
 
+const fitsCp949 = koreanFits('cp949');
+const fitsEucKr = koreanFits('euc-kr');
 const back = (bytes: Uint8Array) => iconv.decode(Buffer.from(bytes), 'cp949');
 
 /** Every code point of the BMP that an encoding holds, and that is none of ASCII's. */
@@ -35,6 +33,16 @@ describe('CP949', () => {
       expect(fitsCp949(sign)).toBe(false);
     }
   });
+});
+
+it('answers for each character of the BMP as the encoder itself does', () => {
+  const comesBack = (char: string) => back(iconv.encode(char, 'cp949')) === char;
+  expect(beyondAscii(fitsCp949)).toEqual(beyondAscii(comesBack));
+  expect(beyondAscii(fitsEucKr)).toEqual(
+    beyondAscii(
+      (char) => comesBack(char) && [...iconv.encode(char, 'cp949')].every((byte) => byte >= 0xa1),
+    ),
+  );
 });
 
 describe('EUC-KR', () => {

@@ -1,13 +1,11 @@
 import { type FieldConflict, fieldConflicts } from '@shared/document/fieldConflicts';
-import { inspect } from '@shared/document/inspect';
-import { mergeBody } from '@shared/document/mergeBody';
 import { documentOf, storyText } from '@shared/document/walk';
 import { failure, type Result, success } from '@shared/errors';
-import type { OpenedStory } from '@shared/ipc';
 import { ImportNotes } from '@shared/story/importReport';
 import * as Y from 'yjs';
 import { wipes } from '../desk/wipes';
 import type { ImportedStory, ImportRoom } from './importFile';
+import { mergedUpdate } from './mergedUpdate';
 import { type ReadPackage, readPackage } from './songgoPackage';
 import { takeBack } from './takeBack';
 
@@ -74,7 +72,7 @@ export async function takePackage(
   // What one of two people took out while the other wrote in it goes; it is found in this version.
   if (known.ok) await versions.keep(id, 'import');
   const conflicts = known.ok ? conflictsOf(known.value.state, state) : [];
-  const update = known.ok ? mergeOf(known.value, state) : state;
+  const update = known.ok ? mergedUpdate(known.value, state) : state;
   const stored = known.ok
     ? await stories.append(id, update, 'main')
     : await stories.create(state, id);
@@ -114,22 +112,4 @@ function conflictsOf(here: Uint8Array, state: Uint8Array): FieldConflict[] {
   mine.destroy();
   theirs.destroy();
   return found;
-}
-
-/**
- * What a package adds to the story here, as one update. Two copies that met may not fit the schema
- * together; it is put right in the same step, before an editor that has the story open deletes what
- * does not fit.
- */
-function mergeOf(here: OpenedStory, state: Uint8Array): Uint8Array {
-  const [doc, other] = [new Y.Doc(), new Y.Doc()];
-  Y.applyUpdate(doc, here.state);
-  Y.applyUpdate(other, state);
-  const before = Y.encodeStateVector(doc);
-  if (here.readOnly || inspect(other).kind !== 'known') Y.applyUpdate(doc, state);
-  else mergeBody(doc, other);
-  const update = Y.encodeStateAsUpdate(doc, before);
-  doc.destroy();
-  other.destroy();
-  return update;
 }

@@ -15,11 +15,14 @@ type MarksOfLetters = Map<number, Map<number, Marks>>;
  * would stand there as if they had always been. Only for bodies that `inspect` knows.
  */
 export function mergeBody(doc: Y.Doc, other: Y.Doc): void {
-  const [mine, theirs] = [marksOfLetters(doc), marksOfLetters(other)];
+  const marked = new Set([...markedTexts(doc), ...markedTexts(other)]);
+  const [mine, theirs] = [marksOfLetters(doc, marked), marksOfLetters(other, marked)];
   const [hadHere, hadThere] = [dataOfFigures(doc), dataOfFigures(other)];
   doc.transact(() => {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
-    for (const text of textsOf(bodyOf(doc))) keepMarks(text, mine, theirs);
+    for (const text of textsOf(bodyOf(doc))) {
+      if (marked.has(nameOf(text))) keepMarks(text, mine, theirs);
+    }
     keepChanged(doc, hadHere, hadThere);
     repairBody(doc);
   });
@@ -45,7 +48,7 @@ function keepChanged(doc: Y.Doc, mine: Map<string, Marks>, theirs: Map<string, M
   }
 }
 
-const nameOf = ({ _item }: Y.XmlElement) => `${_item?.id.client} ${_item?.id.clock}`;
+const nameOf = ({ _item }: Y.XmlElement | Y.XmlText) => `${_item?.id.client} ${_item?.id.clock}`;
 
 const dataOfFigures = (doc: Y.Doc): Map<string, Marks> =>
   new Map(figuresOf(bodyOf(doc)).map((one) => [nameOf(one), one.getAttributes() as Marks]));
@@ -91,9 +94,22 @@ function marksDue(now: Marks, a: Marks | undefined, b: Marks | undefined): Marks
 const same = (a: unknown, b: unknown): boolean =>
   a === b || JSON.stringify(a) === JSON.stringify(b);
 
-function marksOfLetters(doc: Y.Doc): MarksOfLetters {
+/** The texts in which something is marked: in the others no letter has a mark to keep. */
+function markedTexts(doc: Y.Doc): string[] {
+  return textsOf(bodyOf(doc)).filter(hasMarks).map(nameOf);
+}
+
+function hasMarks(text: Y.XmlText): boolean {
+  for (let item = text._start; item; item = item.right) {
+    if (!item.deleted && item.content instanceof Y.ContentFormat) return true;
+  }
+  return false;
+}
+
+function marksOfLetters(doc: Y.Doc, marked: ReadonlySet<string>): MarksOfLetters {
   const letters: MarksOfLetters = new Map();
   for (const text of textsOf(bodyOf(doc))) {
+    if (!marked.has(nameOf(text))) continue;
     eachLetter(text, (client, clock, marks) => {
       const known = letters.get(client) ?? new Map<number, Marks>();
       known.set(clock, marks);

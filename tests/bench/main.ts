@@ -13,6 +13,7 @@ import { keyToCommit } from './keyToCommit';
 import { keyToPaint } from './keyToPaint';
 import { koreanComposition } from './koreanComposition';
 import { memory } from './memory';
+import { mergeBranches } from './mergeBranches';
 import { openStory } from './openStory';
 import { packages } from './packages';
 import { paste } from './paste';
@@ -21,7 +22,7 @@ import { sizes } from './sizes';
 import { startAmongMany } from './startAmongMany';
 import { typingSuggestions } from './typingSuggestions';
 import { typingWhileExporting } from './typingWhileExporting';
-import { undo } from './undo';
+import { undo, undoSuggestions } from './undo';
 
 /**
  * `npm run bench [-- --quick] [-- P1 P3 …]`: prints how the app compares with a reference measured in
@@ -110,6 +111,9 @@ if (runs('P17')) print(...(await memory(quick ? 5 : 20)));
 if (runs('P18')) print(...(await idleProcessor(quick ? 20 : 60)), `    ${load()} at the end`);
 if (runs('P19')) print(...(await paste(quick ? 1 : 5)), `    ${load()} at the end`);
 if (runs('P20')) print(...(await (quick ? undo(1, 300) : undo(3, 1000))));
+if (runs('P20-suggesting'))
+  print(...(await (quick ? undoSuggestions(1, 300) : undoSuggestions(3, 1000))));
+if (runs('P21')) print(...(await mergeBranches(quick ? 3 : 9, 10_000)));
 if (runs('P22')) print(...(await sizes()));
 await removeFilledProfiles();
 writeFileSync(

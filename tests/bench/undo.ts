@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
+import { runCommand } from '../helpers/writing';
 import { ms, quantile, spread, times } from './statistics';
 import { paragraphs } from './storyText';
-import { launchPlainTiptap, launchSonggo } from './subject';
+import { launchPlainTiptap, launchSonggo, type Subject } from './subject';
 
 /** Milliseconds to take back so many steps and to make them again, the page drawn after each. */
 function undoAndRedo(page: Page, steps: number): Promise<{ undo: number; redo: number }> {
@@ -41,29 +42,64 @@ export async function undo(rounds: number, steps: number): Promise<string[]> {
   const ours = await launchSonggo();
   const plain = await launchPlainTiptap();
   try {
-    const samples: { our: number[]; reference: number[] }[] = [
-      { our: [], reference: [] },
-      { our: [], reference: [] },
-    ];
-    for (let round = 0; round < rounds; round += 1) {
-      await ours.open(paragraphs(10_000));
-      await plain.open(paragraphs(10_000));
-      const our = await undoAndRedo(ours.page, steps);
-      const reference = await undoAndRedo(plain.page, steps);
-      samples[0]?.our.push(our.undo);
-      samples[0]?.reference.push(reference.undo);
-      samples[1]?.our.push(our.redo);
-      samples[1]?.reference.push(reference.redo);
-    }
+    const samples = await inTurns(rounds, steps, ours, plain);
     return [
       `P20 ${steps} steps in 10,000 characters, saving on, a frame every ten / plain Tiptap`,
-      ...samples.map(({ our, reference }, index) => {
-        const ratios = our.map((one, at) => one / (reference[at] ?? Number.NaN));
-        return `    ${index === 0 ? 'undo' : 'redo'}  median ${times(quantile(ratios, 0.5))}  spread ${spread(ratios)}  (${rounds} rounds; medians ${ms(quantile(our, 0.5))} / ${ms(quantile(reference, 0.5))})`;
-      }),
+      ...said(samples, rounds),
     ];
   } finally {
     await plain.close();
     await ours.close();
   }
+}
+
+/** P20: the same while one only suggests, so that each step is a suggestion, against editing. */
+export async function undoSuggestions(rounds: number, steps: number): Promise<string[]> {
+  const editing = await launchSonggo();
+  const suggesting = await launchSonggo();
+  try {
+    const samples = await inTurns(rounds, steps, suggesting, editing, () =>
+      runCommand(suggesting, 'review.suggest'),
+    );
+    return [
+      `P20 ${steps} suggested steps in 10,000 characters / the same steps in editing mode`,
+      ...said(samples, rounds),
+    ];
+  } finally {
+    await suggesting.close();
+    await editing.close();
+  }
+}
+
+interface Sample {
+  our: { undo: number; redo: number };
+  reference: { undo: number; redo: number };
+}
+
+async function inTurns(
+  rounds: number,
+  steps: number,
+  ours: Subject,
+  other: Subject,
+  ready: () => Promise<void> = async () => undefined,
+): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await ours.open(paragraphs(10_000));
+    await other.open(paragraphs(10_000));
+    await ready();
+    const our = await undoAndRedo(ours.page, steps);
+    const reference = await undoAndRedo(other.page, steps);
+    samples.push({ our, reference });
+  }
+  return samples;
+}
+
+function said(samples: readonly Sample[], rounds: number): string[] {
+  return (['undo', 'redo'] as const).map((what) => {
+    const our = samples.map((sample) => sample.our[what]);
+    const reference = samples.map((sample) => sample.reference[what]);
+    const ratios = our.map((one, at) => one / (reference[at] ?? Number.NaN));
+    return `    ${what}  median ${times(quantile(ratios, 0.5))}  spread ${spread(ratios)}  (${rounds} rounds; medians ${ms(quantile(our, 0.5))} / ${ms(quantile(reference, 0.5))})`;
+  });
 }

@@ -227,7 +227,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'a merge writes over what is here',
     patches: [
       {
-        file: 'electron/import/importPackage.ts',
+        file: 'electron/import/mergedUpdate.ts',
         find: '  else mergeBody(doc, other);',
         replace:
           "  doc.getXmlFragment('body').delete(0, doc.getXmlFragment('body').length);\n  mergeBody(doc, other);",

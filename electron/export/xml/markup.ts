@@ -13,6 +13,10 @@ export type Attributes = Readonly<Record<string, string | number | null | undefi
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const SPECIAL = /[&<>"'\t\n\r\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
+// What of that text has to be looked at closer for; most has none of it.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const SUSPECT = /[&<>\r\0-\x08\v\f\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/;
+
 const IN_TEXT: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -35,6 +39,7 @@ const IN_ATTRIBUTE: Readonly<Record<string, string>> = {
 
 /** Text between tags; characters that XML forbids are left out. */
 export function text(value: string): Markup {
+  if (!SUSPECT.test(value)) return value as Markup;
   return value.replace(SPECIAL, (char) => IN_TEXT[char] ?? '') as Markup;
 }
 

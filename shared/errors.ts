@@ -79,6 +79,7 @@ export const ERROR_CODES = [
   'deliver-other-outlet',
   'deliver-settings',
   'word-pack-invalid',
+  'word-pack-entry',
   'cancelled',
 ] as const;
 

@@ -1,15 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type WordPack, wordPackSchema } from '@shared/checks/wordPack';
-import { failure, success } from '@shared/errors';
+import { success } from '@shared/errors';
 import { slug } from '@shared/text/slug';
 import { app, dialog } from 'electron';
+import { readPack } from '../check/readPack';
 import { replaceFile } from '../export/writeFiles';
 import type { Handlers } from '../ipc';
 import type { CallContext } from './callContext';
 
-/** Five thousand words with their reasons are less. */
-const PACK_MAX_BYTES = 8 * 1024 * 1024;
 const FILTERS = [{ name: 'Songgo words', extensions: ['json'] }];
 
 /** Lists of words as files, to hand on to another outlet. The lists themselves are settings. */
@@ -34,19 +31,8 @@ export function checkCalls({ window, services }: CallContext) {
       });
       const path = canceled ? undefined : filePaths[0];
       if (!path) return success({ pack: null });
-      const pack = await readPack(path);
-      return pack ? success({ pack }) : failure('word-pack-invalid', { name: basename(path) });
+      const read = await readPack(path);
+      return read.ok ? success({ pack: read.value }) : read;
     },
   } satisfies Partial<Handlers>;
-}
-
-/** The list in a file; null for what is none. */
-export async function readPack(path: string): Promise<WordPack | null> {
-  try {
-    if ((await stat(path)).size > PACK_MAX_BYTES) return null;
-    const read = wordPackSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
-    return read.success ? read.data : null;
-  } catch {
-    return null;
-  }
 }

@@ -72,7 +72,7 @@ export async function takePackage(
   // What one of two people took out while the other wrote in it goes; it is found in this version.
   if (known.ok) await versions.keep(id, 'import');
   const conflicts = known.ok ? conflictsOf(known.value.state, state) : [];
-  const update = known.ok ? mergedUpdate(known.value, state) : state;
+  const update = known.ok ? mergedUpdate(known.value, state, Date.parse(read.modifiedAt)) : state;
   const stored = known.ok
     ? await stories.append(id, update, 'main')
     : await stories.create(state, id);

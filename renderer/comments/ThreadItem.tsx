@@ -144,6 +144,7 @@ function Said({ comment, short = false }: { comment: Comment; short?: boolean })
           {time.format(comment.at)}
         </time>
       </span>
+      {comment.lost && <span className={styles.about}>{t('lost')}</span>}
       <span className={short ? styles.short : styles.text}>
         {partsOf(comment.text, names).map(({ text, mention }, at) =>
           mention ? (

@@ -28,7 +28,7 @@ export function DeskHost() {
                     {t(removed.reason === '' ? 'byline.removed' : 'byline.removedWhy', removed)}
                   </Text>
                 )}
-                <FieldConflicts conflicts={conflicts} />
+                <FieldConflicts storyId={id} conflicts={conflicts} />
               </>
             ),
             autoClose: stays ? false : 8000,

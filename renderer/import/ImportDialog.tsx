@@ -185,7 +185,7 @@ function FileRow({
         </Button>
       </div>
       {sender && <SenderName sender={sender} onNamed={() => onOpen(id)} />}
-      <FieldConflicts conflicts={conflicts} />
+      <FieldConflicts storyId={id} conflicts={conflicts} />
       {notes.length > 0 && <ImportNotes notes={notes} open={single} />}
     </>
   );

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { withoutChanges } from '../review/change';
+import { keepLost, unseenIn } from './lostInMerge';
 import { repairBody } from './repair';
 import { bodyOf } from './storyDoc';
 
@@ -12,14 +13,18 @@ type MarksOfLetters = Map<number, Map<number, Marks>>;
  * from, and the body fits the schema (`repairBody`). Yjs keeps marks as signs in the text where they
  * begin and end and takes out a sign that says nothing new; of two people who typed at the same end
  * of a suggestion, one then takes the beginning from what the other ended. Letters of a suggestion
- * would stand there as if they had always been. Only for bodies that `inspect` knows.
+ * would stand there as if they had always been. What one wrote in a textblock that the other took
+ * away, moved or joined is kept in a thread (`keepLost`); `at` is when they meet, in milliseconds
+ * since 1970. Only for bodies that `inspect` knows.
  */
-export function mergeBody(doc: Y.Doc, other: Y.Doc): void {
+export function mergeBody(doc: Y.Doc, other: Y.Doc, at: number): void {
+  const unseen = [...unseenIn(doc, other), ...unseenIn(other, doc)];
   const marked = new Set([...markedTexts(doc), ...markedTexts(other)]);
   const [mine, theirs] = [marksOfLetters(doc, marked), marksOfLetters(other, marked)];
   const [hadHere, hadThere] = [dataOfFigures(doc), dataOfFigures(other)];
   doc.transact(() => {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    keepLost(doc, unseen, at);
     for (const text of textsOf(bodyOf(doc))) {
       if (marked.has(nameOf(text))) keepMarks(text, mine, theirs);
     }

@@ -15,6 +15,8 @@ const commentSchema = z.object({
   text: z.string().trim().min(1).max(10_000),
   /** People of the outlet who are addressed, by id. */
   mentions: z.array(z.string().min(1).max(64)).max(50),
+  /** Nobody's remark: words that went out of the body when copies met, by who wrote them (`keepLost`). */
+  lost: z.literal(true).optional(),
 });
 export type Comment = z.infer<typeof commentSchema>;
 
@@ -56,6 +58,24 @@ export function beginThread(
     reply(doc, id, comment, newId);
   });
   return id;
+}
+
+/** As much as one comment holds. */
+const COMMENT_MAX = 10_000;
+
+/** Keeps words that are in the body no more in a thread of this id on the story, once. */
+export function keepLostWords(
+  doc: Y.Doc,
+  id: string,
+  comment: Omit<Comment, 'mentions' | 'lost'>,
+): void {
+  const threads = threadsOf(doc);
+  for (let from = 0; from < comment.text.length; from += COMMENT_MAX) {
+    const key = `${id}:c-${from}`;
+    const text = comment.text.slice(from, from + COMMENT_MAX);
+    if (threads.has(key) || text.trim() === '') continue;
+    threads.set(key, commentSchema.parse({ ...comment, text, mentions: [], lost: true }));
+  }
 }
 
 export function reply(doc: Y.Doc, threadId: string, comment: Comment, newId: () => string): void {

@@ -50,7 +50,7 @@ export async function mergeBranches(rounds: number, letters: number): Promise<st
       const reference = performance.now() - rawFrom;
       const from = performance.now();
       const here = unwrap(storage.stories.open(id));
-      unwrap(storage.stories.append(id, mergedUpdate(here, theirs)));
+      unwrap(storage.stories.append(id, mergedUpdate(here, theirs, 0)));
       const our = performance.now() - from;
       const merged = bodyOf(docOfState(unwrap(storage.stories.open(id)).state)).toString();
       if (merged !== bodyOf(raw).toString()) throw new Error('the merged story is another');

@@ -224,13 +224,28 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'what one wrote in a paragraph that the other took away is gone',
+    patches: [
+      {
+        file: 'shared/document/mergeBody.ts',
+        find: '    keepLost(doc, unseen, at);\n',
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/document/replicas.test.ts',
+      test: 'R22 people who write apart and meet have every character that nobody erased, in the text',
+    },
+    slow: true,
+  },
+  {
     name: 'a merge writes over what is here',
     patches: [
       {
         file: 'electron/import/mergedUpdate.ts',
-        find: '  else mergeBody(doc, other);',
+        find: '  else mergeBody(doc, other, at);',
         replace:
-          "  doc.getXmlFragment('body').delete(0, doc.getXmlFragment('body').length);\n  mergeBody(doc, other);",
+          "  doc.getXmlFragment('body').delete(0, doc.getXmlFragment('body').length);\n  mergeBody(doc, other, at);",
       },
     ],
     caughtBy: {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
-import { bodyOf } from '@shared/document/storyDoc';
+import { bodyOf, readFields } from '@shared/document/storyDoc';
 import { failure } from '@shared/errors';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import type { DeskRole } from '@shared/story/steps';
@@ -94,6 +94,19 @@ const write = async (page: Page, selector: string, key: 'Home' | 'End', words: s
   await page.keyboard.press(key);
   await composeHangul(page, words);
 };
+const typeDateline = async (page: Page, place: string) => {
+  await page.getByLabel('발신지', { exact: true }).focus();
+  await composeHangul(page, place);
+};
+const datelineOnDisk = async (page: Page) => {
+  const doc = new Y.Doc();
+  const state = await page.evaluate(async (id) => {
+    const opened = await window.songgo.call('stories.open', { id });
+    return opened.ok ? [...opened.value.state] : [];
+  }, id);
+  Y.applyUpdate(doc, Uint8Array.from(state));
+  return readFields(doc).dateline;
+};
 /** Switches at the desk between editing and suggesting. */
 const switchTo = async (mode: string) => {
   await runCommand(desk, 'review.suggest');
@@ -127,6 +140,9 @@ describe('a story goes to the desk and back without a server', () => {
     await write(desk.page, '.ProseMirror h1', 'End', ' 드디어');
 
     await write(reporter.page, '.ProseMirror p', 'Home', '오늘 ');
+    // The same field, apart.
+    await typeDateline(reporter.page, '춘천');
+    await typeDateline(desk.page, '원주');
 
     await runCommand(desk, 'desk.return');
     const asked = desk.page.getByRole('dialog');
@@ -144,6 +160,24 @@ describe('a story goes to the desk and back without a server', () => {
     await stands(page, '반려');
     await expect.poll(() => paragraph(page).innerText()).toContain('장서는 삼만 권이다.');
     expect(await paragraph(page).innerText()).toContain('오늘 시는 24일');
+    // The field both wrote has one value; both are shown, and the other is a key away.
+    const notice = page.getByRole('alert').filter({ hasText: '두 사람이 따로 고친 항목' }).last();
+    await notice.getByText(/발신지: 이쪽 ‘춘천’, 저쪽 ‘원주’/).waitFor();
+    const dateline = page.getByLabel('발신지', { exact: true });
+    const [kept, other] =
+      (await dateline.inputValue()) === '춘천' ? ['춘천', '원주'] : ['원주', '춘천'];
+    await picture(page, 'conflict');
+    await runCommand(reporter, 'view.language');
+    await page.getByText('Two people changed these apart').waitFor();
+    await picture(page, 'conflict-en');
+    await runCommand(reporter, 'view.language');
+    const side = other === '춘천' ? '이쪽' : '저쪽';
+    await page.getByRole('button', { name: `발신지: ${side} 값 쓰기` }).press('Enter');
+    await expect.poll(() => dateline.inputValue()).toBe(other);
+    expect(await datelineOnDisk(page)).toBe(other);
+    expect(other).not.toBe(kept);
+    for (const close of await page.locator('[role="alert"] > button').all()) await close.click();
+
     await runCommand(reporter, 'desk.log');
     const record = page.getByRole('dialog');
     await record.getByText(REASON).waitFor();

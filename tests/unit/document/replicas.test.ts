@@ -1,7 +1,9 @@
+import { mergeBody } from '@shared/document/mergeBody';
 import { repairBody } from '@shared/document/repair';
 import { storySchema } from '@shared/document/schema';
 import { bodyOf, createStoryDoc } from '@shared/document/storyDoc';
 import { documentOf } from '@shared/document/walk';
+import { readThreads } from '@shared/review/threads';
 import { Fragment, type Node } from '@tiptap/pm/model';
 import { canJoin, canSplit, Transform } from '@tiptap/pm/transform';
 import { initProseMirrorDoc, updateYFragment } from '@tiptap/y-tiptap';
@@ -35,7 +37,7 @@ const GENTLE: readonly Edit[] = [
 ];
 /**
  * What takes a textblock away, and with it what others write in it meanwhile: Yjs knows no move and
- * no other name for an element. It is in the version kept before copies meet.
+ * no other name for an element. Where packages are merged it is kept in a thread (`keepLost`).
  */
 const ROUGH: readonly Edit[] = ['join', 'move', 'drop', 'subhead', 'deck'];
 
@@ -85,8 +87,18 @@ function placesOf(doc: Node, wanted: (node: Node) => boolean): Place[] {
  */
 const ANCHOR = '·';
 
+const exchange = (to: Y.Doc, from: Y.Doc) =>
+  Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)));
+/** As packages are merged. */
+const merge = (to: Y.Doc, from: Y.Doc) => {
+  const { clientID } = to;
+  mergeBody(to, from, 0);
+  // What it writes makes Yjs give it another number; with its own the same history is the same again.
+  to.clientID = clientID;
+};
+
 /** Plays a history; gives the documents once all have met, what was typed, and what was erased. */
-function play(history: readonly Step[], writers: number) {
+function play(history: readonly Step[], writers: number, meet = exchange) {
   const start = createStoryDoc();
   for (const block of bodyOf(start).toArray()) {
     (block as Y.XmlElement).insert(0, [new Y.XmlText(ANCHOR)]);
@@ -102,8 +114,6 @@ function play(history: readonly Step[], writers: number) {
   const erased = new Set<string>();
   /** Each character is typed once, so that one that is missing can be named. */
   let next = 0xac00;
-  const meet = (to: Y.Doc, from: Y.Doc) =>
-    Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)));
   for (const step of history) {
     const doc = docs[step.who] as Y.Doc;
     if (step.kind === 'meet') {
@@ -229,6 +239,26 @@ describe('R22 people who write apart and meet', () => {
       }),
       { numRuns: RUNS },
     );
+  }, 300_000);
+
+  it('have every character that nobody erased, in the text or in a thread, when packages are merged', () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(histories([...GENTLE, ...ROUGH]), ({ writers, steps }) => {
+        const { docs, typed, erased } = play(steps, writers, merge);
+        expectOneStory(docs);
+        const [first, ...others] = docs as [Y.Doc];
+        const threads = readThreads(first).flatMap(({ comments }) => comments);
+        for (const other of others) expect(readThreads(other)).toEqual(readThreads(first));
+        const text = textOf(first) + threads.map((one) => one.text).join();
+        const lost = [...typed].filter((letter) => !erased.has(letter) && !text.includes(letter));
+        expect(lost).toEqual([]);
+        kept += threads.length;
+      }),
+      { numRuns: Math.ceil(RUNS / 6) },
+    );
+    // Words do go out of the text in these histories, or nothing was tried.
+    expect(kept).toBeGreaterThan(0);
   }, 300_000);
 
   it('have the same story, a valid one, after joining, moving and dropping paragraphs too', () => {

@@ -220,7 +220,7 @@ export class Writer {
 
   /** Takes in what another wrote, as a package does. */
   meet(other: Writer): void {
-    mergeBody(this.doc, other.doc);
+    mergeBody(this.doc, other.doc, 0);
     this.#read = null;
   }
 

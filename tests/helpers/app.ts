@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 
 const root = resolve(import.meta.dirname, '../..');
+const HOLD_START = join(import.meta.dirname, 'holdStart.cjs');
 
 export type LaunchOptions = {
   /** Folder of the app's data; without it a new one, removed by `close`. */
@@ -42,10 +43,30 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const { app, page, startedAt } = await attached(executablePath, profile, options);
   const child = app.process();
   const close = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) await app.close();
+    if (child.exitCode === null && child.signalCode === null) await ended(app);
     if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   return { app, child, page, profile, startedAt, close };
+}
+
+/** How long the program may take to end when it is asked to: more than it gives itself. */
+const END_MS = 25_000;
+
+/** Closes the app. One that does not end is ended, and what it said last is the failure. */
+async function ended(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said = (said + chunk).slice(-2000);
+  });
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    child.kill('SIGKILL');
+  }, END_MS);
+  await app.close();
+  clearTimeout(timer);
+  if (late) throw new Error(`the program did not end in ${END_MS} ms; it said: ${said}`);
 }
 
 /** How long the driver may take to find the window, and how often it may be tried. */
@@ -53,9 +74,9 @@ const ATTACH_MS = 20_000;
 const ATTEMPTS = 3;
 
 /**
- * Starts the app and attaches to its first window. Playwright now and then misses an old Electron's
- * first message on a busy machine and would wait for ever: then the app is ended and started again,
- * and the log says so.
+ * Starts the app and attaches to its first window, before which it waits for the driver
+ * (`holdStart.cjs`). Should the driver miss it all the same, the app is ended and started again, and
+ * the log says so.
  */
 async function attached(executablePath: string, profile: string, options: LaunchOptions) {
   for (let attempt = 1; ; attempt++) {
@@ -68,6 +89,8 @@ async function attached(executablePath: string, profile: string, options: Launch
         args: [
           '--disable-gpu',
           '--disable-dev-shm-usage',
+          '-r',
+          HOLD_START,
           options.program ?? root,
           ...(options.args ?? []),
         ],

@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs';
 import { bodyOf } from '@shared/document/storyDoc';
 import type { Node } from '@tiptap/pm/model';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type LaunchedApp, launchApp } from '../helpers/app';
 import { type OpenComposition, openComposition } from '../helpers/ime';
+import { endOf } from '../helpers/reliability';
 import {
   expectSaved,
   launchWriting,
@@ -140,25 +142,24 @@ describe.each(FIELDS)('Hangul in $name (R21)', ({ selector, type }) => {
     composition = null;
     await expectSaved(launched.page, id, textIn(type), '한글');
   });
+});
 
-  it('window close during composition', async () => {
-    const own = await launchWriting();
-    try {
+it('Hangul in every field (R21): window close during composition', async () => {
+  let own = await launchWriting();
+  const { profile } = own;
+  try {
+    for (const { name, selector, type } of FIELDS) {
       const id = await openStoryWith(own.page, everyField);
       await own.page.locator(selector).first().click({ timeout: 5000 });
       await openComposition(own.page, '한글');
-      const closed = new Promise((resolve) => own.app.process().once('exit', resolve));
       await own.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-      await closed;
-      const again = await launchApp({ profile: own.profile });
-      try {
-        await again.page.waitForSelector('.ProseMirror');
-        expect(textIn(type)(await savedDocument(again.page, id))).toBe('한글');
-      } finally {
-        await again.close();
-      }
-    } finally {
-      await own.close();
+      await endOf(own);
+      own = await launchApp({ profile });
+      await own.page.waitForSelector('.ProseMirror');
+      expect(textIn(type)(await savedDocument(own.page, id)), name).toBe('한글');
     }
-  });
+  } finally {
+    await own.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
 });

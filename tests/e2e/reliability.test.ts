@@ -8,8 +8,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type LaunchedApp, launchApp } from '../helpers/app';
 import { endOf, noticeCodes, readyToType, typedText, untilSaved } from '../helpers/reliability';
-import { createStory, open, unwrap } from '../helpers/storage';
-import { openStoryWith, preparedProfile } from '../helpers/writing';
+import { createStory, open, storedText, unwrap } from '../helpers/storage';
+import { openStoryId, openStoryWith, preparedProfile } from '../helpers/writing';
 
 const WRITABLE = '.ProseMirror[contenteditable="true"]';
 /** The goal is 2 s on a desk's machine; the machines of tests are slower, and share their cores. */
@@ -131,6 +131,23 @@ describe('R27: the end while typing', () => {
     await page.waitForSelector(WRITABLE);
     expect(await typedText(page)).toBe('to the last key');
   });
+});
+
+it('R27: a page that hangs keeps the program only until the user has answered', async () => {
+  const first = await launchWithStory();
+  const { app, page, child } = first;
+  await page.keyboard.type('to the last key');
+  await untilSaved(page);
+  const id = await openStoryId(page);
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+    void BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('for (;;);');
+  });
+  child.kill('SIGTERM');
+  expect(await endOf(first)).toEqual({ code: 0, signal: null });
+  const storage = open(profile, Date.now);
+  expect(storedText(storage, id)).toContain('to the last key');
+  storage.close();
 });
 
 it('R8: a database that is garbage is set aside, and the user told', async () => {

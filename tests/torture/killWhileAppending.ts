@@ -7,18 +7,19 @@ import * as Y from 'yjs';
 import { openStorage, type Storage } from '../../electron/storage/storage';
 import { bodyOf } from '../../shared/document/storyDoc';
 import type { Failure } from '../../shared/errors';
+import { bundled } from '../helpers/bundled';
 
 const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** Starts the process that types, with a failpoint if one is wanted. */
-export function startTyping(
+export async function startTyping(
   profile: string,
   options: { mode?: string; keys?: number; failpoint?: string } = {},
-): ChildProcess {
-  const script = join(root, 'tests/torture/appendUntilKilled.ts');
+): Promise<ChildProcess> {
+  const script = await bundled('tests/torture/appendUntilKilled.ts');
   return spawn(
     process.execPath,
-    ['--import', 'tsx', script, profile, options.mode ?? 'append', String(options.keys ?? 1e6)],
+    [script, profile, options.mode ?? 'append', String(options.keys ?? 1e6)],
     {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -116,7 +117,7 @@ export async function killRounds(rounds: number): Promise<{ faults: string[]; ke
   try {
     for (let round = 0; round < rounds && faults.length === 0; round++) {
       const before = readSaid(profile).length;
-      const child = startTyping(profile, { mode: round % 2 === 0 ? 'append' : 'compact' });
+      const child = await startTyping(profile, { mode: round % 2 === 0 ? 'append' : 'compact' });
       const ended = endOf(child);
       await untilTyped(profile, before, child);
       setTimeout(() => child.kill('SIGKILL'), Math.random() * 60);

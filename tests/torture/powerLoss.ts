@@ -20,8 +20,6 @@ export interface PowerLosses {
 export interface Cuts {
   states: number;
   seed: number;
-  /** The copy of the project that runs; this one when there is none. */
-  root?: string;
   /** Whether enough was found. */
   until?: (faults: string[]) => boolean;
 }
@@ -47,12 +45,7 @@ export async function cutPower(
   const base = realpathSync(mkdtempSync(join(tmpdir(), 'songgo-power-')));
   try {
     const profile = mkdtempSync(join(base, 'p-'));
-    const { code, operations } = await record(
-      profile,
-      program.script,
-      program.args(profile),
-      options.root,
-    );
+    const { code, operations } = await record(profile, program.script, program.args(profile));
     if (code !== 0) throw new Error(`${program.script} ended with ${code}`);
     const random = randomly(options.seed);
     const cuts = [...placesFor(operations, options.states, random)];

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
+import { bundled } from '../helpers/bundled';
 
 /** One thing a process did to the files below a folder, in the order it was done. Paths are relative. */
 export type Operation =
@@ -25,24 +26,23 @@ export function whyNotRecordable(): string | null {
 
 /**
  * Runs a program of this project under strace and gives what it did below `folder`, and its end.
- * `script` is relative to the project, or to the copy of it given as `root`; it runs in plain Node.
+ * `script` is relative to the project; it runs in plain Node.
  */
 export async function record(
   folder: string,
   script: string,
   args: string[],
-  root = ROOT,
 ): Promise<{ code: number | null; operations: Operation[] }> {
   const trace = `${folder}.trace`;
   const child = spawn(
     'strace',
     [
       ...['-f', '-y', '-xx', '-s', '100000000', '-e', `trace=${CALLS}`, '-o', trace],
-      ...[process.execPath, '--import', 'tsx', join(root, script), ...args],
+      ...[process.execPath, await bundled(script), ...args],
     ],
     // What goes through io_uring is no system call of its own.
     {
-      cwd: root,
+      cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, UV_USE_IO_URING: '0' },
     },

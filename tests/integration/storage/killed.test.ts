@@ -44,7 +44,7 @@ const SCENES: Record<
 };
 
 async function write(profile: string): Promise<void> {
-  await endOf(startTyping(profile, { keys: 30 }));
+  await endOf(await startTyping(profile, { keys: 30 }));
 }
 
 async function manyBackups(profile: string): Promise<void> {
@@ -78,7 +78,7 @@ describe('a process that is killed', () => {
       for (const pass of before || point.startsWith('migration') ? [1] : [1, 2]) {
         const folder = temporaryFolder();
         await before?.(folder.path);
-        const child = startTyping(folder.path, {
+        const child = await startTyping(folder.path, {
           keys: 60,
           ...scene,
           failpoint: `${point}:${pass}`,
@@ -114,7 +114,7 @@ describe('a profile of an older Songgo that is killed while it is brought to the
       const folder = temporaryFolder();
       try {
         fillProfile(folder.path, 12, MIGRATIONS.slice(0, form));
-        const child = startTyping(folder.path, { keys: 1, failpoint: `${point}:${step}` });
+        const child = await startTyping(folder.path, { keys: 1, failpoint: `${point}:${step}` });
         expect(await endOf(child), 'the place was never passed').toBe('SIGKILL');
         const backups = join(folder.path, 'backups');
         const forms = readdirSync(backups).map((name) => {

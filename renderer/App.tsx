@@ -14,7 +14,7 @@ import { listenForShortcuts, runCommand, useCommands } from './commands';
 import { CommentCount } from './comments/CommentCount';
 import { forgetDrafts } from './comments/drafts';
 import { useCommentCommands } from './comments/useCommentCommands';
-import { useCommentRoom } from './comments/useComments';
+import { useCommentRoom } from './comments/useCommentRoom';
 import { printStory, savePdf } from './deliver/paper';
 import type { OneOfSeveral } from './deliver/useSeveral';
 import { EditorPane } from './editor/EditorPane';

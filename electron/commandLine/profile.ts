@@ -10,7 +10,8 @@ import { sealerIfAny } from '../desk/sealerIfAny';
 import { createPhotos, type Photos } from '../media/photos';
 import { createRenderer } from '../media/thumbnails';
 import { readSettingsFile } from '../settings/settingsFile';
-import { openStorage, type Storage } from '../storage/storage';
+import { openStorage } from '../storage/openStorage';
+import type { Storage } from '../storage/storage';
 import type { Console } from './console';
 
 /** How many rows of the list are read at once. */

@@ -1,10 +1,10 @@
+import type { KeyedField } from '@shared/deliver/fieldNames';
 import type { Result } from '@shared/errors';
 import type { ExportWarning } from '@shared/ipc';
 import type { PhotoRecord } from '@shared/story/photos';
 import type { PublishedStory } from '@shared/story/published';
 import type { TrackedStory } from '@shared/story/tracked';
 import type { Encoding } from '@shared/text/encodings';
-import type { KeyedLabels } from './keyedText';
 
 /** One file of an export. */
 export interface ExportedFile {
@@ -45,6 +45,9 @@ export interface Paper {
   /** A whole HTML page on as many pages of A4 as it takes, numbered. Fails with `print-failed`. */
   pdf(page: string): Promise<Result<Uint8Array>>;
 }
+
+/** The word before each field; a field whose word is empty is not written. */
+export type KeyedLabels = Readonly<Record<KeyedField, string>>;
 
 export interface ExporterOptions {
   /** What every file's name begins with: a safe name without an extension. */

@@ -1,13 +1,10 @@
 import { KEYED_FIELDS, type KeyedField } from '@shared/deliver/fieldNames';
 import type { PublishedStory } from '@shared/story/published';
 import { encodedText } from './encodedText';
-import type { Exporter } from './exporter';
+import type { Exporter, KeyedLabels } from './exporter';
 import { notCarried, type UncarriedField } from './notCarried';
 import { plainBody, plainParagraphs } from './plainBody';
 import { storyWordsFor } from './storyWords';
-
-/** The word before each field; a field whose word is empty is not written. */
-export type KeyedLabels = Readonly<Record<KeyedField, string>>;
 
 export const KOREAN_LABELS: KeyedLabels = {
   headline: '제목',

@@ -4,7 +4,7 @@ import { failure, type Result, success } from '@shared/errors';
 import { ImportNotes } from '@shared/story/importReport';
 import * as Y from 'yjs';
 import { wipes } from '../desk/wipes';
-import type { ImportedStory, ImportRoom } from './importFile';
+import type { ImportedStory, ImportRoom } from './importRoom';
 import { mergedUpdate } from './mergedUpdate';
 import { type ReadPackage, readPackage } from './songgoPackage';
 import { takeBack } from './takeBack';

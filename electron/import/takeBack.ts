@@ -1,4 +1,4 @@
-import type { ImportRoom } from './importFile';
+import type { ImportRoom } from './importRoom';
 
 /**
  * Takes photographs out again after a story could not be written. Storage that ended in the middle may

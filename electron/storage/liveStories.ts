@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
-import { type Inspection, inspect } from '../../shared/document/inspect';
+import { inspect } from '../../shared/document/inspect';
 import { type Failure, failure, type Result, success } from '../../shared/errors';
 import { readDamagedStory } from './damagedStory';
+import type { HeldStories, LiveStory } from './liveStory';
 import { project } from './projection';
 import { attempt } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
@@ -9,34 +10,10 @@ import { isComplete, readLog, type StoryLog } from './storyLog';
 import { docOf } from './storyState';
 import { findRecord, type StoryRecord } from './storyTable';
 
-/** A story that is held in memory, so that a key press does not read it again. */
-export interface LiveStory {
-  readonly id: string;
-  readonly doc: Y.Doc;
-  readonly inspection: Inspection;
-  /** Whether something of it is missing for good; then nothing may be written. */
-  readonly damaged: boolean;
-  /** The last sequence number on disk. */
-  seq: number;
-  /** Rows and bytes of the log since its snapshot. */
-  rows: number;
-  bytes: number;
-  trashed: boolean;
-  /** Changed since its place in search was made. */
-  dirty: boolean;
-  /** The sequence number at which its row was made. */
-  listedSeq: number;
-  /** Time of the last update, milliseconds since 1970. */
-  changedAt: number;
-  touched: number;
-  /** When the clock of the next automatic version began; null while nothing was written. */
-  writingSince: number | null;
-}
-
 /** As many as a person switches between; more are read again from disk. */
 const HELD = 8;
 
-export class LiveStories {
+export class LiveStories implements HeldStories {
   private readonly held = new Map<string, LiveStory>();
   private context: StorageContext | null = null;
 

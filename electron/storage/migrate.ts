@@ -1,6 +1,7 @@
 import { ask, type Database } from './database';
 import { failpoint } from './failpoint';
-import { MIGRATIONS, type Migration } from './migrations/index';
+import { MIGRATIONS } from './migrations/index';
+import type { Migration } from './migrations/migration';
 import { inTransaction } from './transaction';
 
 /** The number of the database's form: how many migrations it has had. */

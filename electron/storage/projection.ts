@@ -6,7 +6,7 @@ import { removedBylines } from '../../shared/story/removedBylines';
 import { renderHeadline } from '../../shared/text/headline';
 import { characters, sheetsByLines } from '../../shared/text/sheets';
 import { failpoint } from './failpoint';
-import type { LiveStory } from './liveStories';
+import type { LiveStory } from './liveStory';
 import { indexStory } from './search';
 import type { StorageContext } from './storageContext';
 import { docOf, stateOf } from './storyState';

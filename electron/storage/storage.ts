@@ -1,18 +1,18 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { failure, type Result, success } from '../../shared/errors';
+import { type Result, success } from '../../shared/errors';
 import type { Notice } from '../../shared/ipc';
 import { backUp, isBackupDue } from './backup';
 import { compact, isCompactionDue } from './compaction';
 import { closeDatabase, type Database } from './database';
 import { createDeskWaiting, type DeskWaiting } from './deskWaiting';
 import { beginFormChange, endFormChange } from './formChange';
-import { LiveStories, type LiveStory } from './liveStories';
+import { LiveStories } from './liveStories';
+import type { LiveStory } from './liveStory';
 import { createNotices, type Notices } from './notices';
 import { createOutbox, type Outbox } from './outbox';
 import { lockProfile } from './profileLock';
 import { adoptOrphans, projectDirty, projectLeftBehind } from './projection';
-import { hasStories, openReadOnly } from './readOnlyStorage';
 import { checkPages, openSound } from './recovery';
 import { sqliteFailure } from './sqliteFailure';
 import type { StorageContext } from './storageContext';
@@ -55,21 +55,8 @@ const AT_A_TIME = 100;
 /** A story counts as idle after this long without a key (milliseconds). */
 const IDLE_MS = 5000;
 
-/**
- * Opens the storage of a profile, repairing it first when it is damaged. One that cannot be written
- * to opens for reading alone when there is anything in it (`openReadOnly`). Failures:
- * `profile-in-use`, `profile-read-only` (and nothing to read), `profile-unusable`, `database-newer`
- * (nothing was touched), `disk-full`, `save-failed`.
- */
-export function openStorage(options: StorageOptions): Result<Storage> {
-  const opened = openForWriting(options);
-  if (opened.ok || opened.error.code !== 'profile-read-only') return opened;
-  if (hasStories(options.profile)) return openReadOnly(options, openForWriting);
-  if (existsSync(`${options.profile}/.`)) return opened;
-  return failure('profile-unusable', { path: options.profile }, opened.error.detail);
-}
-
-function openForWriting(options: StorageOptions): Result<Storage> {
+/** Opens the storage of a profile that is written to; failures as of `openStorage`. */
+export function openForWriting(options: StorageOptions): Result<Storage> {
   const { profile, now } = options;
   const path = join(profile, 'songgo.db');
   let lock: Database;

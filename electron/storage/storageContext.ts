@@ -1,6 +1,6 @@
 import type { ListCounts } from '../../shared/story/lists';
 import type { Database } from './database';
-import type { LiveStories } from './liveStories';
+import type { HeldStories } from './liveStory';
 import type { Notices } from './notices';
 
 /** What the parts of storage share. */
@@ -11,7 +11,7 @@ export interface StorageContext {
   /** Milliseconds since 1970; may go backwards. */
   now: () => number;
   notices: Notices;
-  live: LiveStories;
+  live: HeldStories;
   /** A section's name in an outlet's vocabulary, for search; null when it is not known. */
   sectionName: (outletId: string, sectionId: string) => string | null;
   /** How many stories each list holds; null when one was made or moved since they were counted. */

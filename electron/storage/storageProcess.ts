@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../shared/errors';
-import { openStorage, type Storage } from './storage';
+import { openStorage } from './openStorage';
+import type { Storage } from './storage';
 import {
   type FromStorage,
   type SectionNames,

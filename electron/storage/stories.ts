@@ -8,7 +8,7 @@ import { isBlankStory } from '../../shared/story/blankStory';
 import { checksum } from './checksum';
 import type { DeskWord } from './deskWaiting';
 import { failpoint } from './failpoint';
-import type { LiveStory } from './liveStories';
+import type { LiveStory } from './liveStory';
 import { photosNamed } from './photosNamed';
 import { project, projectDirty, projectRows } from './projection';
 import { purgeSends } from './purgeSends';

@@ -2,7 +2,8 @@ import { IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import styles from '../status/StatusBar.module.css';
-import { type CommentRoom, useComments } from './useComments';
+import type { CommentRoom } from './useCommentRoom';
+import { useComments } from './useComments';
 
 /** How many comments nobody has resolved; opens them. */
 export function CommentCount({ room }: { room: CommentRoom | null }) {

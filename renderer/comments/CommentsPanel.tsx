@@ -14,14 +14,15 @@ import { Place, type ThreadActs, ThreadItem } from './ThreadItem';
 import { filtered, type ThreadFilter } from './threadFilter';
 import { useComments } from './useComments';
 
-export interface CommentsPanelProps {
+/** The story's comments: what is being written, those of the page, and the tray of those without a place. */
+export function CommentsPanel({
+  store,
+  onPage,
+}: {
   store: CommentStore;
   /** Takes the focus to the page. */
   onPage: () => void;
-}
-
-/** The story's comments: what is being written, those of the page, and the tray of those without a place. */
-export function CommentsPanel({ store, onPage }: CommentsPanelProps) {
+}) {
   const { t } = useTranslation(['comments', 'commands']);
   const { settings } = useSettings();
   const { threads, current, begun } = useComments(store);

@@ -1,6 +1,6 @@
 import { useCommands } from '../commands';
 import { NEW } from './drafts';
-import type { CommentRoom } from './useComments';
+import type { CommentRoom } from './useCommentRoom';
 
 /**
  * Binds the commands of comments. `show` brings the list of comments on the screen before it returns, so

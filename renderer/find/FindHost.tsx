@@ -10,21 +10,12 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import { useCommands } from '../commands';
+import type { FindRequest } from './findRequest';
 
 const load = () => import('./FindPanel').then(({ FindPanel }) => ({ default: FindPanel }));
 const LatePanel = lazy(load);
 /** The panel once it was read, to be drawn at once: a key after the shortcut is meant for it. */
 let ReadPanel: ComponentType<ComponentProps<typeof LatePanel>> | null = null;
-
-/** What the panel was asked for; a new request for an open panel takes the focus to its field. */
-export interface FindRequest {
-  replace: boolean;
-  /** This request is for replacing; `replace` stays on once the fields are unfolded. */
-  toReplace: boolean;
-  /** Go to the next (1) or the one before (-1) of what was looked for last. */
-  step: 1 | -1 | 0;
-  number: number;
-}
 
 /** Find and replace in the open story. Until it is asked for, only its commands are there. */
 export function FindHost({ editor }: { editor: Editor | null }) {

@@ -23,9 +23,9 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandTip } from '../palette/commandTip';
-import type { FindRequest } from './FindHost';
 import styles from './FindPanel.module.css';
 import { Finder } from './finder';
+import type { FindRequest } from './findRequest';
 import './highlights.css';
 import { roomOverPage } from './roomOverPage';
 

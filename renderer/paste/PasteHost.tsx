@@ -8,26 +8,12 @@ import type { PasteProgress } from '../editor/largePaste';
 import type { StorySession } from '../story/session';
 import { showFailure } from '../ui/failure';
 import { outletOf, useSettings } from '../useSettings';
+import type { Pasted } from './pasted';
 
 const PasteNote = lazy(() =>
   import('./PasteNote').then(({ PasteNote }) => ({ default: PasteNote })),
 );
 const readPress = () => import('./readPress');
-
-/** What the line under the page says or offers. */
-export type Pasted =
-  | { kind: 'nothing' }
-  /** A table or a list was too large for a story and was written as lines of text. */
-  | { kind: 'limited' }
-  /** Copy in an empty story that is plainly a whole article. */
-  | { kind: 'offer-story'; story: PressText }
-  /** Copy in an empty story that is set out as an office's release. */
-  | { kind: 'offer-release'; story: PressText }
-  /** Copy in a story that brought its own lead tag or tail. */
-  | { kind: 'offer-bylines'; story: PressText }
-  | { kind: 'filled'; story: PressText }
-  /** A paste that takes its time. */
-  | { kind: 'progress'; progress: PasteProgress };
 
 /** What a paste without an offer leaves on the screen. */
 const STAYS: readonly Pasted['kind'][] = ['filled', 'limited'];

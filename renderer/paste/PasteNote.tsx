@@ -2,8 +2,8 @@ import { Button, CloseButton, Progress } from '@mantine/core';
 import type { PressText } from '@shared/story/pressText';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Pasted } from './PasteHost';
 import styles from './PasteNote.module.css';
+import type { Pasted } from './pasted';
 
 /** The line under the page after a paste: what was made of the copy, or what could be. */
 export function PasteNote({

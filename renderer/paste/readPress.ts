@@ -1,7 +1,7 @@
 import type { Outlet } from '@shared/settings';
 import { parsePressText } from '@shared/story/pressText';
 import type { Node } from '@tiptap/pm/model';
-import type { Pasted } from './PasteHost';
+import type { Pasted } from './pasted';
 import { fillStory, isEmptyStory } from './storyOfPressText';
 import { takeBylines } from './takeBylines';
 

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { Suspense } from 'react';
 import { Checks } from '../checks/Checks';
 import type { CheckStore } from '../checks/checkStore';
-import type { CommentRoom } from '../comments/useComments';
+import type { CommentRoom } from '../comments/useCommentRoom';
 import { FieldsPanel, PhotosPanel, ReviewPanel } from '../lateRooms';
 import { ReviewTab } from '../review/ReviewTab';
 import { Inspector } from '../ui/Inspector';

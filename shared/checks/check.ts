@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { graphemes } from '../text/graphemes';
 import { sha256OfText } from '../text/sha256';
+import type { Found } from './found';
 import {
   type BlockContext,
   type BlockRule,
   type CheckedBlock,
   type CheckedStory,
   type Finding,
-  type Found,
   perBlock,
   type Rule,
   SEVERITIES,

@@ -1,5 +1,5 @@
 import { replacementEdits, type TextEdit } from '../text/textReplace';
-import type { Found } from './rule';
+import type { Found } from './found';
 
 /**
  * The edits that mend a finding in its block's text: the fix itself and, for a noun, the 조사 after

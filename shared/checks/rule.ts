@@ -2,6 +2,7 @@ import type { Outlet } from '../settings';
 import type { StoryFields } from '../story/fields';
 import type { Day } from '../text/calendar';
 import type { Encoding } from '../text/encodings';
+import type { Found } from './found';
 
 /**
  * How much a finding weighs: `stop` is mended or signed off before the story leaves, `warn` is most
@@ -77,24 +78,6 @@ export interface CheckedStory {
   writtenOn: (block: CheckedBlock) => Day;
   /** Milliseconds since 1970 by a clock that has not gone backwards. */
   now: number;
-}
-
-/** Text to put in the place of what was found. */
-export interface Fix {
-  insert: string;
-  /** The word is a noun: the 조사 after it follows the new one. */
-  noun?: boolean;
-}
-
-/** What a rule found in a block, `from` and `to` in UTF-16 units of its text, never inside a grapheme. */
-export interface Found {
-  from: number;
-  to: number;
-  fix?: Fix;
-  /** Values for the rule's sentences. */
-  values?: Readonly<Record<string, string | number>>;
-  /** A reason of its own, where the rule is a list of words. */
-  reason?: { ko: string; en: string };
 }
 
 /** What a rule found in the story: in a block, or (`block` null) in what it lacks. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isWholeEojeol } from '../text/eojeol';
-import type { Found } from './rule';
+import type { Found } from './found';
 
 const word = z.string().min(2).max(60);
 const neighbours = z.array(z.string().min(1).max(40)).max(60).optional();

@@ -8,7 +8,7 @@ import { storyText } from '@shared/document/walk';
 import Conf from 'conf';
 import * as Y from 'yjs';
 import { backupsOf } from '../../electron/storage/backup';
-import { openStorage } from '../../electron/storage/storage';
+import { openStorage } from '../../electron/storage/openStorage';
 import { launchApp } from '../helpers/app';
 import { unwrap } from '../helpers/storage';
 import { openStoryWith, preparedProfile, savedDocument, waitUntilSaved } from '../helpers/writing';

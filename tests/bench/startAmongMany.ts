@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createStoryDoc } from '@shared/document/storyDoc';
 import * as Y from 'yjs';
-import { openStorage } from '../../electron/storage/storage';
+import { openStorage } from '../../electron/storage/openStorage';
 import { unwrap } from '../helpers/storage';
 import { start } from './coldStart';
 import { filledProfile } from './filledProfile';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import * as Y from 'yjs';
-import { openStorage } from '../../electron/storage/storage';
+import { openStorage } from '../../electron/storage/openStorage';
 import { bodyOf, createStoryDoc } from '../../shared/document/storyDoc';
 
 /**

@@ -11,7 +11,7 @@ import * as Y from 'yjs';
 import { sendStory } from '../../electron/deliver/sendStory';
 import { createPhotos } from '../../electron/media/photos';
 import { createRenderer } from '../../electron/media/thumbnails';
-import { openStorage } from '../../electron/storage/storage';
+import { openStorage } from '../../electron/storage/openStorage';
 import { FAULTS, type ServerFault } from '../helpers/faults';
 import { makeJpeg } from '../helpers/photoFixtures';
 import { forkRenderWorker } from '../helpers/renderWorker';

@@ -1,4 +1,4 @@
-import type { Migration } from './index';
+import type { Migration } from './migration';
 
 /**
  * Everything of the first version. `updates` is clustered by story and sequence number, so that one

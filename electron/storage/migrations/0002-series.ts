@@ -1,4 +1,4 @@
-import type { Migration } from './index';
+import type { Migration } from './migration';
 
 /** Finds the stories of a series; nearly all stories are of none and take no room in it. */
 export const series: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index';
+import type { Migration } from './migration';
 
 /**
  * Finds the stories of a period. The index now holds 초성 and what a list is narrowed by as well:

@@ -1,4 +1,4 @@
-import type { Migration } from './index';
+import type { Migration } from './migration';
 
 /**
  * What is sent out, and what each target has. None of it can be made again from documents: rows carry

@@ -1,4 +1,4 @@
-import type { Migration } from './index';
+import type { Migration } from './migration';
 
 /**
  * Lists by where stories stand. The step is read out of the projection, so that it is in the row's

@@ -1,4 +1,4 @@
-import type { Migration } from './index';
+import type { Migration } from './migration';
 
 /**
  * Stories that a step was made in and that are not in the desk folder yet, with what is to be said of

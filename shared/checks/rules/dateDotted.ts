@@ -1,5 +1,6 @@
 import { daysIn } from '../../text/calendar';
-import type { BlockRule, Found } from '../rule';
+import type { Found } from '../found';
+import type { BlockRule } from '../rule';
 
 /**
  * Dates as releases write them: `2026. 1. 15.`, `’26.1.15`, `1.15(목)`. The press writes them out

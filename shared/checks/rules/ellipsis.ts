@@ -1,5 +1,6 @@
 import { ellipsis as asEllipsis } from '../../text/ellipsis';
-import type { BlockRule, Found } from '../rule';
+import type { Found } from '../found';
+import type { BlockRule } from '../rule';
 
 /** `…` is one sign of its own (FIELD §6). Two full stops are one too many, or one too few. */
 export const ellipsis: BlockRule = {

@@ -1,5 +1,6 @@
 import { addMonths, daysIn } from '../../text/calendar';
-import type { BlockRule, Found } from '../rule';
+import type { Found } from '../found';
+import type { BlockRule } from '../rule';
 
 /** A day that no calendar has: 2월 30일, 13월 3일, 지난달 31일 after a month of thirty days. */
 export const impossibleDate: BlockRule = {

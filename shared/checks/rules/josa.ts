@@ -1,5 +1,6 @@
 import { wordEnding } from '../../text/wordEnding';
-import type { BlockRule, Found } from '../rule';
+import type { Found } from '../found';
+import type { BlockRule } from '../rule';
 
 /**
  * 조사 whose form does not fit the word before it. Only forms that are no ending of a verb or of

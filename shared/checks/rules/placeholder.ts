@@ -1,4 +1,5 @@
-import type { BlockRule, Found } from '../rule';
+import type { Found } from '../found';
+import type { BlockRule } from '../rule';
 
 /**
  * What stands for words that are still to come. `TK` alone is 대구·경북 in Korean copy and counts only

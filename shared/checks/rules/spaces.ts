@@ -1,4 +1,5 @@
-import type { BlockRule, Found } from '../rule';
+import type { Found } from '../found';
+import type { BlockRule } from '../rule';
 
 /**
  * Two spaces, a space before a mark that closes or behind one that opens, and none between two

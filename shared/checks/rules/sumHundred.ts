@@ -1,4 +1,5 @@
-import type { BlockRule, Found } from '../rule';
+import type { Found } from '../found';
+import type { BlockRule } from '../rule';
 
 /**
  * Points or shares of a whole that miss a hundred by little: `△A(40점) △B(35점) △C(20점)`,

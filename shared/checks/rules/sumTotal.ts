@@ -1,5 +1,6 @@
 import { grouped } from '../../text/koreanNumber';
-import type { BlockRule, Found } from '../rule';
+import type { Found } from '../found';
+import type { BlockRule } from '../rule';
 
 /**
  * Parts that do not add up to the total told with them: `남성 12명, 여성 8명 등 모두 21명`,

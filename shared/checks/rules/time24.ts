@@ -1,4 +1,5 @@
-import type { BlockRule, Found } from '../rule';
+import type { Found } from '../found';
+import type { BlockRule } from '../rule';
 
 /** Releases give the time by 24 hours; the press by 오전 and 오후 with twelve (FIELD §6). */
 export const time24: BlockRule = {

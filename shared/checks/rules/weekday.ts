@@ -1,5 +1,6 @@
 import { addMonths, type Day, dayNumber, daysIn, WEEKDAYS, weekdayOf } from '../../text/calendar';
-import type { BlockRule, Found } from '../rule';
+import type { Found } from '../found';
+import type { BlockRule } from '../rule';
 
 /** Further away a date without its year may be of another. */
 const NEAR_DAYS = 120;

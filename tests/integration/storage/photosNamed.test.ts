@@ -1,7 +1,8 @@
 import { createStoryDoc, writePhoto } from '@shared/document/storyDoc';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { openStorage, type Storage } from '../../../electron/storage/storage';
+import { openStorage } from '../../../electron/storage/openStorage';
+import type { Storage } from '../../../electron/storage/storage';
 import { temporaryFolder, unwrap } from '../../helpers/storage';
 import { PHOTO } from '../../unit/export/material';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { openStorage, type Storage } from '../../../electron/storage/storage';
+import { openStorage } from '../../../electron/storage/openStorage';
+import type { Storage } from '../../../electron/storage/storage';
 import { bodyOf, createStoryDoc, writeFields } from '../../../shared/document/storyDoc';
 import type { Result } from '../../../shared/errors';
 

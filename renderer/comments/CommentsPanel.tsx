@@ -104,7 +104,7 @@ export function CommentsPanel({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons inside
     <div ref={panel} className={styles.panel} data-comments tabIndex={-1} onKeyDown={onKeyDown}>
-      {store.writable && (
+      {store.writable && !begun && (
         <div className={styles.begin}>
           <Button
             size="compact-xs"

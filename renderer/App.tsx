@@ -26,6 +26,7 @@ import {
   ExportSeveralDialog,
   FirstStart,
   LogDialog,
+  Notifications,
   OutboxDialog,
   Palette,
   PreviewDialog,
@@ -331,12 +332,15 @@ export function App({
   /** Saves the open story; false when it could not be. */
   const flushOpen = async () => (await open.current?.flush()) ?? true;
 
+  const notifications = <Suspense>{drawn && <Notifications />}</Suspense>;
+
   if (!settings.firstStartDone) {
     return (
       <SettingsContext.Provider value={{ settings, change }}>
         <Suspense>
           <FirstStart onDone={createSample} />
         </Suspense>
+        {notifications}
       </SettingsContext.Provider>
     );
   }
@@ -465,6 +469,7 @@ export function App({
           <VersionsDialog opened onClose={close} session={session} editor={editor} />
         )}
       </Suspense>
+      {notifications}
     </SettingsContext.Provider>
   );
 }

@@ -3,6 +3,9 @@ import { readOtherLanguages } from './language';
 
 // What is not needed to go on writing is read after the page is on the screen.
 
+export const Notifications = lazy(async () => ({
+  default: (await import('./ui/Notifications')).Notifications,
+}));
 export const StoriesPane = lazy(async () => ({
   default: (await import('./stories/StoriesPane')).StoriesPane,
 }));

@@ -2,7 +2,7 @@ import { bodyOf } from '@shared/document/storyDoc';
 import type { Settings } from '@shared/settings';
 import { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindHost } from '../find/FindHost';
 import { useFocusMode } from '../focus/useFocusMode';
@@ -14,7 +14,6 @@ import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
 import { useAfterPaint } from '../ui/useAfterPaint';
 import { outletOf, useSettings } from '../useSettings';
-import { BubbleToolbar } from './BubbleToolbar';
 import { isEmptyParagraph } from './blockCommands';
 import { EditorHeader } from './EditorHeader';
 import styles from './EditorPane.module.css';
@@ -28,6 +27,11 @@ import { ToolbarButtons } from './ToolbarButtons';
 import { TABLE_GROUP, TOOLBAR_GROUPS } from './toolbarGroups';
 import { useActiveFormats } from './useActiveFormats';
 import { useEditorCommands } from './useEditorCommands';
+
+// Nothing is selected before the page is on the screen.
+const BubbleToolbar = lazy(async () => ({
+  default: (await import('./BubbleToolbar')).BubbleToolbar,
+}));
 
 // In a table its own buttons take the place of the blocks to insert, so that the page never jumps.
 const IN_TABLE = TOOLBAR_GROUPS.map((group) => (group.name === 'insert' ? TABLE_GROUP : group));
@@ -133,13 +137,15 @@ export function WritableStory({
             outlet={outlet.current}
             onBelow={() => editor && writeBelow(editor)}
           />
-          {editor && (
-            <BubbleToolbar
-              editor={editor}
-              formats={formats}
-              linking={linking}
-              onLinkDone={() => setLinking(false)}
-            />
+          {editor && drawn && (
+            <Suspense>
+              <BubbleToolbar
+                editor={editor}
+                formats={formats}
+                linking={linking}
+                onLinkDone={() => setLinking(false)}
+              />
+            </Suspense>
           )}
         </div>
       </div>

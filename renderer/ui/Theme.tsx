@@ -2,10 +2,8 @@ import {
   type CSSVariablesResolver,
   createTheme,
   MantineProvider,
-  Modal,
   useMantineColorScheme,
 } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import type { THEMES } from '@shared/settings';
 import { setNonce } from 'get-nonce';
 import { type ReactNode, useEffect } from 'react';
@@ -51,7 +49,8 @@ const theme = createTheme({
     ],
   },
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
-  components: { Modal: Modal.extend({ styles: { title: { fontSize: 16, fontWeight: 700 } } }) },
+  // Named, not imported: no dialog is read before one opens.
+  components: { Modal: { styles: { title: { fontSize: 16, fontWeight: 700 } } } },
 });
 
 /** The window's own colours; every pair of text and surface here meets WCAG AA. */
@@ -131,7 +130,6 @@ export function Theme({ initial, children }: { initial: ThemeChoice; children: R
       getStyleNonce={nonce}
       colorSchemeManager={notKept}
     >
-      <Notifications position="bottom-right" limit={3} />
       {children}
     </MantineProvider>
   );

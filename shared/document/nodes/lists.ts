@@ -1,8 +1,6 @@
-import {
-  BulletList as BaseBulletList,
-  ListItem as BaseListItem,
-  OrderedList as BaseOrderedList,
-} from '@tiptap/extension-list';
+import { BulletList as BaseBulletList } from '@tiptap/extension-list/bullet-list';
+import { ListItem as BaseListItem } from '@tiptap/extension-list/item';
+import { OrderedList as BaseOrderedList } from '@tiptap/extension-list/ordered-list';
 
 /** Lists of Tiptap's own, without the attributes a newsroom has no use for. */
 export const ListItem = BaseListItem.extend({

@@ -19,7 +19,6 @@ import { printStory, savePdf } from './deliver/paper';
 import type { OneOfSeveral } from './deliver/useSeveral';
 import { EditorPane } from './editor/EditorPane';
 import { ImportHost } from './import/ImportHost';
-import { changeLanguage } from './language';
 import {
   AboutDialog,
   ExportDialog,
@@ -50,10 +49,10 @@ import { TemplatesHost } from './templates/TemplatesHost';
 import { EmptyEditor } from './ui/EmptyEditor';
 import { showFailure } from './ui/failure';
 import { dialogOpen, focusPane } from './ui/panes';
-import { useTheme } from './ui/Theme';
 import { hideTrashed, showTrashed } from './ui/trashed';
 import { useAfterPaint } from './ui/useAfterPaint';
 import { useInspector } from './ui/useInspector';
+import { useLook } from './useLook';
 import { SettingsContext } from './useSettings';
 
 interface Several {
@@ -97,6 +96,8 @@ export function App({
   /** What went to the trash last, for undo while no other story is open. */
   const trashed = useRef<string | null>(null);
   const open = useRef(session);
+  /** Counts the stories asked for: the last one is shown, however long the others took. */
+  const turns = useRef(0);
   const page = useRef(editor);
   page.current = editor;
   /** Changes on their way to main; until they are there, what it tells is older than the window. */
@@ -108,7 +109,6 @@ export function App({
     if (drawn) void import('@fontsource-variable/noto-sans-kr/wght.css');
   }, [drawn]);
   const beside = useStoryBeside(session, editor);
-  useTheme(settings.theme);
   useWindowTitle(session, editor);
 
   const change = useCallback((patch: Partial<Omit<Settings, 'version'>>) => {
@@ -120,6 +120,7 @@ export function App({
         writing.current -= 1;
       });
   }, []);
+  useLook(settings, change);
 
   const checks = useCheckStore(drawn ? session : null, editor, settings, change);
   const held = useStopped(checks);
@@ -133,7 +134,7 @@ export function App({
 
   /** Closes the open story, everything saved first, and opens another (or none). */
   const openStory = useCallback(
-    async (id: string | null) => {
+    async (id: string | null, turn = ++turns.current) => {
       const before = open.current;
       if (before && !(await before.flush())) {
         // Its text is only in memory: stay with it until it is on disk.
@@ -144,7 +145,11 @@ export function App({
         hideTrashed();
       }
       try {
-        const next = id ? await openSession(id) : null;
+        const next = id && turn === turns.current ? await openSession(id) : null;
+        if (turn !== turns.current) {
+          next?.destroy();
+          return;
+        }
         open.current = next;
         // The rooms let go of the old story first: a field writes what it still holds as it goes.
         flushSync(() => setSession(next));
@@ -158,12 +163,20 @@ export function App({
     [change],
   );
 
-  const createStory = useCallback(
-    (kind: 'blank' | 'sample') =>
-      request('stories.create', { kind })
-        .then(({ id }) => openStory(id))
-        .catch(showFailure),
+  /** Opens a story that has yet to be made, unless another was asked for meanwhile. */
+  const openMade = useCallback(
+    (make: () => Promise<{ id: string } | null>) => {
+      const turn = ++turns.current;
+      return make()
+        .then((made) => made && openStory(made.id, turn))
+        .catch(showFailure);
+    },
     [openStory],
+  );
+
+  const createStory = useCallback(
+    (kind: 'blank' | 'sample') => openMade(() => request('stories.create', { kind })),
+    [openMade],
   );
 
   /** A new story; where nothing is written in the one that is open, that is it. */
@@ -222,7 +235,6 @@ export function App({
       bridge.listen('command.run', ({ id }) => runCommand(id as Parameters<typeof runCommand>[0])),
     [],
   );
-  useEffect(() => void changeLanguage(settings.language), [settings.language]);
 
   const showChecks = () => {
     setDialog(null);
@@ -243,10 +255,6 @@ export function App({
     'view.stories': () => toggleStories(),
     'view.inspector': pane.toggle,
     'view.checks': showChecks,
-    'view.light': () => change({ theme: 'light' }),
-    'view.dark': () => change({ theme: 'dark' }),
-    'view.system': () => change({ theme: 'system' }),
-    'view.language': () => change({ language: settings.language === 'ko' ? 'en' : 'ko' }),
     'story.outbox': () => setDialog('outbox'),
     'app.settings': () => setDialog('settings'),
     'app.shortcuts': () => setDialog('shortcuts'),
@@ -266,17 +274,17 @@ export function App({
         if (session) request('app.openWindow', { id: session.id }).catch(showFailure);
       },
       'story.duplicate': () =>
-        void session
-          ?.flush()
-          .then(() => request('stories.duplicate', { id: session.id }))
-          .then(({ id }) => openStory(id))
-          .catch(showFailure),
+        session &&
+        void openMade(() =>
+          session.flush().then(() => request('stories.duplicate', { id: session.id })),
+        ),
       'story.nextInSeries': () =>
-        void session
-          ?.flush()
-          .then((saved) => (saved ? request('series.next', { id: session.id }) : null))
-          .then((next) => next && openStory(next.id))
-          .catch(showFailure),
+        session &&
+        void openMade(() =>
+          session
+            .flush()
+            .then((saved) => (saved ? request('series.next', { id: session.id }) : null)),
+        ),
       'story.trash': () =>
         void session
           ?.flush()

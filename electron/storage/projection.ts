@@ -64,19 +64,20 @@ export function projectionOf(
       ...(fields.deadline && { deadline: fields.deadline }),
       ...(fields.slot && { slot: fields.slot }),
     },
+    // The headline is the first line, be it empty; a snippet begins with the second.
     searchText: [
       all.headline,
-      fields.headlineTags.join(' '),
-      fields.series,
       all.deck,
       ...all.paragraphs,
       ...all.captions,
+      fields.headlineTags.join(' '),
+      fields.series,
       people.join(' '),
       fields.keywords.join(' '),
       sections.join(' '),
     ]
       .map((part) => part.trim())
-      .filter((part) => part !== '')
+      .filter((part, at) => at === 0 || part !== '')
       .join('\n')
       .normalize('NFC'),
     names: [all.headline, ...people, ...fields.keywords],

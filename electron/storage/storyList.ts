@@ -95,7 +95,10 @@ export function listStories(context: StorageContext, request: ListRequest): Stor
     walked,
     'ORDER BY touched DESC LIMIT ? OFFSET ?',
   )(limit, offset);
-  const snippetOf = wanted === '' ? () => null : snippetReader(db, wanted);
+  const found = snippetReader(db, wanted);
+  // A story without a headline is told from others by how its text begins.
+  const snippetOf = (no: number, untitled: boolean) =>
+    wanted === '' && !untitled ? null : found(no);
   return {
     rows: rows.map((row) => rowOf(context, row, snippetOf)).filter((row) => row !== null),
     total: total(),
@@ -177,7 +180,7 @@ function rowConditions(
 function rowOf(
   context: StorageContext,
   row: Record<string, unknown>,
-  snippetOf: (no: number) => Snippet | null,
+  snippetOf: (no: number, untitled: boolean) => Snippet | null,
 ): StoryRow | null {
   const { db, live } = context;
   let { record, intact } = readRecord(row);
@@ -212,7 +215,7 @@ function rowOf(
     createdAt: iso(record.createdAt),
     modifiedAt: iso(record.modifiedAt),
     trashedAt: record.trashedAt === null ? null : iso(record.trashedAt),
-    snippet: snippetOf(Number(row.no)),
+    snippet: snippetOf(Number(row.no), projection.headline === ''),
     damage: record.damage,
   };
 }

@@ -47,11 +47,11 @@ export function keepCaret(view: EditorView): () => void {
 
 /**
  * Position 1 for a place at the very start of the text, which y-tiptap never believes, even where the
- * characters before it were taken away; null for any other.
+ * characters before it, or all of the headline's, were taken away; null for any other.
  */
 function startOfHeadline(relative: Y.RelativePosition, { doc, type }: SyncState): number | null {
   const found = Y.createAbsolutePositionFromRelativePosition(relative, doc);
   const headline = type.get(0);
   if (found?.index !== 0 || !(headline instanceof Y.XmlElement)) return null;
-  return found.type === headline.get(0) ? 1 : null;
+  return found.type === headline.get(0) || found.type.parent === headline ? 1 : null;
 }

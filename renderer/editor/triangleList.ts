@@ -107,13 +107,6 @@ const toList: Command = (state, dispatch) => {
   return true;
 };
 
-/**
- * A bullet list or the selected lines into a sentence `△가(40점) △나(35점)`, and such a sentence
- * back into a list. Formats of the text stay. One undo step.
- */
-export const toggleTriangleList: Command = (state, dispatch) =>
-  toSentence(state, dispatch) || toList(state, dispatch);
-
 /** Starts the next △ item at the caret with the right space before it. */
 export const insertTriangleItem: Command = (state, dispatch) => {
   const { $from, $to, from, to } = state.selection;
@@ -127,3 +120,13 @@ export const insertTriangleItem: Command = (state, dispatch) => {
   dispatch(state.tr.insertText(next.insert, from - next.remove, to + spaces).scrollIntoView());
   return true;
 };
+
+/**
+ * A bullet list or the selected lines into a sentence `△가(40점) △나(35점)`, and such a sentence
+ * back into a list; where there is neither, the first item begins at the caret. Formats of the text
+ * stay. One undo step.
+ */
+export const toggleTriangleList: Command = (state, dispatch) =>
+  toSentence(state, dispatch) ||
+  toList(state, dispatch) ||
+  (state.selection.empty && insertTriangleItem(state, dispatch));

@@ -239,7 +239,9 @@ function Panel({
             if (!(event.nativeEvent as InputEvent).isComposing) void look();
           }}
           onCompositionEnd={() => void look()}
-          {...findKeys}
+          onKeyDown={(event) => {
+            if (!onToReplacement(event, replacement.current)) findKeys.onKeyDown(event);
+          }}
         />
         <Toggle
           Icon={IconLetterCase}
@@ -357,6 +359,16 @@ function useEnter(act: (event: KeyboardEvent) => void) {
       );
     },
   };
+}
+
+/** Tab goes from what is looked for to what takes its place; the switches between are Shift+Tab's. */
+function onToReplacement(event: KeyboardEvent, field: HTMLInputElement | null): boolean {
+  if (!field || event.key !== 'Tab' || event.shiftKey || event.nativeEvent.isComposing)
+    return false;
+  event.preventDefault();
+  field.focus();
+  field.select();
+  return true;
 }
 
 function Toggle({

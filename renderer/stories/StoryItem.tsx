@@ -98,6 +98,7 @@ export const StoryItem = memo(function StoryItem({
           )}
           <span className={row.headline || row.printedHeadline ? styles.headline : styles.untitled}>
             <Marked text={headline} hits={rowHits(headline, query)} />
+            {query === '' && row.snippet && ` · ${row.snippet.text}`}
           </span>
           <span className={styles.length}>
             {t('sheets', { sheets: row.sheetsByLines.toFixed(1) })}
@@ -117,7 +118,7 @@ export const StoryItem = memo(function StoryItem({
           )}
           <StateMark row={row} />
         </span>
-        {row.snippet && (
+        {query !== '' && row.snippet && (
           <span className={styles.snippet}>
             <Marked text={row.snippet.text} hits={row.snippet.hits} />
           </span>

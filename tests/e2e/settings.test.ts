@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type LaunchedApp, launchApp } from '../helpers/app';
 import { composeHangul, openComposition } from '../helpers/ime';
-import { launchWriting, openStoryWith } from '../helpers/writing';
+import { call, launchWriting, openStoryId, openStoryWith } from '../helpers/writing';
 
 let launched: LaunchedApp | null = null;
 afterEach(async () => {
@@ -21,7 +21,7 @@ async function kept(page: Page): Promise<Settings> {
 }
 
 describe('the first start', () => {
-  it('takes a name typed in Hangul, shows the byline as it grows and keeps it', async () => {
+  it('takes a name typed in Hangul, shows the byline as it grows and keeps it; one can write at once', async () => {
     launched = await launchApp();
     const { page } = launched;
     await page.getByLabel('이름', { exact: true }).click();
@@ -44,7 +44,23 @@ describe('the first start', () => {
       leadTemplate: '[{outlet} = {names} {role}]',
       language: 'ko',
     });
-    await page.waitForSelector('.ProseMirror');
+
+    // The story asked for last is shown, however long the sample takes to come.
+    await page.keyboard.press('Control+n');
+    const stories = page.locator('[data-story]');
+    await expect.poll(() => stories.count()).toBe(2);
+    const sample = await stories.filter({ hasText: '해오름시' }).getAttribute('data-story');
+    // Behind the window's own opening of it, if there is one.
+    await call(page, 'stories.open', { id: sample ?? '' });
+    expect(await openStoryId(page)).not.toBe(sample);
+    // The first paste into the headline is taken back: what is typed goes there, not below it.
+    await launched.app.evaluate(({ clipboard }) => clipboard.writeText('잘못 붙인 제목'));
+    await page.locator('.ProseMirror h1').click();
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => page.locator('.ProseMirror h1').textContent()).toBe('잘못 붙인 제목');
+    await page.keyboard.press('Control+z');
+    await composeHangul(page, '강변');
+    expect(await page.locator('.ProseMirror h1').textContent()).toBe('강변');
   });
 
   it('switches its language at once and can be put off', async () => {

@@ -104,6 +104,22 @@ describe('stories', () => {
     expect(later.rows[0]?.embargoed).toBe(false);
   });
 
+  it('shows how the text begins where there is no headline, and where a headline was found', () => {
+    create('', '강변에 물이 찼다.');
+    write(create('국회 문 연다', '의장이 24일 열었다.'), (doc) =>
+      writeFields(doc, { headlineTags: ['단독'], series: '종합' }),
+    );
+    const snippets = (query: string) =>
+      value(storage.stories.list({ list: 'all', query, limit: 5, offset: 0 })).rows.map(
+        ({ snippet }) => snippet?.text ?? null,
+      );
+    expect(snippets('ㄱㅎ')).toEqual(['의장이 24일 열었다.']);
+    expect(snippets('국회')).toEqual(['의장이 24일 열었다.']);
+    expect(snippets('강변')).toEqual(['강변에 물이 찼다.']);
+    // The list does not wait for the index; a search has brought it up to date.
+    expect(snippets('')).toEqual([null, '강변에 물이 찼다.']);
+  });
+
   it('finds one- and two-syllable words, NFD too, and marks them', () => {
     create('국회, 예산안 통과', '여야가 밤샘 협상 끝에 합의했다.');
     create('날씨', '내일은 눈이 온다.');

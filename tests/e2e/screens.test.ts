@@ -6,10 +6,13 @@ import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
 import type { Target } from '@shared/deliver/target';
 import { DEFAULT_SETTINGS, LANGUAGES, type Settings } from '@shared/settings';
 import { NO_LIST_FILTER } from '@shared/story/listFilter';
+import { createSampleStory } from '@shared/story/sampleStory';
 import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/app';
+import { composeHangul } from '../helpers/ime';
 import { dropMany } from '../helpers/manyPhotos';
+import { packStory } from '../helpers/packStory';
 import { answerFileDialogs, call, openStoryId, REPORTER } from '../helpers/writing';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -28,12 +31,17 @@ const THEMES = ['light', 'dark'] as const;
  * Four of the eight looks, in which each theme meets each language and each size, and each language
  * each size; `SONGGO_LOOKS=all` takes the other four too.
  */
-const LOOKS = SIZES.flatMap((size) =>
+const ALL_LOOKS = SIZES.flatMap((size) =>
   THEMES.flatMap((theme) => LANGUAGES.map((language) => ({ size, theme, language }))),
-).filter(({ size, theme, language }) => {
+);
+const LOOKS = ALL_LOOKS.filter(({ size, theme, language }) => {
   const changed = [size !== SIZES[0], theme !== THEMES[0], language !== LANGUAGES[0]];
   return process.env.SONGGO_LOOKS === 'all' || changed.filter(Boolean).length % 2 === 0;
 });
+/** The first and the last, which share nothing, for screens that are much like others. */
+const TWO_LOOKS = ALL_LOOKS.filter(
+  (_, at) => process.env.SONGGO_LOOKS === 'all' || at === 0 || at === ALL_LOOKS.length - 1,
+);
 /** What axe reads of every screen; the other looks are checked without it, to stay quick. */
 const READ_BY_AXE = ['light-ko-1280', 'dark-en-1280'];
 
@@ -157,9 +165,9 @@ async function axeViolations(): Promise<string[]> {
 }
 
 /** Takes the screen in every look and gives what is wrong, named by look. */
-async function inEveryLook(name: string): Promise<string[]> {
+async function inEveryLook(name: string, looks: typeof ALL_LOOKS): Promise<string[]> {
   const wrong: string[] = [];
-  for (const { size, theme, language } of LOOKS) {
+  for (const { size, theme, language } of looks) {
     const of = `${theme}-${language}-${size.width}`;
     await look(theme, language, size);
     if (name.startsWith('inspector')) await openDrawer();
@@ -210,6 +218,8 @@ interface Screen {
   /** Brings the screen up from the one before, in Korean, light, 1280 × 800. */
   open: () => Promise<unknown>;
   close?: () => Promise<unknown>;
+  /** Much like others: two looks are enough. */
+  brief?: true;
 }
 
 /** Files of several kinds as they are dragged over the window, or dropped on it. */
@@ -239,6 +249,14 @@ async function filterBy(text: string): Promise<void> {
   await field.fill(text);
   await field.press('Enter');
   await field.waitFor({ state: 'detached' });
+}
+
+/** Chooses the open story and the one below it in the list. */
+async function chooseTwo(): Promise<void> {
+  const rows = launched.page.locator('button[data-story]');
+  await rows.nth(0).click();
+  await rows.nth(1).click({ modifiers: ['Shift'] });
+  await launched.page.getByRole('group', { name: '고른 기사' }).waitFor();
 }
 
 /** A folder that cannot be written to, so that what goes there waits. */
@@ -507,6 +525,150 @@ const SCREENS: Screen[] = [
     },
   },
   {
+    name: 'inspector-checks',
+    brief: true,
+    open: async () => {
+      const { page } = launched;
+      await page.locator('.ProseMirror p').last().click();
+      await page.keyboard.press('End');
+      await composeHangul(page, ' 모두 ㅇㅇㅇ명이 왔다.');
+      await command('view.checks');
+      await page.locator('[data-rule="placeholder"]').click();
+    },
+  },
+  {
+    name: 'inspector-sign-off',
+    brief: true,
+    open: async () => {
+      const { page } = launched;
+      await page.getByRole('button', { name: '사유를 적고 내보내기' }).click();
+      await composeHangul(page, '부장과 통화해 확인함');
+      expect(await page.getByLabel('내보내는 사유').inputValue()).toBe('부장과 통화해 확인함');
+    },
+    close: () => launched.page.getByRole('button', { name: '취소', exact: true }).click(),
+  },
+  {
+    name: 'inspector-review',
+    brief: true,
+    open: async () => {
+      const { page } = launched;
+      await command('review.suggest');
+      await page.locator('.ProseMirror p').last().click();
+      await page.keyboard.press('End');
+      await composeHangul(page, ' 데스크가 더한 문장이다.');
+      await page.getByRole('tab', { name: '검토' }).click();
+      await page.getByRole('button', { name: '모두 반영' }).waitFor();
+    },
+    close: async () => {
+      await command('review.suggest');
+      await launched.page.getByRole('tab', { name: '기사', exact: true }).click();
+    },
+  },
+  {
+    name: 'embargo-lifting',
+    brief: true,
+    open: async () => {
+      const { page } = launched;
+      const inspector = page.locator('.pane-inspector');
+      await inspector.getByText('시각', { exact: true }).click();
+      await page.getByLabel('요청한 곳').click();
+      await composeHangul(page, '해오름시청');
+      await page.keyboard.press('Tab');
+      await inspector.getByText('없음', { exact: true }).first().click();
+      const reason = page.getByRole('dialog').getByRole('textbox');
+      await reason.waitFor();
+      await composeHangul(page, '시청이 먼저 알림');
+      expect(await reason.inputValue()).toBe('시청이 먼저 알림');
+    },
+    close: async () => {
+      const { page } = launched;
+      await page.getByRole('dialog').getByRole('button', { name: '엠바고 먼저 풀기' }).click();
+      await page.getByLabel('요청한 곳').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'desk-reason',
+    brief: true,
+    open: async () => {
+      const { page } = launched;
+      await keep({ people: [{ ...REPORTER, deskRole: 'chief' }] });
+      const id = await openStoryId(page);
+      for (const move of ['file', 'take'] as const) {
+        await call(page, 'desk.move', { id, move, reason: '' });
+      }
+      await page.getByRole('button', { name: '기사 상태: 데스킹' }).waitFor();
+      await command('desk.return');
+      await page.getByRole('dialog').getByRole('textbox').waitFor();
+      await composeHangul(page, '장서 수의 출처를 밝혀 주세요');
+    },
+    close: () => launched.page.getByRole('dialog').getByRole('button', { name: '반려' }).click(),
+  },
+  {
+    name: 'desk-log',
+    brief: true,
+    open: async () => {
+      const { page } = launched;
+      await command('desk.log');
+      await page.getByRole('dialog').getByText('장서 수의 출처를 밝혀 주세요').waitFor();
+    },
+  },
+  {
+    name: 'desk-receipt',
+    brief: true,
+    open: async () => {
+      const dialog = launched.page.getByRole('dialog');
+      await dialog.getByText('송고 뒤 바뀐 것', { exact: true }).click();
+      await dialog.getByRole('region', { name: '송고 뒤 바뀐 것' }).waitFor();
+    },
+    close: closeDialog,
+  },
+  {
+    name: 'export-several',
+    brief: true,
+    open: async () => {
+      await chooseTwo();
+      await launched.page.getByRole('button', { name: '내보내기…' }).click();
+      await launched.page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+    close: closeDialog,
+  },
+  {
+    name: 'send-several',
+    brief: true,
+    open: async () => {
+      await keep({ targets: [NO_FOLDER] });
+      await launched.page.getByRole('button', { name: '보내기…' }).click();
+      const dialog = launched.page.getByRole('dialog');
+      await dialog.getByLabel('승인한 사람').click();
+      await launched.page.keyboard.press('Control+a');
+      await composeHangul(launched.page, '정하늘');
+      expect(await dialog.getByLabel('승인한 사람').inputValue()).toBe('정하늘');
+    },
+    close: async () => {
+      await closeDialog();
+      await keep({ targets: [] });
+      await launched.page.keyboard.press('Escape');
+    },
+  },
+  {
+    name: 'package-import',
+    brief: true,
+    open: async () => {
+      const bytes = [
+        ...(await packStory(createSampleStory({ language: 'ko', bylines: [], outletId: '' }))),
+      ];
+      await launched.page.evaluate((bytes) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([Uint8Array.from(bytes)], '데스크에서 온 기사.songgo'));
+        document.body.dispatchEvent(
+          new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+        );
+      }, bytes);
+      await launched.page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+    close: closeDialog,
+  },
+  {
     name: 'templates',
     open: async () => {
       const id = await openStoryId(launched.page);
@@ -577,11 +739,11 @@ const SCREENS: Screen[] = [
 ];
 
 describe('every screen in two themes, two languages and two sizes', () => {
-  for (const { name, open, close } of SCREENS) {
+  for (const { name, open, close, brief } of SCREENS) {
     it(`${name}: nothing for axe, nothing cut off or out of the window, no key for a word`, async () => {
       try {
         await open();
-        expect(await inEveryLook(name)).toEqual([]);
+        expect(await inEveryLook(name, brief ? TWO_LOOKS : LOOKS)).toEqual([]);
         if (name === 'story' && process.env.UPDATE_SCREENSHOT) {
           await launched.page.screenshot({ path: join(pictures, 'screenshot.png') });
         }

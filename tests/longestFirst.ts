@@ -1,8 +1,14 @@
 import { basename } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The end-to-end files that take longest, so that none begins when the others are done. */
-const LONG = ['screens', 'tortureByHangul', 'hangul', 'pasteLarge', 'manyPhotos'];
+/** The files that take longest, so that none begins when the others are done. */
+const LONG = [
+  // Of the end-to-end tests.
+  ...['screens', 'tortureByHangul', 'hangul', 'pasteLarge', 'manyPhotos', 'hangulFailures'],
+  ...['tortureSoak', 'desk'],
+  // Of those without a window.
+  ...['breakers', 'killed', 'powerLoss', 'damagedFiles', 'exporters', 'suggest.property'],
+];
 
 /** Starts the longest files first, the others in vitest's own order. */
 export class LongestFirst extends BaseSequencer {

@@ -21,6 +21,20 @@ export interface Fault {
 /** Every deliberate fault. A new one is one entry here; docs/adding.md says how. */
 export const FAULTS: readonly Fault[] = [
   {
+    name: 'the end of the program waits for a service that never ends',
+    patches: [
+      {
+        file: 'electron/ending.ts',
+        find: 'await Promise.race([ended, late]);',
+        replace: 'await ended;',
+      },
+    ],
+    caughtBy: {
+      file: 'unit/ending.test.ts',
+      test: 'R27 ends although a service never does',
+    },
+  },
+  {
     name: 'a comment is drawn at nothing when its text is gone',
     patches: [
       {

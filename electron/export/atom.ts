@@ -4,9 +4,11 @@ import type { PublishedStory } from '@shared/story/published';
 import type { Exported, Exporter, ExporterOptions } from './exporter';
 import { entryMarkup, entryTitle, feedTitle, LOST_IN_FEEDS, newest } from './feed/entry';
 import { isAddress } from './feed/isAddress';
-import { notCarried } from './notCarried';
+import { notCarried, type UncarriedField } from './notCarried';
 import { storyWordsFor } from './storyWords';
 import { element, lines, type Markup, text, textElement, xmlDocument } from './xml/markup';
+
+const LOST: readonly UncarriedField[] = [...LOST_IN_FEEDS, 'slugline', 'dateline', 'source'];
 
 /**
  * Atom 1.0 (RFC 4287) with whole articles. One that is withheld or taken back is a tombstone
@@ -36,7 +38,7 @@ function feed(stories: readonly PublishedStory[], { baseName, site }: ExporterOp
   ]);
   return {
     files: [{ name: `${baseName}.atom`, type: 'application/atom+xml', bytes: xmlDocument(root) }],
-    warnings: stories.flatMap((story) => notCarried('atom', story, LOST_IN_FEEDS)),
+    warnings: stories.flatMap((story) => notCarried('atom', story, LOST)),
     unencodable: [],
   };
 }

@@ -34,7 +34,7 @@ export const html: Exporter = {
     const bytes = new TextEncoder().encode(page(story, sources));
     return success({
       files: [{ name: `${baseName}.html`, type: 'text/html; charset=utf-8', bytes }],
-      warnings: [...warnings, ...notCarried('html', story, ['focus', 'urgency'])],
+      warnings: [...warnings, ...notCarried('html', story, ['focus', 'urgency', 'slugline'])],
       unencodable: [],
     });
   },

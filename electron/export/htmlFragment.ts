@@ -10,6 +10,8 @@ import { type PhotoFiles, photoFiles } from './photoFiles';
 /** A CMS has fields of its own for these; they are not part of what is pasted. */
 const LOST: readonly UncarriedField[] = [
   'urgency',
+  'slugline',
+  'dateline',
   'sections',
   'keywords',
   'source',

@@ -8,7 +8,7 @@ import { type PhotoFile, photoFiles } from './photoFiles';
 import { element, lines, type Markup } from './xml/markup';
 
 /** Neither a layout's text nor the metadata of its story and photographs have a place for these. */
-const LOST: readonly UncarriedField[] = ['sections', 'focus'];
+const LOST: readonly UncarriedField[] = ['sections', 'slugline', 'dateline', 'focus'];
 
 /**
  * What InDesign reads before anything else: that this is a story to place. 513 is the set of features

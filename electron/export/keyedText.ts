@@ -9,6 +9,7 @@ import { storyWordsFor } from './storyWords';
 export const KOREAN_LABELS: KeyedLabels = {
   headline: '제목',
   deck: '부제',
+  slugline: '슬러그',
   bylines: '기자',
   sections: '섹션',
   keywords: '키워드',
@@ -30,6 +31,7 @@ export const KOREAN_LABELS: KeyedLabels = {
 export const ENGLISH_LABELS: KeyedLabels = {
   headline: 'Headline',
   deck: 'Deck',
+  slugline: 'Slugline',
   bylines: 'By',
   sections: 'Section',
   keywords: 'Keywords',
@@ -95,6 +97,7 @@ function valuesOf(story: PublishedStory): Record<Exclude<KeyedField, 'body'>, st
         return email === '' ? printed : `${printed}(${email})`;
       })
       .join(', '),
+    slugline: story.slugline,
     sections: story.sections.map(({ name }) => name).join(', '),
     keywords: story.keywords.join(', '),
     dateline: story.dateline,

@@ -12,7 +12,9 @@ const SAYS = {
   urgency: (story) => story.urgency !== null,
   sections: (story) => story.sections.length > 0,
   keywords: (story) => story.keywords.length > 0,
-  dateline: (story) => story.dateline !== '',
+  slugline: (story) => story.slugline !== '',
+  /** Where it was written, unless the outlet prints that with the bylines. */
+  dateline: ({ dateline, lead, tail }) => dateline !== '' && !`${lead}${tail}`.includes(dateline),
   source: (story) => story.source !== '',
   usageterms: (story) => story.usageterms !== '',
   /** Whose it is, where that is not the outlet. */

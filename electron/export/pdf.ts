@@ -2,8 +2,17 @@ import { failure, success } from '@shared/errors';
 import type { Exporter } from './exporter';
 import { html } from './html';
 import { onPaper } from './html/onPaper';
-import { notCarried } from './notCarried';
+import { notCarried, type UncarriedField } from './notCarried';
 import { withPdfProperties } from './pdfProperties';
+
+const LOST: readonly UncarriedField[] = [
+  'focus',
+  'photoCreator',
+  'photoTerms',
+  'urgency',
+  'slugline',
+  'dateline',
+];
 
 /**
  * The story as it lies on paper: the page of the HTML export on A4 in the bundled font, Korean words
@@ -35,10 +44,7 @@ export const pdf: Exporter = {
     const missing = page.value.warnings.filter(({ code }) => code === 'photo-missing');
     return success({
       files: [{ name: `${baseName}.pdf`, type: 'application/pdf', bytes }],
-      warnings: [
-        ...missing,
-        ...notCarried('pdf', story, ['focus', 'photoCreator', 'photoTerms', 'urgency']),
-      ],
+      warnings: [...missing, ...notCarried('pdf', story, LOST)],
       unencodable: [],
     });
   },

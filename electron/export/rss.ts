@@ -4,8 +4,10 @@ import type { Exported, Exporter, ExporterOptions } from './exporter';
 import { entryMarkup, entryTitle, feedTitle, LOST_IN_FEEDS, newest } from './feed/entry';
 import { isAddress } from './feed/isAddress';
 import { rssDate } from './feed/rssDate';
-import { notCarried } from './notCarried';
+import { notCarried, type UncarriedField } from './notCarried';
 import { element, lines, type Markup, text, textElement, xmlDocument } from './xml/markup';
+
+const LOST: readonly UncarriedField[] = [...LOST_IN_FEEDS, 'slugline', 'dateline'];
 
 const NAMESPACES = {
   version: '2.0',
@@ -41,7 +43,7 @@ function feed(stories: readonly PublishedStory[], { baseName, site }: ExporterOp
         bytes: xmlDocument(lines('rss', NAMESPACES, [channel])),
       },
     ],
-    warnings: stories.flatMap((story) => notCarried('rss', story, LOST_IN_FEEDS)),
+    warnings: stories.flatMap((story) => notCarried('rss', story, LOST)),
     unencodable: [],
   };
 }

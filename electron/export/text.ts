@@ -19,6 +19,8 @@ export const text: Exporter = {
 
 const LOST: readonly UncarriedField[] = [
   'urgency',
+  'slugline',
+  'dateline',
   'sections',
   'keywords',
   'source',

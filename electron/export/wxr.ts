@@ -30,6 +30,7 @@ const LOST: readonly UncarriedField[] = [
   'focus',
   'coauthors',
   'urgency',
+  'slugline',
 ];
 
 /** A site that cannot be (RFC 2606), where nothing is known of the real one. */

@@ -46,6 +46,7 @@ export const META_FIELDS = [
 export const KEYED_FIELDS = [
   'headline',
   'deck',
+  'slugline',
   'bylines',
   'sections',
   'keywords',

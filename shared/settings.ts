@@ -4,6 +4,7 @@ import { targetSchema } from './deliver/target';
 import { listFilterSchema } from './story/listFilter';
 import { personSchema } from './story/people';
 import { ENCODINGS } from './text/encodings';
+import { HEADLINE_CHANNELS } from './text/headline';
 
 export const sectionSchema = z.object({
   id: z.string().min(1).max(64),
@@ -37,6 +38,8 @@ export const outletSchema = z.object({
   /** A photograph's credit: `[사진={credit}]`. */
   creditTemplate: z.string().max(200),
   quoteStyle: z.enum(QUOTE_STYLES),
+  /** What the length of its headlines is told by; the web when nothing is said. */
+  headlineChannel: z.enum(HEADLINE_CHANNELS).optional(),
   /** Whether `...` becomes `…` as it is typed. */
   ellipsis: z.boolean(),
   /** Its order of a running story (속보, 1보, 2보, 종합 …); the usual one when there is none. */

@@ -48,6 +48,7 @@ export function findingsOf(doc: Y.Doc, on: CheckedOn): Finding[] {
         quoteStyle: outlet?.quoteStyle ?? 'as-typed',
         ellipsis: outlet?.ellipsis ?? false,
         creditTemplate: outlet?.creditTemplate ?? '',
+        headlineChannel: outlet?.headlineChannel,
       },
       releaseDay,
       encodings: [...encodings].flatMap((encoding) =>

@@ -260,7 +260,7 @@ export class CheckStore {
     const { doc: ydoc } = this.#session;
     const fields = readFields(ydoc);
     const outlet = outletOf(this.#settings, fields.outletId);
-    const { name, quoteStyle, ellipsis, creditTemplate } = outlet;
+    const { name, quoteStyle, ellipsis, creditTemplate, headlineChannel } = outlet;
     const now = Date.now();
     const today = dayAt(now);
     const encodings = neededEncodings(this.#settings.targets, fields.outletId);
@@ -268,7 +268,7 @@ export class CheckStore {
     return storyView(doc, {
       context: {
         language: fields.language,
-        outlet: { name, quoteStyle, ellipsis, creditTemplate },
+        outlet: { name, quoteStyle, ellipsis, creditTemplate, headlineChannel },
         releaseDay: this.#releaseDay ?? dayAt(Math.max(now, held || now)),
         encodings: [...encodings].flatMap((encoding) =>
           encoding === 'utf-8' ? [] : { encoding, fits: koreanFits(encoding) },

@@ -3,6 +3,7 @@ import { LANGUAGES, type Outlet, QUOTE_STYLES } from '@shared/settings';
 import { SERIES_ORDER } from '@shared/story/series';
 import { readOrder, writeOrder } from '@shared/story/seriesOrder';
 import { PASSES } from '@shared/story/steps';
+import { HEADLINE_CHANNELS, HEADLINE_LIMITS } from '@shared/text/headline';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -167,6 +168,18 @@ export function OutletsTab({
             data={QUOTE_STYLES.map((value) => ({ value, label: t(`quoteStyles.${value}`) }))}
           />
         </Group>
+        <NativeSelect
+          label={t('outlets.headlineChannel')}
+          value={outlet.headlineChannel ?? 'web'}
+          onChange={(event) => {
+            const channel = HEADLINE_CHANNELS.find((one) => one === event.currentTarget.value);
+            if (channel) edit({ headlineChannel: channel });
+          }}
+          data={HEADLINE_CHANNELS.map((value) => ({
+            value,
+            label: t(`outlets.headlineChannelOf.${value}`, HEADLINE_LIMITS[value]),
+          }))}
+        />
         <NativeSelect
           label={t('outlets.deskPasses')}
           description={t('outlets.deskPassesHint')}

@@ -11,6 +11,7 @@ import { useSuggestionCount } from '../review/useSuggestionCount';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
 import { useMinute } from '../ui/useMinute';
+import { outletOf, useSettings } from '../useSettings';
 import type { Counts } from './counts';
 import { OutboxCount } from './OutboxCount';
 import styles from './StatusBar.module.css';
@@ -62,12 +63,14 @@ export function StatusBar({
 
 function Lengths({ counts, session }: { counts: Counts; session: StorySession }) {
   const { t, i18n } = useTranslation('status');
-  const [{ targetSheets }] = useFields(session);
+  const [{ targetSheets, outletId }] = useFields(session);
+  const { settings } = useSettings();
   const number = new Intl.NumberFormat(i18n.language);
   const byLines = linesToSheets(counts.lines).toFixed(1);
   const over = targetSheets !== null && linesToSheets(counts.lines) > targetSheets;
-  const warning = headlineWarning(counts.headlineText, 'web');
-  const { min, max } = HEADLINE_LIMITS.web;
+  const channel = outletOf(settings, outletId).headlineChannel ?? 'web';
+  const warning = headlineWarning(counts.headlineText, channel);
+  const limits = { ...HEADLINE_LIMITS[channel], context: channel };
   return (
     <>
       <Item tip={t('byLinesTip', { lines: number.format(counts.lines) })} warn={over}>
@@ -86,10 +89,10 @@ function Lengths({ counts, session }: { counts: Counts; session: StorySession })
         })}
       </Item>
       <Item tip={t('eojeolTip')}>{t('eojeol', { words: number.format(counts.eojeol) })}</Item>
-      <Item tip={t(`headline.${warning ?? 'usual'}`, { min, max })} warn={warning === 'long'}>
+      <Item tip={t(`headline.${warning ?? 'usual'}`, limits)} warn={warning === 'long'}>
         {t('headlineLength', { length: number.format(counts.headline) })}
         {warning === 'long' && (
-          <IconAlertTriangle size={13} role="img" aria-label={t('headline.long', { min, max })} />
+          <IconAlertTriangle size={13} role="img" aria-label={t('headline.long', limits)} />
         )}
       </Item>
       {counts.photos > 0 && (

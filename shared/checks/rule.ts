@@ -51,7 +51,7 @@ export interface CheckedPhoto {
 export interface BlockContext {
   /** BCP 47. */
   language: string;
-  outlet: Pick<Outlet, 'name' | 'quoteStyle' | 'ellipsis' | 'creditTemplate'>;
+  outlet: Pick<Outlet, 'name' | 'quoteStyle' | 'ellipsis' | 'creditTemplate' | 'headlineChannel'>;
   /** The day on which it is to be read. */
   releaseDay: Day;
   /** What its targets take besides UTF-8. */

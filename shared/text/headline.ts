@@ -56,7 +56,9 @@ export function headlineLength(text: string): number {
   return graphemes(text.normalize('NFC').trim()).length;
 }
 
-export type HeadlineChannel = 'print' | 'web';
+/** Where a headline is read: on pages and portals, or in print. */
+export const HEADLINE_CHANNELS = ['web', 'print'] as const;
+export type HeadlineChannel = (typeof HEADLINE_CHANNELS)[number];
 
 /**
  * Usual lengths by channel, in characters with spaces; they warn and never block. Print counts each

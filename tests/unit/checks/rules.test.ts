@@ -20,6 +20,15 @@ const photo = (patch: Partial<CheckedPhoto>, text = '15일 국회에서 열린 �
 const fields = (patch: Partial<CheckedStory['fields']>, ...blocks: (string | CheckedBlock)[]) =>
   storyOf(blocks, { fields: { ...storyOf([]).fields, ...patch } });
 
+const inPrint = (headline: string) => {
+  const { context } = storyOf([]);
+  const outlet = { ...context.outlet, headlineChannel: 'print' as const };
+  return storyOf([], {
+    blocks: [block(headline, 'headline')],
+    context: { ...context, outlet },
+  });
+};
+
 /** Stories that have what the rule looks for, and stories that do not. */
 const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> = {
   headlineMissing: {
@@ -27,9 +36,13 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
     misses: [storyOf(['본문'])],
   },
   headlineLong: {
-    hits: [storyOf([], { blocks: [block('가'.repeat(46), 'headline')] })],
+    hits: [
+      storyOf([], { blocks: [block('가'.repeat(46), 'headline')] }),
+      inPrint(`${'가'.repeat(12)}\n${'나'.repeat(13)}`),
+    ],
     misses: [
       storyOf([], { blocks: [block('가'.repeat(45), 'headline')] }),
+      inPrint(`${'가'.repeat(12)}\n${'나'.repeat(8)}`),
       storyOf(['가'.repeat(60)]),
     ],
   },

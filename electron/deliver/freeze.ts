@@ -23,6 +23,7 @@ import { createMediaReader, cutOf, once } from '../export/mediaReader';
 import { photoExtension } from '../export/photoExtension';
 import { exporterOf } from '../export/registry';
 import type { NewSend } from '../storage/outbox';
+import { notTaken } from './notTaken';
 import { type FrozenDocument, type FrozenPhoto, freezePayload } from './payload';
 
 /** What a person approved. */
@@ -131,7 +132,7 @@ async function filesFor(
       const extension = photoExtension(await typeToLeave(hash, type, mapping.photo, media));
       photos.push({ hash, name: `${baseName}-${index + 1}.${extension}` });
     }
-    return success({ documents: [], photos, warnings: [] });
+    return success({ documents: [], photos, warnings: notTaken(target, story) });
   }
   const exporter = exporterOf(mapping.format);
   if (!exporter) return failure('export-format-unknown', { format: mapping.format });

@@ -24,6 +24,7 @@ import { ApprovalFields } from './ApprovalFields';
 import styles from './ExportDialog.module.css';
 import { FilePreview } from './FilePreview';
 import { MappedFields } from './MappedFields';
+import { NotCarried } from './NotCarried';
 import outbox from './Outbox.module.css';
 import { SendItem } from './SendItem';
 import { Stopped } from './Stopped';
@@ -206,6 +207,7 @@ export function SendDialog({
                 </section>
               )}
               {looked && <Warnings warnings={looked.warnings} />}
+              {looked && <NotCarried warnings={looked.warnings} />}
               {looked && <MappedFields fields={looked.fields} photos={looked.photos} />}
               {looked && looked.files.length > 0 && (
                 <FilePreview files={looked.files.map((file) => ({ ...file, format: '' }))} />

@@ -11,12 +11,13 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { freezeSends } from '../../../electron/deliver/freeze';
 import { documentsOf } from '../../../electron/deliver/httpJson/body';
+import { notTaken } from '../../../electron/deliver/notTaken';
 import { thawPayload } from '../../../electron/deliver/payload';
 import type { PhotoSource } from '../../../electron/export/mediaReader';
 import type { Leaving } from '../../../electron/media/leavingPhoto';
 import { newTarget } from '../../../renderer/settings/newTarget';
 import { unwrap } from '../../helpers/storage';
-import { CONTEXT, PNG, sampleDoc } from '../export/material';
+import { CONTEXT, PNG, published, sampleDoc } from '../export/material';
 
 const kept = {
   id: '0c9f2f3e-6b6e-4c39-9a55-0d1f4f6b7a10',
@@ -140,5 +141,38 @@ describe('a photograph of a send', () => {
     expect((await frozen('folder', { keepPrivate: true })).asked).toMatchObject([
       { cut: null, keepPrivate: true },
     ]);
+  });
+});
+
+describe('a target that gets no file of a format', () => {
+  it('says what this story has that it gets no place for', () => {
+    const doc = sampleDoc();
+    writeFields(doc, { urgency: 2, source: '해오름통신', dateline: '해오름', keywords: ['강변'] });
+    const story = published(doc);
+    const of = (target: Target, patch: Partial<Mapping> = {}) =>
+      notTaken({ ...target, mapping: { ...target.mapping, ...patch } }, story).map(
+        ({ values }) => values?.field,
+      );
+    const wordpress = newTarget('wordpress', 'W');
+    const always = ['focus', 'photoCreator'];
+    expect(of(wordpress)).toEqual([
+      'coauthors',
+      'slugline',
+      'dateline',
+      'urgency',
+      'source',
+      ...always,
+    ]);
+    const named = { byline: 'by', urgency: 'urgency', source: 'source' };
+    expect(of(wordpress, { fields: named })).toEqual(['slugline', 'dateline', ...always]);
+    expect(of(newTarget('ghost', 'G'), { tags: false })).toEqual([
+      'slugline',
+      'dateline',
+      'urgency',
+      'source',
+      'keywords',
+      ...always,
+    ]);
+    expect(of(newTarget('http', 'H'))).toEqual(['focus']);
   });
 });

@@ -5,8 +5,8 @@ import { histories } from '../helpers/hangul/actions';
 import { launchWithOtherWindow } from '../helpers/hangul/launch';
 import { HangulWriter } from '../helpers/hangul/writer';
 
-/** 300 in `npm test`, other ones each time; twenty to each of `npm run torture`'s 500 rounds. */
-const ROUNDS = Number(process.env.SONGGO_ROUNDS ?? 15);
+/** 500 in `npm test`, other ones each time; twenty to each of `npm run torture`'s 500 rounds. */
+const ROUNDS = Number(process.env.SONGGO_ROUNDS ?? 25);
 const HISTORIES = Number(process.env.SONGGO_HISTORIES ?? 20 * ROUNDS);
 const SEED = Number(process.env.SONGGO_SEED ?? Date.now() % 2 ** 31);
 /** So many at most in each. */

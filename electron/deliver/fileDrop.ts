@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Difference } from '@shared/deliver/delivery';
 import { type Failure, type Result, success } from '@shared/errors';
 import { z } from 'zod';
+import { changedLines } from './changedLines';
 import type { Delivery, Found, Outcome, RemoteCopy } from './connector';
 import { type FilePlace, PlaceFailed } from './filePlace';
 import type { FrozenPayload } from './payload';
@@ -196,9 +197,30 @@ async function changedFiles(
     if (size === null) continue;
     const same = size === bytes && (isPhoto(name) || (await digestOf(place, name)) === sha256);
     if (same || (await isOurs(place, name, size, delivery))) continue;
-    changed.push({ field: name, sent: `${bytes}`, found: `${size}` });
+    const shown = isPhoto(name) ? null : await changedText(place, name, delivery);
+    changed.push({ field: name, ...(shown ?? { sent: `${bytes}`, found: `${size}` }) });
   }
   return changed;
+}
+
+/** Where a document that is there differs from the one to be sent; null where that is no text. */
+async function changedText(
+  place: FilePlace,
+  name: string,
+  delivery: Delivery,
+): Promise<Pick<Difference, 'sent' | 'found'> | null> {
+  const ours = textOf(leaving(delivery).find((one) => one.name === name)?.bytes ?? null);
+  const theirs = textOf(await place.read(name));
+  return ours === null || theirs === null ? null : changedLines(ours, theirs);
+}
+
+/** Null for what is no UTF-8: an archive, say, or text in a Korean encoding. */
+function textOf(bytes: Uint8Array | null): string | null {
+  try {
+    return bytes && new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** Files of somebody else, another story's say, under the names this send would write. */

@@ -73,14 +73,22 @@ describe('a folder as a target', () => {
     await sending.settled();
     const changed = join(drop.path, 'in', document());
     // As long as it was.
-    const theirs = readFileSync(changed, 'utf8').replace(/[가-힣]/, '힣');
+    const ours = readFileSync(changed, 'utf8');
+    const theirs = ours.replace(/[가-힣]/, '힣');
+    const at = theirs.indexOf('힣');
     writeFileSync(changed, theirs);
     const [id] = await sending.send(story);
     await sending.settled();
     expect(rowOf(id)).toMatchObject({
       state: 'refused',
       error: { code: 'deliver-conflict' },
-      conflict: [{ field: document() }],
+      conflict: [
+        {
+          field: document(),
+          sent: expect.stringContaining(ours.slice(at, at + 20)),
+          found: expect.stringContaining(theirs.slice(at, at + 20)),
+        },
+      ],
     });
     expect(readFileSync(changed, 'utf8')).toBe(theirs);
     sending.dispatcher.allowOverwrite(id ?? '');

@@ -3,7 +3,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FieldConflict } from '@shared/document/fieldConflicts';
 import { readFields, readStoryLog } from '@shared/document/storyDoc';
-import { type Failure, type Result, success } from '@shared/errors';
+import { type Failure, failure, type Result, success } from '@shared/errors';
 import { type DeskReceipt, RECEIPT_KINDS, type ReceiptKind } from '@shared/story/receipt';
 import { type RemovedByline, removedBylines } from '@shared/story/removedBylines';
 import { lastFiling } from '@shared/story/storyLog';
@@ -116,6 +116,12 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
   async function put(storyId: string): Promise<Result<null>> {
     const folder = room.folder();
     if (folder === '') return success(null);
+    // Made anew it would be another one than that everybody sees, as where a drive is not mounted.
+    const isThere = await stat(folder).then(
+      (at) => at.isDirectory(),
+      () => false,
+    );
+    if (!isThere) return failure('export-write-failed', { folder }, 'ENOENT');
     const { deskWaiting, stories } = room.storage;
     // Read before the story is: what a later step adds waits on.
     const listed = await deskWaiting.list();

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
-import { bodyOf, readFields } from '@shared/document/storyDoc';
+import { bodyOf, readFields, writeFields } from '@shared/document/storyDoc';
 import { failure } from '@shared/errors';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
+import type { Embargo } from '@shared/story/embargo';
 import type { DeskRole } from '@shared/story/steps';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,6 +56,7 @@ const offline = ({ app }: LaunchedApp) =>
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'songgo-desk-'));
+  mkdirSync(join(folder, 'desk'));
   [reporter, desk] = await Promise.all([
     launchWriting(machine(REPORTER, 'reporter')),
     launchWriting(machine(EDITOR, 'desk')),
@@ -98,14 +100,26 @@ const typeDateline = async (page: Page, place: string) => {
   await page.getByLabel('발신지', { exact: true }).focus();
   await composeHangul(page, place);
 };
-const datelineOnDisk = async (page: Page) => {
+const onDisk = async (page: Page) => {
   const doc = new Y.Doc();
   const state = await page.evaluate(async (id) => {
     const opened = await window.songgo.call('stories.open', { id });
     return opened.ok ? [...opened.value.state] : [];
   }, id);
   Y.applyUpdate(doc, Uint8Array.from(state));
-  return readFields(doc).dateline;
+  return doc;
+};
+/** Writes the embargo past the window, which would ask why. */
+const writeEmbargo = async (page: Page, embargo: Embargo) => {
+  const doc = await onDisk(page);
+  const before = Y.encodeStateVector(doc);
+  writeFields(doc, { embargo });
+  const update = [...Y.encodeStateAsUpdate(doc, before)];
+  await page.evaluate(
+    ({ id, update }) =>
+      window.songgo.call('stories.append', { id, update: Uint8Array.from(update) }),
+    { id, update },
+  );
 };
 /** Switches at the desk between editing and suggesting. */
 const switchTo = async (mode: string) => {
@@ -174,7 +188,7 @@ describe('a story goes to the desk and back without a server', () => {
     const side = other === '춘천' ? '이쪽' : '저쪽';
     await page.getByRole('button', { name: `발신지: ${side} 값 쓰기` }).press('Enter');
     await expect.poll(() => dateline.inputValue()).toBe(other);
-    expect(await datelineOnDisk(page)).toBe(other);
+    await expect.poll(async () => readFields(await onDisk(page)).dateline).toBe(other);
     expect(other).not.toBe(kept);
     for (const close of await page.locator('[role="alert"] > button').all()) await close.click();
 
@@ -208,8 +222,22 @@ describe('a story goes to the desk and back without a server', () => {
   });
 
   it('is filed again, changed, approved; what is changed afterwards needs a reason before it is released', async () => {
+    const until = '2999-01-01T06:00:00+09:00';
+    await writeEmbargo(reporter.page, { kind: 'time', until, source: '시청' });
     await press(reporter.page, '송고');
     await stands(reporter.page, '송고');
+    // Taken away without a word it still holds, and the window offers to lift it with one.
+    await writeEmbargo(reporter.page, { kind: 'none' });
+    await reporter.page.reload();
+    const lift = reporter.page.getByRole('button', { name: '사유를 남기고 풀기…' });
+    await lift.waitFor();
+    await picture(reporter.page, 'embargo-short');
+    await lift.press('Enter');
+    const why = reporter.page.getByRole('dialog', { name: '엠바고 먼저 풀기' });
+    await why.getByRole('textbox').focus();
+    await composeHangul(reporter.page, '시청이 전화로 허락');
+    await why.getByRole('button', { name: '엠바고 먼저 풀기' }).click();
+    await lift.waitFor({ state: 'detached' });
     await stands(desk.page, '송고');
     await press(desk.page, '데스크 인수');
     await stands(desk.page, '데스킹');
@@ -267,7 +295,13 @@ describe('a story goes to the desk and back without a server', () => {
     await stands(page, '송출');
     await runCommand(reporter, 'desk.log');
     const record = page.getByRole('dialog');
-    for (const told of [REASON, '강조가 빠졌음', /승인함 · 오세라/, /송출함 · 오세라/]) {
+    for (const told of [
+      REASON,
+      '시청이 전화로 허락',
+      '강조가 빠졌음',
+      /승인함 · 오세라/,
+      /송출함 · 오세라/,
+    ]) {
       await record.getByText(told).first().waitFor();
     }
     await record.getByText('송고 뒤 바뀐 것').click();

@@ -39,9 +39,10 @@ it('the words that are selected, else the word at the caret, never over a line b
   expect(words(at(11))).toBe('둘째');
 });
 
-it('nothing in an empty line or where only blanks are selected', () => {
+it('nothing in an empty line; blanks that are selected are as a caret', () => {
   expect(at(doc.content.size - 1)).toBeNull();
-  expect(at(3, 4)).toBeNull();
+  expect(words(at(3, 4))).toBe('한강');
+  expect(words(at(6, 8))).toBe('다리');
 });
 
 it('the photograph that is chosen', () => {

@@ -16,8 +16,8 @@ export function DeskHost() {
           const name = headline || t('folder.untitled');
           const stays = firstTime || conflicts.length > 0 || removed !== null;
           notifications.show({
-            // A story that comes again and again is one line.
-            id: `desk-${id}`,
+            // A story that comes again and again is one line, but for what somebody has to read.
+            ...(!stays && { id: `desk-${id}` }),
             color: stays ? 'orange' : 'blue',
             title: t(isNew ? 'folder.arrived' : 'folder.merged', { sender }),
             message: (

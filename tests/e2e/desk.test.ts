@@ -149,14 +149,14 @@ describe('a story goes to the desk and back without a server', () => {
     await picture(desk.page, 'arrived');
     await press(desk.page, '데스크 인수');
     await stands(desk.page, '데스킹');
+    // The same field, apart.
+    await typeDateline(reporter.page, '춘천');
+    await typeDateline(desk.page, '원주');
     await switchTo('제안');
     await write(desk.page, '.ProseMirror p', 'End', ' 장서는 삼만 권이다.');
     await write(desk.page, '.ProseMirror h1', 'End', ' 드디어');
 
     await write(reporter.page, '.ProseMirror p', 'Home', '오늘 ');
-    // The same field, apart.
-    await typeDateline(reporter.page, '춘천');
-    await typeDateline(desk.page, '원주');
 
     await runCommand(desk, 'desk.return');
     const asked = desk.page.getByRole('dialog');
@@ -190,7 +190,13 @@ describe('a story goes to the desk and back without a server', () => {
     await expect.poll(() => dateline.inputValue()).toBe(other);
     await expect.poll(async () => readFields(await onDisk(page)).dateline).toBe(other);
     expect(other).not.toBe(kept);
-    for (const close of await page.locator('[role="alert"] > button').all()) await close.click();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: '두 사람이 따로' })
+      .first()
+      .locator('> button')
+      .click();
+    await notice.waitFor({ state: 'detached' });
 
     await runCommand(reporter, 'desk.log');
     const record = page.getByRole('dialog');

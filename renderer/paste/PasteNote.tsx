@@ -70,7 +70,12 @@ export function PasteNote({
           </>
         )}
         {pasted.kind !== 'progress' && (
-          <CloseButton size="sm" aria-label={t('close')} onClick={onClose} />
+          <CloseButton
+            className={styles.close}
+            size="sm"
+            aria-label={t('close')}
+            onClick={onClose}
+          />
         )}
       </div>
       {story && listed && (

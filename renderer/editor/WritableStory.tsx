@@ -66,7 +66,7 @@ export function WritableStory({
         suggests: () => isSuggesting(session.id),
         author: () => author.current,
       }),
-      // Structure has its own keys; `*` and `_` mean themselves in copy.
+      // Structure has its own keys; `*`, `_` and the `- ` of an interview's questions mean themselves in copy.
       enableCoreExtensions: { keymap: false },
       enableInputRules: false,
       enablePasteRules: false,

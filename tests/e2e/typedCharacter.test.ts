@@ -71,6 +71,17 @@ it('goes into the bold run it stands in, and after a link outside of it', async 
   await runs(link, [['가나', 'link'], ['ab1 다라']]);
 });
 
+it('is what it is: `- ` and `1. ` open questions of an interview, not lists', async () => {
+  const { page } = launched;
+  const id = await openWith([{ insert: PLACEHOLDER }]);
+  await caretAfter(PLACEHOLDER);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('- a');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('1. b');
+  await runs(id, [[PLACEHOLDER], ['- a'], ['1. b']]);
+});
+
 it('takes a mark that was switched on before it', async () => {
   const { page } = launched;
   const id = await openWith([{ insert: PLACEHOLDER }]);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ghost } from '../../electron/deliver/ghost';
+import { newTarget } from '../../renderer/settings/newTarget';
 import { DEFAULT_MAPPING, type Mapping } from '../../shared/deliver/mapping';
 import type { TargetOf } from '../../shared/deliver/target';
 import { type Desk, fieldsOf, openDesk } from '../helpers/desk';
@@ -67,6 +68,10 @@ describe.skipIf(peer === null)('Ghost itself', () => {
     const page = await (await fetch(sent.receipt?.url ?? '')).text();
     expect(page).toContain('&lt;법정시한&gt;');
     expect(page).not.toContain('<법정시한>');
+    // The theme shows the first photograph with its words: a new target leaves it out of the text.
+    const [head = ''] = /<figure class="gh-article-image">.*?<\/figure>/s.exec(page) ?? [];
+    expect(head).toMatch(/<figcaption>.*사진=/s);
+    expect(newTarget('ghost', '').mapping.featuredOnce).toBe(true);
   });
 
   it('updates the one post and its correction, with the images that are there', async () => {

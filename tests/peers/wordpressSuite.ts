@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { wordpress } from '../../electron/deliver/wordpress';
+import { newTarget } from '../../renderer/settings/newTarget';
 import { DEFAULT_MAPPING, type Mapping } from '../../shared/deliver/mapping';
 import type { TargetOf } from '../../shared/deliver/target';
 import { type Desk, fieldsOf, openDesk } from '../helpers/desk';
@@ -92,6 +93,11 @@ export function describeWordpress(database: string, peer: WordpressPeer | null):
       const page = await (await fetch(sent.receipt?.url ?? '')).text();
       expect(page).toContain('&lt;법정시한&gt;');
       expect(page).not.toContain('<법정시한>');
+      // The theme shows the first photograph without its words: a new target keeps it in the text.
+      const [head = ''] = /<figure[^>]*post-featured-image.*?<\/figure>/s.exec(page) ?? [];
+      expect(head).toContain('<img ');
+      expect(head).not.toContain('figcaption');
+      expect(newTarget('wordpress', '').mapping.featuredOnce).not.toBe(true);
     });
 
     it('updates the one post, takes photographs again as they are there, and puts a correction in', async () => {

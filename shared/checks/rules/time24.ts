@@ -50,7 +50,7 @@ const BEFORE =
 /** Scores are written alike (`25:23까지 따라붙었다`), times of day are full or half hours and the like. */
 function isSpan(behind: string, minute: string): boolean {
   return (
-    /^\s?(?:부터|까지|[~∼]\s?\d|에(?!서)\s|께|경\s|시작|개막)/.test(behind) &&
+    /^\s?(?:부터|까지|이후|이전|[~∼]\s?\d|에(?!서)\s|께|경\s|시작|개막)/.test(behind) &&
     Number(minute) % 5 === 0
   );
 }

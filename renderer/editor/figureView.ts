@@ -8,6 +8,7 @@ import { followFigureComments } from '../comments/figureComments';
 import { cssString } from './cssString';
 import { followPhoto, photoOf } from './figurePhotos';
 import { choosePhotoFor } from './insertPhotos';
+import { followNearness } from './nearScreen';
 
 /** Long edge in pixels of the copy shown on the page (electron/media/renderJob.ts). */
 const DISPLAY_EDGE = 1600;
@@ -144,28 +145,37 @@ export class FigureView implements NodeView {
   }
 
   /**
-   * The picture takes its place at once, by the size its record has, and is read and decoded when it
-   * comes near the screen: a story of many photographs neither jumps nor holds them all in memory.
+   * The picture takes its place at once, by the size its record has, and is read when it comes near the
+   * screen and let go of when it leaves: a story of many photographs neither jumps nor holds them all in
+   * memory. (`loading="lazy"` does nothing for `media:`: Chromium keeps it for HTTP.)
    */
   #drawPicture(hash: string): void {
     this.dom.dataset.state = 'ready';
     const picture = element('img', 'story-picture');
-    const sources = [`media://display/${hash}`, `media://thumb/${hash}`];
     picture.draggable = false;
     picture.decoding = 'async';
-    picture.loading = 'lazy';
-    picture.onerror = () => {
+    let sources: string[] = [];
+    const load = () => {
       const next = sources.shift();
       if (next) picture.src = next;
       else this.#drawMissing();
     };
-    picture.src = sources.shift() ?? '';
+    picture.onerror = () => picture.hasAttribute('src') && load();
+    const stopFollowing = followNearness(picture, (near) => {
+      sources = [`media://display/${hash}`, `media://thumb/${hash}`];
+      if (near) load();
+      else picture.removeAttribute('src');
+    });
     const handle = element('span', 'story-figure-handle');
     handle.title = text('drag');
     handle.ariaHidden = 'true';
     this.#frame.append(picture, handle, this.#badges);
     this.#drawWords();
-    this.#unfollow = followPhoto(this.#editor, hash, () => this.#drawWords());
+    const unfollow = followPhoto(this.#editor, hash, () => this.#drawWords());
+    this.#unfollow = () => {
+      unfollow();
+      stopFollowing();
+    };
   }
 
   /** What is said of the picture without drawing it anew: its alt text, its size, its badges. */

@@ -16,6 +16,13 @@ afterAll(() => launched?.close());
 
 const figures = (page: Page) => page.locator('.ProseMirror figure').count();
 const bar = (page: Page) => page.getByRole('progressbar');
+/** Whether each figure's picture is held in the page. */
+const held = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLImageElement>('.ProseMirror figure img')].map(
+      ({ naturalWidth }) => naturalWidth > 0,
+    ),
+  );
 const done = async (page: Page) => Number(await bar(page).getAttribute('value'));
 
 /** The hashes of the photographs in the store. */
@@ -61,6 +68,10 @@ it('R18 500 photos dropped at once: counted, each once in the store, one undo st
   await dialog.getByText('many-250.jpg').waitFor();
   await dialog.getByRole('button', { name: '닫기' }).last().click();
   expect(await figures(page)).toBe(499);
+  // Only what is near the screen is held, wherever that is.
+  expect((await held(page)).filter(Boolean).length).toBeLessThan(100);
+  await page.locator('.ProseMirror figure').last().scrollIntoViewIfNeeded();
+  await expect.poll(() => held(page).then((all) => [all.at(0), all.at(-1)])).toEqual([false, true]);
   expect(awake).toBeLessThan(2000);
   expect(most).toBeLessThan(1e9);
   await waitUntilSaved(page);

@@ -1,10 +1,12 @@
 import { writeFields } from '@shared/document/storyDoc';
 import { SAMPLE_OUTLET } from '@shared/settings';
+import { FIRST_RELEASE, type Release } from '@shared/story/published';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EXPORTERS } from '../../../electron/export/registry';
-import { exported } from './contract';
-import { sampleDoc } from './material';
+import { unwrap } from '../../helpers/storage';
+import { exported, OPTIONS } from './contract';
+import { MEDIA, published, sampleDoc } from './material';
 import { writtenText } from './writtenText';
 
 /** A word of its own for each thing a story says, by the name under which a format says that it lacks it. */
@@ -77,6 +79,23 @@ describe('what a story says is in the file, or the export says that it is not', 
       );
       expect(silent).toEqual([]);
       expect(Object.values(ALWAYS).filter((word) => !text.includes(word))).toEqual([]);
+    },
+  );
+});
+
+describe('what became of a story since it left is in every format', () => {
+  it.each(EXPORTERS.map((exporter) => [exporter.id, exporter] as const))(
+    '%s: the correction, and that it was taken back',
+    async (_id, exporter) => {
+      const textOf = async (release: Partial<Release>) => {
+        const story = published(sampleDoc(), { release: { ...FIRST_RELEASE, ...release } });
+        return writtenText(unwrap(await exporter.export(story, MEDIA, OPTIONS)).files);
+      };
+      const correction = { note: '나이를 정정담비', at: '2026-11-24T09:00:00+09:00' };
+      expect(await textOf({ correction })).toContain('나이를 정정담비');
+      // WordPress calls it its bin.
+      expect(await textOf({ pubStatus: 'canceled' })).toMatch(/canceled|취소됐습니다|>trash</);
+      expect(await textOf({})).not.toMatch(/canceled|취소됐습니다|>trash</);
     },
   );
 });

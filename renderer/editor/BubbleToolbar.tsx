@@ -62,7 +62,15 @@ export function BubbleToolbar({
       className={styles.bubble}
     >
       {linking ? (
-        <LinkField editor={editor} href={formats.href} onDone={onLinkDone} />
+        <LinkField
+          editor={editor}
+          href={formats.href}
+          onShow={() => {
+            editor.view.dispatch(editor.state.tr.setMeta(PLUGIN, 'show'));
+            editor.view.dispatch(editor.state.tr.setMeta(PLUGIN, 'updatePosition'));
+          }}
+          onDone={onLinkDone}
+        />
       ) : (
         <ToolbarButtons name={t('toolbar.bubble')} groups={GROUPS} active={formats.active} />
       )}

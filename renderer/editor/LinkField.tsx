@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setLink, typedHref } from './linkCommands';
 import styles from './Toolbar.module.css';
@@ -9,18 +9,30 @@ import styles from './Toolbar.module.css';
 export function LinkField({
   editor,
   href,
+  onShow,
   onDone,
 }: {
   editor: Editor;
   href: string;
+  /** Puts the field on the page, where the toolbar over the words was not shown yet. */
+  onShow: () => void;
   onDone: () => void;
 }) {
   const { t } = useTranslation('editor');
   const field = useRef<HTMLInputElement>(null);
   const [invalid, setInvalid] = useState(false);
-  useEffect(() => {
-    field.current?.focus();
-    field.current?.select();
+  const show = useRef(onShow);
+  // Before the next key: it is meant for the field, and would take the place of the selected words.
+  useLayoutEffect(() => {
+    let frame = 0;
+    const take = () => {
+      show.current();
+      field.current?.focus({ preventScroll: true });
+      field.current?.select();
+      if (document.activeElement !== field.current) frame = requestAnimationFrame(take);
+    };
+    take();
+    return () => cancelAnimationFrame(frame);
   }, []);
 
   const finish = (address: string | null | undefined) => {

@@ -82,6 +82,17 @@ it('is what it is: `- ` and `1. ` open questions of an interview, not lists', as
   await runs(id, [[PLACEHOLDER], ['- a'], ['1. b']]);
 });
 
+it('goes into the address of a link right after the shortcut, not over the words', async () => {
+  const { page } = launched;
+  const id = await openWith([{ insert: '가나 다라' }]);
+  await caretAfter('가나 다라');
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.press('Control+Shift+k');
+  await page.keyboard.type('naru.example');
+  await page.keyboard.press('Enter');
+  await runs(id, [['가나 다라', 'link']]);
+});
+
 it('takes a mark that was switched on before it', async () => {
   const { page } = launched;
   const id = await openWith([{ insert: PLACEHOLDER }]);

@@ -17,6 +17,13 @@ export abstract class FaultServer {
   readonly unanswered: string[] = [];
   /** Called before each request is answered. */
   onRequest: () => void = () => {};
+  /** What this site answers to a request in its own way; null for as usual. */
+  instead: (came: {
+    method: string;
+    url: URL;
+    request: IncomingMessage;
+    body: Buffer;
+  }) => Reply | null = () => null;
   /** Writes to an article that came, done or not. */
   articleWrites = 0;
   private server: Loopback | null = null;
@@ -54,7 +61,8 @@ export abstract class FaultServer {
       const url = new URL(request.url ?? '/', this.url);
       if (LOST_ANSWERS.includes(fault)) this.unanswered.push(`${request.method} ${url.pathname}`);
       const headers = { date: new Date(this.now()).toUTCString() };
-      return { headers, ...this.reply(request, url, body) };
+      const own = this.instead({ method: request.method ?? '', url, request, body });
+      return { headers, ...(own ?? this.reply(request, url, body)) };
     });
   }
 }

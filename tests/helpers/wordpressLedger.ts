@@ -26,6 +26,8 @@ export class WordpressLedger extends FaultServer {
   readonly terms: { id: number; kind: string; name: string }[] = [];
   /** What this site does with what it is sent, without a word, as plugins and lower roles do. */
   keeps: (sent: Partial<Post>) => Partial<Post> = (sent) => sent;
+  /** Whether its API is behind a parameter only. */
+  plainPermalinks = false;
   private last = 100;
 
   override articles(): number {
@@ -33,7 +35,11 @@ export class WordpressLedger extends FaultServer {
   }
 
   protected override reply(request: IncomingMessage, url: URL, body: Buffer): Reply {
-    const path = url.pathname.replace('/wp-json/wp/v2', '');
+    if (this.plainPermalinks && url.pathname.startsWith('/wp-json')) {
+      return { status: 404, json: { code: 'not_found', message: '' } };
+    }
+    const route = url.searchParams.get('rest_route') ?? url.pathname.replace('/wp-json', '');
+    const path = route.replace('/wp/v2', '');
     const [, kind = '', id] = path.split('/');
     const asked = (name: string) => url.searchParams.get(name) ?? '';
     if (path === '/users/me') return { status: 200, json: ME };

@@ -13,6 +13,7 @@ import type { Editor } from '@tiptap/core';
 import { NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Mapping } from '@tiptap/pm/transform';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
 import { followPage } from '../editor/pageSelection';
 import { highlight } from '../editor/textHighlights';
 import type { StorySession } from '../story/session';
@@ -22,7 +23,7 @@ import './comments.css';
 import { draftOf, NEW, setDraft } from './drafts';
 import { showOnFigures } from './figureComments';
 import { pagePlaces } from './pagePlaces';
-import { attachedAt, findThreads, type PagePlace, wordsAt } from './threadPlaces';
+import { attachedAt, changeBetween, findThreads, type PagePlace, wordsAt } from './threadPlaces';
 
 /** A thread with where it is now, and the words there. */
 export interface PlacedThread extends Thread {
@@ -62,8 +63,9 @@ export class CommentStore {
   #places: ReadonlyMap<string, PagePlace> = new Map();
   #current: string | null = null;
   #comments: Comments = { threads: [], current: null, begun: null };
-  /** What was done on the page since places were looked for; null when it was changed from elsewhere too. */
-  #edits: Mapping | null = new Mapping();
+  /** What changed the page since places were looked for, and whether only edits of its own did. */
+  #edits = new Mapping();
+  #exact = true;
   /** Something was changed from here since then: what follows is written, too. */
   #edited = false;
   #doc: Editor['state']['doc'] | null = null;
@@ -75,9 +77,12 @@ export class CommentStore {
     this.#editor = editor;
     this.#reveal = reveal;
     const threads = threadsOf(session.doc);
-    const read = () => {
+    const body = bodyOf(session.doc);
+    const read = ({ transaction }: Y.YMapEvent<unknown>) => {
       this.#threads = readThreads(session.doc);
-      if (!this.#busy) this.#look();
+      const changed: ReadonlyMap<unknown, unknown> = transaction.changedParentTypes;
+      // With the text that came with it the page is not what the story is yet; it tells when it is.
+      if (!this.#busy && !changed.has(body)) this.#look();
     };
     this.#threads = readThreads(session.doc);
     // Begun the last time the story was open, and nothing was written.
@@ -226,8 +231,10 @@ export class CommentStore {
     for (const tr of [transaction, ...appendedTransactions]) {
       if (!tr.docChanged) continue;
       const sync: { isUndoRedoOperation?: boolean } | undefined = tr.getMeta(ySyncPluginKey);
-      if (sync) this.#edits = null;
-      else this.#edits?.appendMapping(tr.mapping);
+      if (sync) {
+        this.#edits.appendMap(changeBetween(tr.before, tr.doc));
+        this.#exact = false;
+      } else this.#edits.appendMapping(tr.mapping);
       if (!sync || sync.isUndoRedoOperation) this.#edited = true;
     }
   };
@@ -282,10 +289,18 @@ export class CommentStore {
     const found =
       threads.length === 0
         ? { places: new Map<string, PagePlace>(), followed: [] }
-        : findThreads({ doc, page, threads, before: this.#places, edits: this.#edits });
+        : findThreads({
+            doc,
+            page,
+            threads,
+            before: this.#places,
+            edits: this.#edits,
+            exact: this.#exact,
+          });
     this.#doc = page;
     this.#places = found.places;
     this.#edits = new Mapping();
+    this.#exact = true;
     if (this.#edited && this.writable) this.#follow(found.followed);
     this.#edited = false;
     this.#publish();

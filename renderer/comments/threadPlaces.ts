@@ -7,7 +7,7 @@ import {
   threadFinder,
 } from '@shared/review/threadAnchor';
 import type { Node } from '@tiptap/pm/model';
-import type { Mapping } from '@tiptap/pm/transform';
+import { type Mapping, StepMap } from '@tiptap/pm/transform';
 import type * as Y from 'yjs';
 import { type PagePlaces, pagePlaces, positionOn, textPlacesBetween } from './pagePlaces';
 
@@ -27,8 +27,8 @@ export interface FoundPlaces {
 /**
  * Finds threads on the page. The editor's binding writes the words of a paragraph that is split, joined
  * or made another kind of block anew, and an anchor loses them; the editor itself knows where they went.
- * So `edits`, all that was done since `before` in this window, takes over where the anchor finds less;
- * null when something else changed the page too.
+ * So `edits`, all that changed the page since `before`, takes over where the anchor finds nothing, and,
+ * if they are `exact`, where it finds less: they are not where undo or somebody else wrote.
  */
 export function findThreads({
   doc,
@@ -36,12 +36,14 @@ export function findThreads({
   threads,
   before,
   edits,
+  exact,
 }: {
   doc: Y.Doc;
   page: Node;
   threads: readonly (Attached & { id: string })[];
   before: ReadonlyMap<string, PagePlace>;
-  edits: Mapping | null;
+  edits: Mapping;
+  exact: boolean;
 }): FoundPlaces {
   const found: FoundPlaces = { places: new Map(), followed: [] };
   const map = pagePlaces(bodyOf(doc));
@@ -52,15 +54,26 @@ export function findThreads({
     const anchored = find(thread);
     const place = onPage ? onPagePlace(map, page, anchored) : offPage(anchored);
     const was = before.get(thread.id);
-    const followed = onPage && edits && was ? afterEdits(page, was, edits) : null;
-    const goesOn = followed !== null && ('moved' in anchored || isMore(followed, place));
+    const followed = onPage && was ? afterEdits(page, was, edits) : null;
+    const isLost = place.kind === 'gone' || 'moved' in anchored;
+    const goesOn = followed !== null && (isLost || (exact && isMore(followed, place)));
     found.places.set(thread.id, goesOn ? followed : place);
-    if (!goesOn && !('moved' in anchored)) continue;
+    if (!onPage || (!goesOn && !('moved' in anchored))) continue;
     const attached = attachedAt(doc, map, page, goesOn ? followed : place);
     const former = [thread.anchor, ...thread.former];
     if (attached) found.followed.push({ id: thread.id, place: { ...attached, former } });
   }
   return found;
+}
+
+/** What changed between two documents, in one piece: Yjs draws the whole page anew. */
+export function changeBetween(before: Node, after: Node): StepMap {
+  const start = before.content.findDiffStart(after.content);
+  const end = before.content.findDiffEnd(after.content);
+  if (start === null || !end) return StepMap.empty;
+  // Where letters before and behind are alike, either end may have gone past the start.
+  const past = Math.max(0, start - Math.min(end.a, end.b));
+  return new StepMap([start, end.a + past - start, end.b + past - start]);
 }
 
 /** An anchor with its words at a place of the page; null where there are none. */
@@ -117,7 +130,6 @@ function afterEdits(page: Node, was: PagePlace, edits: Mapping): PagePlace | nul
 
 /** Whether a place has all of what another has, and more. */
 function isMore(one: PagePlace, other: PagePlace): boolean {
-  if (other.kind === 'gone') return true;
   if (one.kind !== 'text' || other.kind !== 'text') return false;
   const [longer, shorter] = [one.to - one.from, other.to - other.from];
   return one.from <= other.from && one.to >= other.to && longer > shorter;

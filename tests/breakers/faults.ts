@@ -67,8 +67,8 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'renderer/comments/threadPlaces.ts',
-        find: "followed !== null && ('moved' in anchored || isMore(followed, place))",
-        replace: "followed !== null && 'moved' in anchored",
+        find: "const isLost = place.kind === 'gone' || 'moved' in anchored;",
+        replace: "const isLost = 'moved' in anchored;",
       },
     ],
     caughtBy: {

@@ -171,7 +171,7 @@ describe('a receiver over HTTP', () => {
       writer: expect.any(String),
       html: expect.stringContaining('<p>'),
       pubStatus: 'usable',
-      photos: [{ src: expect.stringMatching(/\.jpg$/), alt: expect.any(String) }],
+      photos: [{ src: expect.stringMatching(/\.png$/), alt: expect.any(String) }],
     });
     expect(writes()[0]?.headers['content-type']).toBe('application/vnd.desk+json');
     target.mapping = { ...target.mapping, fields: { headline: 'title', deck: 'title' } };

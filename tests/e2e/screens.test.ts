@@ -545,7 +545,7 @@ const SCREENS: Screen[] = [
       await composeHangul(page, '부장과 통화해 확인함');
       expect(await page.getByLabel('내보내는 사유').inputValue()).toBe('부장과 통화해 확인함');
     },
-    close: () => launched.page.getByRole('button', { name: '취소', exact: true }).click(),
+    close: () => launched.page.getByRole('button', { name: '기록하기' }).click(),
   },
   {
     name: 'inspector-review',
@@ -637,7 +637,7 @@ const SCREENS: Screen[] = [
     brief: true,
     open: async () => {
       await keep({ targets: [NO_FOLDER] });
-      await launched.page.getByRole('button', { name: '보내기…' }).click();
+      await launched.page.getByRole('button', { name: '보내기…', exact: true }).click();
       const dialog = launched.page.getByRole('dialog');
       await dialog.getByLabel('승인한 사람').click();
       await launched.page.keyboard.press('Control+a');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Result, success } from '@shared/errors';
-import { replaceFile } from '../export/writeFiles';
+import { writeDurably, writeFailure } from '../media/durableFile';
 
 /** The part of Electron's safeStorage that is used. */
 export interface Vault {
@@ -31,8 +31,13 @@ export function openSecrets(profile: string, vault: Vault): Secrets {
 
   async function write(): Promise<Result<null>> {
     const text = `${JSON.stringify(Object.fromEntries(stored), null, 2)}\n`;
-    const written = await replaceFile(path, new TextEncoder().encode(text));
-    return written.ok ? success(null) : written;
+    try {
+      // For its owner alone, encrypted though it is.
+      await writeDurably(profile, path, new TextEncoder().encode(text));
+      return success(null);
+    } catch (error) {
+      return writeFailure(error);
+    }
   }
 
   function opened(targetId: string): string | null {

@@ -887,6 +887,20 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'a password is kept where the system has no real encryption',
+    patches: [
+      {
+        file: 'electron/deliver/secrets.ts',
+        find: '      if (!vault.isSafe()) {',
+        replace: "      if (!vault.isSafe() && secret === '') {",
+      },
+    ],
+    caughtBy: {
+      file: 'integration/deliver/secrets.test.ts',
+      test: 'S48 secrets of targets never reach the disk',
+    },
+  },
+  {
     name: 'a script address is taken for a link',
     patches: [
       {

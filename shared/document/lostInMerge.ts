@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { keepLostWords } from '../review/threads';
 import { sha256OfText } from '../text/sha256';
 import { bodyOf } from './storyDoc';
+import { textsOf } from './textsOf';
 import { type Typist, typistOf } from './typists';
 
 /** Letters that one author wrote in a row, by the number of the first. */
@@ -65,11 +66,4 @@ function isThere(doc: Y.Doc, { client, clock, length }: Run): boolean {
 function lettersOf(text: Y.XmlText): string {
   const parts = text.toDelta() as { insert: unknown }[];
   return parts.map(({ insert }) => (typeof insert === 'string' ? insert : '\n')).join('');
-}
-
-function textsOf(parent: Y.XmlFragment): Y.XmlText[] {
-  return parent.toArray().flatMap((child) => {
-    if (child instanceof Y.XmlText) return [child];
-    return child instanceof Y.XmlElement ? textsOf(child) : [];
-  });
 }

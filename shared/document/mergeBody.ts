@@ -3,6 +3,7 @@ import { withoutChanges } from '../review/change';
 import { keepLost, unseenIn } from './lostInMerge';
 import { repairBody } from './repair';
 import { bodyOf } from './storyDoc';
+import { textsOf } from './textsOf';
 
 type Marks = Record<string, unknown>;
 /** The marks of each letter, by the author number and the count under which Yjs knows it. */
@@ -122,13 +123,6 @@ function marksOfLetters(doc: Y.Doc, marked: ReadonlySet<string>): MarksOfLetters
     });
   }
   return letters;
-}
-
-function textsOf(parent: Y.XmlFragment): Y.XmlText[] {
-  return parent.toArray().flatMap((child) => {
-    if (child instanceof Y.XmlText) return [child];
-    return child instanceof Y.XmlElement ? textsOf(child) : [];
-  });
 }
 
 /** Each letter (UTF-16 unit) that is not taken out, with its marks and its place in the text. */

@@ -2,11 +2,12 @@ import type { LogEntry } from '@shared/story/storyLog';
 import { useTranslation } from 'react-i18next';
 import { recordedFinding } from '../checks/ruleText';
 import styles from './LogDialog.module.css';
+import { liftedWords } from './liftedWords';
 import { StepMark } from './StepMark';
 
 /** Entries of a log, the last first, each with its reason. */
 export function EntryList({ entries }: { entries: readonly LogEntry[] }) {
-  const { t } = useTranslation('desk');
+  const { t, i18n } = useTranslation('desk');
   return (
     <ol className={styles.entries} reversed>
       {[...entries].reverse().map((entry) => (
@@ -14,7 +15,9 @@ export function EntryList({ entries }: { entries: readonly LogEntry[] }) {
           <StepMark step={entry.to} size={15} />
           <div>
             <EntrySentence entry={entry} />
-            {entry.move === 'lift' && <p className={styles.reason}>{entry.about}</p>}
+            {entry.move === 'lift' && (
+              <p className={styles.reason}>{liftedWords(entry.about, i18n.language)}</p>
+            )}
             {entry.move === 'sign' && (
               <p className={styles.reason}>{recordedFinding(entry.about, t)}</p>
             )}

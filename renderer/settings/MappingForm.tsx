@@ -1,13 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NativeSelect,
-  NumberInput,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import type { Mapping } from '@shared/deliver/mapping';
 import { type Target, takesFiles } from '@shared/deliver/target';
 import { EXPORT_FORMATS } from '@shared/exportFormats';
@@ -19,6 +10,7 @@ import { useSettings } from '../useSettings';
 import { CommittedInput } from './CommittedInput';
 import { FieldNames } from './FieldNames';
 import { named } from './named';
+import { PhotoRenditionForm } from './PhotoRenditionForm';
 import styles from './Settings.module.css';
 
 const STATUSES = ['publish', 'draft', 'pending'] as const;
@@ -88,6 +80,20 @@ export function MappingForm({
             }}
             data={ENCODINGS.map((value) => ({ value, label: t(`export:encodings.${value}`) }))}
           />
+          {mapping.encoding !== 'utf-8' && (
+            <NativeSelect
+              className={styles.grow}
+              label={t('unencodable')}
+              value={mapping.unencodable}
+              onChange={(event) =>
+                edit({ unencodable: event.currentTarget.value === 'replace' ? 'replace' : 'stop' })
+              }
+              data={[
+                { value: 'stop', label: t('unencodables.stop') },
+                { value: 'replace', label: t('unencodables.replace') },
+              ]}
+            />
+          )}
         </Group>
       )}
       {isCms && (
@@ -124,36 +130,7 @@ export function MappingForm({
         value={mapping.fileName}
         onCommit={(fileName) => edit({ fileName: fileName.trim() })}
       />
-      <Group align="flex-end" gap="md">
-        <NumberInput
-          className={styles.grow}
-          label={t('photoEdge')}
-          placeholder={t('photoWhole')}
-          min={100}
-          max={20_000}
-          value={mapping.photo.edge ?? ''}
-          onChange={(value) =>
-            edit({
-              photo: {
-                ...mapping.photo,
-                edge: typeof value === 'number' && value >= 100 ? Math.round(value) : null,
-              },
-            })
-          }
-        />
-        <NumberInput
-          className={styles.grow}
-          label={t('photoQuality')}
-          min={1}
-          max={100}
-          value={mapping.photo.quality}
-          onChange={(value) => {
-            if (typeof value === 'number' && value >= 1 && value <= 100) {
-              edit({ photo: { ...mapping.photo, quality: Math.round(value) } });
-            }
-          }}
-        />
-      </Group>
+      <PhotoRenditionForm photo={mapping.photo} onChange={(photo) => edit({ photo })} />
       <Checkbox
         label={t('tags')}
         checked={mapping.tags}

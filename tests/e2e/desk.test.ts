@@ -235,6 +235,7 @@ describe('a story goes to the desk and back without a server', () => {
     // Taken away without a word it still holds, and the window offers to lift it with one.
     await writeEmbargo(reporter.page, { kind: 'none' });
     await reporter.page.reload();
+    await reporter.page.getByRole('tab', { name: '기사', exact: true }).click();
     const lift = reporter.page.getByRole('button', { name: '사유를 남기고 풀기…' });
     await lift.waitFor();
     await picture(reporter.page, 'embargo-short');
@@ -245,6 +246,10 @@ describe('a story goes to the desk and back without a server', () => {
     await why.getByRole('button', { name: '엠바고 먼저 풀기' }).click();
     await lift.waitFor({ state: 'detached' });
     await stands(desk.page, '송고');
+    // What the desk goes on from has the lifting in it.
+    await expect
+      .poll(async () => readFields(await onDisk(desk.page)).embargo.kind, { timeout: 20_000 })
+      .toBe('none');
     await press(desk.page, '데스크 인수');
     await stands(desk.page, '데스킹');
     await press(desk.page, '승인');

@@ -85,7 +85,13 @@ export function ReceiptView({ session }: { session: StorySession }) {
           <Button size="xs" variant="default" onClick={() => note('acknowledge', '')}>
             {t('receipt.acknowledge')}
           </Button>
-          <Button size="xs" variant="subtle" color="orange" onClick={() => setObjecting(true)}>
+          <Button
+            size="xs"
+            variant="subtle"
+            color="orange"
+            c="var(--songgo-warn)"
+            onClick={() => setObjecting(true)}
+          >
             {t('receipt.object')}
           </Button>
         </Group>

@@ -31,7 +31,7 @@ describe('the first start', () => {
       .getByText('[한강신문 한지민 기자]')
       .waitFor();
     await page.getByLabel('이메일').fill('jimin@hangang.example');
-    await page.getByLabel('본문 앞 바이라인').selectOption('1');
+    await page.getByLabel('본문 앞 바이라인').selectOption({ index: 1 });
     await page.getByLabel('이메일').press('Enter');
     await page.waitForSelector('.app');
 

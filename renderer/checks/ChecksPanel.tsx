@@ -126,9 +126,9 @@ export function ChecksPanel({
         if (own.length === 0) return null;
         return (
           <section key={severity} aria-labelledby={`checks-${severity}`}>
-            <h3 className={styles.head} id={`checks-${severity}`} data-severity={severity}>
+            <h2 className={styles.head} id={`checks-${severity}`} data-severity={severity}>
               {t(`severity.${severity}`)} {own.length}
-            </h3>
+            </h2>
             <ul className={styles.list}>
               {own.map((finding) => {
                 const place = placeOf(finding);

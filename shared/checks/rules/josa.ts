@@ -13,7 +13,7 @@ export const josa: BlockRule = {
   korean: true,
   scope: 'block',
   check: ({ text }) =>
-    [...afterHangul(text), ...afterMarks(text), ...afterSigns(text)].sort(
+    [...afterHangul(text), ...afterNouns(text), ...afterMarks(text), ...afterSigns(text)].sort(
       (a, b) => a.from - b.from,
     ),
 };
@@ -113,6 +113,31 @@ function afterMarks(text: string): Found[] {
       const right = OTHER[form];
       if (fits || right === undefined) return [];
       return [found(index + all.length - form.length, form, right)];
+    },
+  );
+}
+
+/**
+ * Nouns of every day's news: behind them even 은, 는, 이, 가, 과 and 와 are nothing but 조사, which behind
+ * other words may belong to the word (먹는, 국가, 나이). None of them makes a word with its wrong form.
+ */
+const NOUNS = {
+  vowel:
+    '정부|국회|회사|대표|총리|선수|환자|교사|기자|업계|전문가|관계자|사용자|소비자|노동자|피해자|후보|협회|학교|드라마|문제|결과|사고|회의|삼성전자|카카오|네이버',
+  consonant:
+    '대통령|북한|한국|미국|일본|중국|경찰|검찰|의원|장관|위원|국민|시민|주민|학생|후보들|선수들|기업들|의원들|사건|예산',
+};
+const BEHIND_NOUNS = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:${NOUNS.vowel})(이|은|과)|(?:${NOUNS.consonant})(는|가|와))${END}`,
+  'gu',
+);
+
+function afterNouns(text: string): Found[] {
+  return Array.from(text.matchAll(BEHIND_NOUNS)).flatMap(
+    ({ index, 0: all, 1: vowel, 2: other }) => {
+      const form = vowel ?? other ?? '';
+      const right = OTHER[form];
+      return right === undefined ? [] : [found(index + all.length - form.length, form, right)];
     },
   );
 }

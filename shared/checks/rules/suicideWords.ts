@@ -20,7 +20,7 @@ export const suicideWords: BlockRule = {
 };
 
 const CHOICE =
-  '극단적(?:인)?\\s?선택|극단\\s?선택|벼랑\\s?끝\\s?선택|마지막\\s?탈출구|동반\\s?자살';
+  '극단적(?:인)?\\s?선택|극단\\s?선택|벼랑\\s?끝\\s?선택|마지막\\s?탈출구|동반\\s?자살|(?:자살|죽음)을\\s?선택';
 const ANYWHERE = new RegExp(CHOICE, 'g');
 const SUBJECT =
   '예방|률|율|보도|유족|상담|통계|방지|위기|대책|공화국|폭탄|테러|드론|골|시도율|고위험|관련\\s?법|유발|수단';

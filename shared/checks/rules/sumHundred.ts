@@ -32,7 +32,7 @@ const TRIANGLES = new RegExp(
 const LABELLED = `[가-힣A-Za-z]{1,10}(?:\\s[가-힣A-Za-z]{1,8})?\\(${POINTS}\\)`;
 const BRACKETED = new RegExp(`(?<![△가-힣])${LABELLED}(?:,\\s?${LABELLED}){2,9}`, 'g');
 const SHARE = '[가-힣A-Za-z·’‘\'"]{1,10}(?:\\s[가-힣A-Za-z·]{1,8})?\\s\\d{1,2}(?:\\.\\d)?%';
-const SHARES = new RegExp(`${SHARE}(?:,\\s?${SHARE}){2,9}`, 'g');
+const SHARES = new RegExp(`${SHARE}(?:(?:,\\s?|·)${SHARE}){2,9}`, 'g');
 
 /** Further from a hundred it is no whole. */
 const LITTLE = 6;

@@ -15,7 +15,9 @@ export const sumTotal: BlockRule = {
   check: ({ kind, text }) =>
     kind === 'cell'
       ? []
-      : [...ofTotals(text), ...ofVotes(text)].sort((one, other) => one.from - other.from),
+      : [...ofTotals(text), ...ofGenders(text), ...ofVotes(text)].sort(
+          (one, other) => one.from - other.from,
+        ),
 };
 
 interface Parts {
@@ -31,7 +33,7 @@ const NUMBER =
   '(?=\\d)(?:\\d{1,4}조\\s?)?(?:\\d{1,4}억\\s?)?(?:\\d{1,4}만\\s?)?\\d{0,9}(?:\\.\\d{1,2})?';
 const UNIT = '(?:명|건|곳|점|개|대|표|석|가구|마리|그루|병상|달러|원|%|t|㎏|㏊)';
 const TOTAL = new RegExp(
-  `(?<![가-힣])(?:모두|총액?|합계|합쳐|전체)\\s?(${NUMBER})\\s?(${UNIT})`,
+  `(?:(?<![가-힣])(?:모두|총액?|합계|합쳐|전체)\\s?|(?<=등\\s))(${NUMBER})\\s?(${UNIT})`,
   'g',
 );
 const PART = new RegExp(`(?<![\\d.])(${NUMBER})\\s?(${UNIT})`, 'g');
@@ -52,6 +54,23 @@ function ofTotals(text: string): Found[] {
     const parts = partsBefore(text, index, unit) ?? partsBehind(text, end, unit);
     return parts ? missed(parts, amount(total), unit, index, end) : [];
   });
+}
+
+const OF_GENDERS =
+  /(?<![\d.])(\d{1,6})명\s?\((?:남성?|여성?|남자|여자)\s?(\d{1,6})명?[,·\s]{1,2}(?:남성?|여성?|남자|여자)\s?(\d{1,6})명?\)/g;
+
+/** `21명(남성 12명, 여성 8명)`: men and women are all of them, without a word that says so. */
+function ofGenders(text: string): Found[] {
+  return Array.from(text.matchAll(OF_GENDERS)).flatMap(
+    ({ index, 0: all, 1: total, 2: one, 3: other }): Found[] => {
+      // With the word the total has told it already.
+      if (/(?:모두|총|합계|합쳐|전체)\s?$/.test(text.slice(Math.max(0, index - 4), index)))
+        return [];
+      const sum = Number(one) + Number(other);
+      if (sum === Number(total)) return [];
+      return [{ from: index, to: index + all.length, values: { sum: `${sum}명` } }];
+    },
+  );
 }
 
 const PRESENT = /재석(?:\s?의원)?\s(\d{1,3})(명|인)\s?(?:가운데|중|에)?[,\s]\s?/g;

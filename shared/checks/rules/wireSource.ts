@@ -16,8 +16,8 @@ export const wireSource: StoryRule = {
       kind === 'caption'
         ? []
         : Array.from(text.matchAll(MARK)).flatMap(
-            ({ index, 0: all, 1: dated, 2: owner, 3: host }): Placed[] => {
-              const name = dated ?? owner ?? HOSTS[host ?? ''] ?? '';
+            ({ index, 0: all, 1: dated, 2: owner, 3: head, 4: host }): Placed[] => {
+              const name = dated ?? owner ?? head ?? HOSTS[host ?? ''] ?? '';
               if (name === '' || context.outlet.name.includes(name)) return [];
               return [{ block, from: index, to: index + all.length, values: { wire: name } }];
             },
@@ -34,6 +34,6 @@ const HOSTS: Readonly<Record<string, string>> = {
 };
 // A dateline, a wire's copyright line, an address of its people.
 const MARK = new RegExp(
-  `[([【][가-힣A-Za-z·/ ]{2,24}\\s?[=＝]\\s?(?:[A-Z]{2,5}[/·=])?(${WIRES})[^)\\]】\\n]{0,20}[)\\]】]|(?:저작권자\\s?)?(?:[ⓒ©]|\\([cC]\\))\\s?(${WIRES})(?![가-힣])|@(yna\\.co\\.kr|newsis\\.com|news1\\.kr)(?![A-Za-z])`,
+  `[([【][가-힣A-Za-z·/ ]{2,24}\\s?[=＝]\\s?(?:[A-Z]{2,5}[/·=])?(${WIRES})[^)\\]】\\n]{0,20}[)\\]】]|(?:저작권자\\s?)?(?:[ⓒ©]|\\([cC]\\))\\s?(${WIRES})(?![가-힣])|(?<=^|\\n)\\s?(${WIRES})\\s[가-힣]{2,4}\\s(?:기자|특파원)\\s?=|@(yna\\.co\\.kr|newsis\\.com|news1\\.kr)(?![A-Za-z])`,
   'g',
 );

@@ -128,6 +128,8 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
     hits: [
       storyOf(['EMBARGOED UNTIL 06:00, 16 January']),
       storyOf(['16일자 조간용']),
+      storyOf(['16일 06:00 이후 보도 가능']),
+      storyOf(['엠바고 16일 오전 6시']),
       storyOf(['보도시점: 16일 06시 이후']),
       storyOf(['[엠바고 16일 오전 6시]']),
     ],
@@ -226,6 +228,7 @@ const STORIES: Record<string, { hits: CheckedStory[]; misses: CheckedStory[] }> 
       storyOf(['(서울=연합뉴스) 홍길동 기자 = 국회가 열렸다.']),
       storyOf(['(뉴욕 AP=연합뉴스) 증시가 올랐다.']),
       storyOf(['【서울=뉴시스】 국회가 열렸다.']),
+      storyOf(['연합뉴스 홍길동 기자 = 국회가 열렸다.']),
       storyOf(['국회가 열렸다. <저작권자(c) 연합뉴스>']),
     ],
     misses: [

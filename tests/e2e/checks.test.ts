@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
 import type { TargetOf } from '@shared/deliver/target';
 import { bodyOf, fieldsOf } from '@shared/document/storyDoc';
+import { koreanEncodings, koreanPairs } from '@shared/text/koreanEncoding';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { koreanFits } from '../../electron/export/koreanEncoding';
 import type { LaunchedApp } from '../helpers/app';
 import { openComposition } from '../helpers/ime';
 import {
@@ -43,6 +45,19 @@ const highlighted = (severity: string) =>
     (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => String(range)),
     `check-${severity}`,
   );
+/** Counts on the page how often something that waits for a pause finds a composition and waits on. */
+const countPutOff = () =>
+  page.evaluate(() => {
+    const { body } = document;
+    const editor = document.querySelector('.ProseMirror');
+    if (!editor) throw new Error('no editor');
+    const listen = editor.addEventListener.bind(editor);
+    body.dataset.putOff = '0';
+    editor.addEventListener = (type: string, ...rest: [never, never]) => {
+      if (type === 'compositionend') body.dataset.putOff = String(Number(body.dataset.putOff) + 1);
+      listen(type, ...rest);
+    };
+  });
 const picture = async (name: string) => {
   if (!pictures) return;
   mkdirSync(pictures, { recursive: true });
@@ -115,8 +130,13 @@ describe('checks in the window', () => {
   it('looks again after a composition, never under it', async () => {
     await page.locator('.ProseMirror p').last().click();
     await page.keyboard.press('End');
+    await countPutOff();
     const composing = await openComposition(page, ' 역활');
-    await page.waitForTimeout(1500);
+    // Whatever looks in a pause has come, has seen the composition and waits for its end.
+    await page.waitForFunction(() => Number(document.body.dataset.putOff) > 0);
+    await page.evaluate(
+      () => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))),
+    );
     expect(await entry('confusedWords').filter({ hasText: '역활' }).count()).toBe(0);
     await composing.commit();
     await entry('confusedWords').filter({ hasText: '역활' }).waitFor();
@@ -208,5 +228,21 @@ describe('checks in the window', () => {
     await off.click({ force: true });
     await page.keyboard.press('Escape');
     await entry('rangeUnit').waitFor();
+  });
+
+  it('takes the same characters for those of CP949 and EUC-KR as main does', async () => {
+    for (const encoding of ['cp949', 'euc-kr'] as const) {
+      const decoded = await page.evaluate(
+        (bytes) => new TextDecoder('euc-kr').decode(Uint8Array.from(bytes)),
+        [...koreanPairs(encoding)],
+      );
+      const fits = koreanEncodings(() => decoded)(encoding);
+      const apart: string[] = [];
+      for (let code = 0; code < 0x10000; code += 1) {
+        const char = String.fromCharCode(code);
+        if (fits(char) !== koreanFits(encoding)(char)) apart.push(code.toString(16));
+      }
+      expect(apart).toEqual([]);
+    }
   });
 });

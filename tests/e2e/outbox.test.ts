@@ -1,6 +1,3 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
 import type { Target, TargetOf } from '@shared/deliver/target';
 import { bodyOf } from '@shared/document/storyDoc';
@@ -10,19 +7,11 @@ import { newTarget } from '../../renderer/settings/newTarget';
 import type { LaunchedApp } from '../helpers/app';
 import { ReceiverServer } from '../helpers/receiver';
 import { WordpressLedger } from '../helpers/wordpressLedger';
-import {
-  answerFileDialogs,
-  call,
-  launchWriting,
-  openStoryWith,
-  runCommand,
-  waitUntilSaved,
-} from '../helpers/writing';
+import { call, launchWriting, openStoryWith, runCommand, waitUntilSaved } from '../helpers/writing';
 
 let launched: LaunchedApp;
 let receiver: ReceiverServer;
 let cms: WordpressLedger;
-const folder = mkdtempSync(join(tmpdir(), 'songgo-outbox-'));
 
 const mapping = { ...DEFAULT_MAPPING, fileName: '{id}' };
 const api = (): Target => ({
@@ -54,7 +43,6 @@ afterAll(async () => {
   await launched?.close();
   await receiver?.close();
   await cms?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const story = (headline: string) =>
@@ -116,7 +104,7 @@ describe('the outbox in the window', () => {
     const before = writes().length;
     receiver.faults = ['none', 'timeout-after'];
     await approve();
-    await item('sending').getByRole('progressbar', { name: '보낸 정도' }).waitFor();
+    await item('sending').waitFor();
     await closeDialog();
     await page.locator('.ProseMirror h1').click();
     await page.keyboard.press('End');
@@ -139,48 +127,6 @@ describe('the outbox in the window', () => {
       '답을 받지 못함',
       '들어감',
     ]);
-    await closeDialog();
-  });
-
-  it('a send for later says when it leaves, and nothing of it leaves before', async () => {
-    const before = receiver.came.length;
-    await runCommand(launched, 'story.send');
-    const time = dialog().getByLabel('송출 시각');
-    await time.fill('2999-01-02 06:00');
-    await time.press('Tab');
-    await dialog().getByRole('button', { name: '승인하고 송출' }).click();
-    const later = item('waiting');
-    await later.getByText('예약', { exact: true }).waitFor();
-    await later.getByText(/2999.*에 나갑니다/).waitFor();
-    await closeDialog();
-    await launched.page.getByRole('button', { name: '전송 대기 1' }).click();
-    await button('그만두기').click();
-    await dialog().getByText('기다리는 송출이 없습니다').waitFor();
-    expect(receiver.came).toHaveLength(before);
-    await closeDialog();
-  });
-
-  it('a mapping goes to a file and comes from one; another file changes nothing', async () => {
-    const { app, page } = launched;
-    const path = join(folder, 'mapping.json');
-    await app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-    }, path);
-    await runCommand(launched, 'app.settings');
-    await dialog().getByRole('tab', { name: '송출처' }).click();
-    await button('파일로 내보내기').click();
-    await expect.poll(() => existsSync(path)).toBe(true);
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(mapping);
-    const kept = async () => (await call(page, 'settings.read')).targets[0]?.mapping;
-    const other = { ...mapping, fileName: '{date}-{slugline}', fields: { headline: 'title' } };
-    writeFileSync(path, JSON.stringify(other));
-    await answerFileDialogs(app, [path]);
-    await button('파일에서 가져오기').click();
-    await expect.poll(kept).toEqual(other);
-    writeFileSync(path, '{"version":9}');
-    await button('파일에서 가져오기').click();
-    await page.getByText('파일을 읽을 수 없습니다').waitFor();
-    expect(await kept()).toEqual(other);
     await closeDialog();
   });
 

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EXPORT_FORMATS } from '@shared/exportFormats';
 import type { Node } from '@tiptap/pm/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import koApp from '../../resources/locales/ko/app.json';
@@ -222,7 +223,8 @@ describe.sequential('a story from the first start to the file that leaves', () =
     await page.locator('.ProseMirror h1').click();
     await page.keyboard.press('Control+e');
     const dialog = page.getByRole('dialog', { name: exporting.title });
-    for (const { name } of Object.values(exporting.format)) {
+    for (const format of EXPORT_FORMATS) {
+      const { name } = exporting.format[format];
       await dialog.getByRole('checkbox', { name, exact: true }).check();
     }
     await dialog.getByRole('button', { name: exporting.chooseFolder }).click();

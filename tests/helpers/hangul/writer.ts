@@ -402,6 +402,11 @@ export class HangulWriter {
   async #caret(): Promise<Range> {
     const { anchor, head } = this.#shown;
     if (!anchor || !head || !this.#linesAround(anchor.block).includes(head.block)) {
+      // The toolbar over a selection may come a moment later, and take the click.
+      if (anchor && head) {
+        await this.#page.keyboard.press('ArrowRight');
+        await this.#unchanged();
+      }
       await this.#click({ block: 0, offset: 0 });
     }
     return this.#selection();

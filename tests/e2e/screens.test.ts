@@ -614,8 +614,9 @@ const SCREENS: Screen[] = [
       const { page } = launched;
       await keep({ people: [{ ...REPORTER, deskRole: 'chief' }] });
       const id = await openStoryId(page);
-      for (const move of ['file', 'take'] as const) {
-        await call(page, 'desk.move', { id, move, reason: '' });
+      // It was approved when it was sent.
+      for (const move of ['return', 'file', 'take'] as const) {
+        await call(page, 'desk.move', { id, move, reason: '다시 봅니다' });
       }
       await page.getByRole('button', { name: '기사 상태: 데스킹' }).waitFor();
       await command('desk.return');

@@ -76,9 +76,11 @@ describe('the outbox in the window', () => {
       method === 'POST'
         ? { status: 422, json: { code: 'no_section', message: '섹션이 <b>없습니다</b>' } }
         : null;
+    // It is told for ten seconds, which a slow machine may need to close the dialog.
+    const told = page.getByText('송출이 멈췄습니다').waitFor();
     await approve();
     await closeDialog();
-    await page.getByText('송출이 멈췄습니다').waitFor();
+    await told;
     await page.getByRole('button', { name: '전송 확인 1' }).click();
     await item('refused').getByText('송출처가 기사를 받지 않았습니다').waitFor();
     await button('오류 복사').click();

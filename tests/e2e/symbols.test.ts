@@ -110,6 +110,8 @@ describe('symbols and hanja', () => {
     await runCommand(launched, 'block.triangleList');
     await expectSaved(page, id, texts, ['headline ', 'paragraph △가 △나']);
     await runCommand(launched, 'edit.triangleItem');
+    // A command comes by way of main: the next key waits for what it writes, as a person does.
+    await page.locator('.ProseMirror > p', { hasText: /△$/ }).waitFor();
     await composeHangul(page, '다');
     await expectSaved(page, id, texts, ['headline ', 'paragraph △가 △나 △다']);
     await runCommand(launched, 'block.triangleList');

@@ -185,6 +185,6 @@ export async function call<C extends IpcChannel>(
       ),
     [channel, input ?? null] as const,
   )) as Result<IpcOutput[C]>;
-  if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
+  if (!result.ok) throw new Error(`${channel}: ${result.error.code}`);
   return result.value;
 }

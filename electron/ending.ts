@@ -17,6 +17,8 @@ export interface Ending {
   begins: () => void;
   /** Takes away windows that have not closed by themselves; gives how many. */
   destroyWindows: () => number;
+  /** Somebody was there after all and keeps a window open. */
+  isKept: () => boolean;
   /** Ends storage and the other services. */
   stop: () => Promise<void>;
   /** Gets an event and its technical detail. */
@@ -28,7 +30,15 @@ export interface Ending {
  * (see `closeWhenSaved`). Nothing keeps it for ever: what does not end in time is logged and left, and
  * what is on disk is on disk.
  */
-export function followEnding({ app, signals, begins, destroyWindows, stop, log }: Ending): void {
+export function followEnding({
+  app,
+  signals,
+  begins,
+  destroyWindows,
+  isKept,
+  stop,
+  log,
+}: Ending): void {
   let ended: Promise<void> | null = null;
   app.on('before-quit', begins);
   app.on('window-all-closed', () => app.quit());
@@ -40,6 +50,7 @@ export function followEnding({ app, signals, begins, destroyWindows, stop, log }
     signals.on(signal, () => {
       app.quit();
       setTimeout(() => {
+        if (isKept()) return;
         const left = destroyWindows();
         if (left > 0) log('windows-left', `${left} after ${SESSION_MS} ms`);
       }, SESSION_MS);

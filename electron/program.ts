@@ -104,6 +104,7 @@ function followApp({ services, settings, windows }: WindowsHouse): void {
       windows.remember(settings);
       windows.ending = true;
     },
+    isKept: () => !windows.ending,
     destroyWindows: () => {
       const left = BrowserWindow.getAllWindows();
       for (const window of left) window.destroy();

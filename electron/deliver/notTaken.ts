@@ -17,7 +17,7 @@ const NAMED: readonly (readonly [field: string, uncarried: UncarriedField])[] = 
 /** Says what this story has that a target gets no place for, where it gets no exporter's file. */
 export function notTaken({ kind, mapping }: Target, story: PublishedStory): ExportWarning[] {
   const keywords: UncarriedField[] = mapping.tags ? [] : ['keywords'];
-  if (kind === 'http') return notCarried('fields', story, ['focus', ...keywords]);
+  if (kind === 'http') return notCarried(kind, story, ['focus', ...keywords]);
   // Only WordPress has metadata; Ghost takes as many authors as there are.
   const fields = NAMED.filter(([field]) =>
     kind === 'wordpress' ? !mapping.fields[field] : field !== 'byline',

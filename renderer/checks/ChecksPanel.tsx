@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { findingKey } from '@shared/checks/check';
 import { NOT_TO_SIGN } from '@shared/checks/judgement';
 import { type Finding, SEVERITIES } from '@shared/checks/rule';
-import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import type { StorySession } from '../story/session';
 import { showFailure } from '../ui/failure';
+import { walkEntries } from '../ui/walkEntries';
 import styles from './ChecksPanel.module.css';
 import type { CheckStore } from './checkStore';
 import { FindingItem } from './FindingItem';
@@ -91,25 +92,15 @@ export function ChecksPanel({
         : null,
     };
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const target = event.target as HTMLElement;
-    if (!target.matches('[data-rule]')) return;
-    const entries = [...(panel.current?.querySelectorAll<HTMLElement>('[data-rule]') ?? [])];
-    const at = entries.indexOf(target);
-    const next = {
-      ArrowDown: entries[at + 1],
-      ArrowUp: entries[at - 1],
-      Home: entries[0],
-      End: entries.at(-1),
-    }[event.key];
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-  };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons inside
-    <div ref={panel} className={styles.panel} tabIndex={-1} onKeyDown={onKeyDown}>
+    <div
+      ref={panel}
+      className={styles.panel}
+      tabIndex={-1}
+      onKeyDown={(event) => walkEntries(event, '[data-rule]')}
+    >
       {open.length === 0 && <p className={styles.none}>{t(early ? 'early' : 'none')}</p>}
       {open.length === 0 && early && (
         <Button

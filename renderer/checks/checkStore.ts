@@ -21,7 +21,7 @@ import { type Day, dayAt } from '@shared/text/calendar';
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
-import { request } from '../bridge';
+import { CallFailed, request } from '../bridge';
 import { startUndoStep } from '../editor/undoStep';
 import { replaceMatches } from '../find/replaceMatches';
 import { textblocksOf } from '../find/textblocks';
@@ -212,10 +212,13 @@ export class CheckStore {
     dismissalsOf(this.#session.doc).delete(findingKey(finding));
   }
 
-  /** Has main put it on record that the story leaves with a finding. Throws as `request` does. */
+  /**
+   * Has main put it on record that the story leaves with a finding. Throws `save-failed` while the story is
+   * not on disk, where main looks for the finding, and as `request` does.
+   */
   async signOff(finding: Finding, said: Pick<SignOff, 'reason' | 'by'>): Promise<void> {
     const { id } = this.#session;
-    if (!(await this.#session.flush())) return;
+    if (!(await this.#session.flush())) throw new CallFailed({ code: 'save-failed' });
     await request('desk.sign', { id, finding: findingKey(finding), ...said });
   }
 

@@ -1,10 +1,11 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { actorHere } from '@shared/story/actor';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import { commandTip } from '../palette/commandTip';
+import { walkEntries } from '../ui/walkEntries';
 import { useSettings } from '../useSettings';
 import { CommentField } from './CommentField';
 import styles from './CommentsPanel.module.css';
@@ -85,25 +86,16 @@ export function CommentsPanel({
         onChoose={() => store.select(thread.id === current ? null : thread.id)}
       />
     ));
-  const onKeyDown = (event: KeyboardEvent) => {
-    const target = event.target as HTMLElement;
-    if (!target.matches(HEADS)) return;
-    const entries = [...(panel.current?.querySelectorAll<HTMLElement>(HEADS) ?? [])];
-    const at = entries.indexOf(target);
-    const next = {
-      ArrowDown: entries[at + 1],
-      ArrowUp: entries[at - 1],
-      Home: entries[0],
-      End: entries.at(-1),
-    }[event.key];
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-  };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons inside
-    <div ref={panel} className={styles.panel} data-comments tabIndex={-1} onKeyDown={onKeyDown}>
+    <div
+      ref={panel}
+      className={styles.panel}
+      data-comments
+      tabIndex={-1}
+      onKeyDown={(event) => walkEntries(event, HEADS)}
+    >
       {store.writable && !begun && (
         <div className={styles.begin}>
           <Button

@@ -3,13 +3,13 @@ import type { ExportWarning } from '@shared/ipc';
 import { useTranslation } from 'react-i18next';
 import styles from './ExportDialog.module.css';
 
-/** What a format has no place for, of this story: behind a fold, for it is the format's nature. */
+/** What a format, or a target that takes none, has no place for, of this story: behind a fold, for it is its nature. */
 export function NotCarried({ warnings }: { warnings: ExportWarning[] }) {
-  const { t, i18n } = useTranslation('export');
+  const { t, i18n } = useTranslation(['export', 'deliver']);
   const fields = new Map<string, string[]>();
   for (const { values } of warnings) {
     if (values?.format === undefined) continue;
-    const format = t(`format.${values.format}.name`);
+    const format = t([`format.${values.format}.name`, `deliver:way.${values.format}`]);
     fields.set(format, [...(fields.get(format) ?? []), t(`carriedField.${values.field}`)]);
   }
   if (fields.size === 0) return null;

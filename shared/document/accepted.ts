@@ -14,6 +14,7 @@ import {
   type PublishedStory,
   type Release,
 } from '../story/published';
+import type { StoryLog } from '../story/storyLog';
 import { type TrackedStory, Tracks } from '../story/tracked';
 import { renderLead, renderTail } from '../text/bylines';
 import { renderHeadline } from '../text/headline';
@@ -27,7 +28,6 @@ import { publishable, publishableLine } from './publishedInline';
 import {
   bodyOf,
   fieldsOf,
-  logOf,
   readFields,
   readPhotoRights,
   readPhotos,
@@ -150,7 +150,9 @@ function printed(
   const canceled = release.pubStatus === 'canceled';
   // What takes a story back carries nothing that could be held.
   const leaves = (context.purpose ?? 'leave') === 'leave' && !canceled;
-  const held = leaves ? (embargoOf(doc, context.now) ?? promisedOf(doc, context)) : null;
+  // Reading it checks its hashes: once, and not where nothing is held.
+  const log = leaves ? readStoryLog(doc, context.guid.replace('urn:uuid:', '')) : null;
+  const held = log && (embargoOf(doc, context.now) ?? promisedOf(doc, log, context.now));
   if (held) return { ok: false, unresolved: [held] };
   const suggestions = countInBody(bodyOf(doc));
   if (leaves && suggestions > 0 && suggested === 'decided') {
@@ -161,8 +163,7 @@ function printed(
 
   const fields = readFields(doc);
   const passes = passesFor(context.outlets, fields.outletId);
-  if (leaves && passes > 0) {
-    const log = readStoryLog(doc, storyIdOf(context.guid));
+  if (log && passes > 0) {
     const why = unapproved(log, passes, contentDigest(doc));
     if (why) return { ok: false, unresolved: [{ code: 'unapproved', why }] };
   }
@@ -263,14 +264,10 @@ function embargoOf(doc: Y.Doc, now: number): Unresolved | null {
 }
 
 /** Main's own: going round the window, which asks for a reason, gains nothing. */
-function promisedOf(doc: Y.Doc, { guid, now }: AcceptContext): Unresolved | null {
-  if (logOf(doc).length === 0) return null;
-  const log = readStoryLog(doc, storyIdOf(guid));
+function promisedOf(doc: Y.Doc, log: StoryLog, now: number): Unresolved | null {
   const promised = brokenPromise(log, readFields(doc).embargo, now);
   return promised && { code: 'embargo-shortened', promised };
 }
-
-const storyIdOf = (guid: string) => guid.replace('urn:uuid:', '');
 
 function outletOf(
   fields: StoryFields,

@@ -109,7 +109,7 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'shared/document/accepted.ts',
-        find: 'embargoOf(doc, context.now) ?? promisedOf(doc, context)',
+        find: 'embargoOf(doc, context.now) ?? promisedOf(doc, log, context.now)',
         replace: 'embargoOf(doc, context.now)',
       },
     ],
@@ -161,8 +161,8 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'shared/document/accepted.ts',
-        find: 'if (leaves && passes > 0)',
-        replace: 'if (leaves && passes > 2)',
+        find: 'if (log && passes > 0)',
+        replace: 'if (log && passes > 2)',
       },
     ],
     caughtBy: {
@@ -652,8 +652,8 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'shared/document/accepted.ts',
-        find: 'const held = leaves ? (embargoOf',
-        replace: 'const held = canceled ? (embargoOf',
+        find: 'const held = log && (embargoOf',
+        replace: 'const held = canceled && log && (embargoOf',
       },
     ],
     caughtBy: { file: 'unit/document/accepted.test.ts', test: 'an embargo with a time still to' },

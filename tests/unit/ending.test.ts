@@ -12,7 +12,7 @@ afterEach(() => {
 /** Longer than anything is waited for; a session manager would use force after this. */
 const LONG_MS = 15_000;
 
-function follow(stop: () => Promise<void>, windowsLeft = 0) {
+function follow(stop: () => Promise<void>, windowsLeft = 0, isKept = () => false) {
   const app = Object.assign(new EventEmitter(), { quit: vi.fn(), exit: vi.fn() });
   const signals = new EventEmitter();
   const log = vi.fn();
@@ -22,6 +22,7 @@ function follow(stop: () => Promise<void>, windowsLeft = 0) {
     signals: signals as unknown as NodeJS.Process,
     begins: () => undefined,
     destroyWindows,
+    isKept,
     stop,
     log,
   });
@@ -79,3 +80,15 @@ it.each(['SIGTERM', 'SIGHUP', 'SIGINT'])(
     expect(log).toHaveBeenCalledExactlyOnceWith('windows-left', expect.any(String));
   },
 );
+
+it('R27 a window whose text is not saved and that somebody keeps open stays', async () => {
+  const { signals, log, destroyWindows } = follow(
+    () => Promise.resolve(),
+    1,
+    () => true,
+  );
+  signals.emit('SIGTERM');
+  await vi.advanceTimersByTimeAsync(LONG_MS);
+  expect(destroyWindows).not.toHaveBeenCalled();
+  expect(log).not.toHaveBeenCalled();
+});

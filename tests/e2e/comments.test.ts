@@ -8,7 +8,14 @@ import texts from '../../resources/locales/ko/comments.json';
 import { type LaunchedApp, launchApp } from '../helpers/app';
 import { composeHangul, openComposition } from '../helpers/ime';
 import { makePng } from '../helpers/photoFixtures';
-import { call, dropFiles, openStoryWith, preparedProfile, REPORTER } from '../helpers/writing';
+import {
+  call,
+  dropFiles,
+  openStoryWith,
+  preparedProfile,
+  REPORTER,
+  storyOnDisk,
+} from '../helpers/writing';
 
 const DESK = { id: 'p2', name: '오세라', role: '부장', email: 'sera@hangang.example' };
 
@@ -54,16 +61,7 @@ function story(doc: Y.Doc): void {
 }
 
 /** The story on disk. */
-async function saved(): Promise<Y.Doc> {
-  const state = await page.evaluate(async (id) => {
-    const opened = await window.songgo.call('stories.open', { id });
-    if (!opened.ok) throw new Error(opened.error.code);
-    return [...opened.value.state];
-  }, id);
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, Uint8Array.from(state));
-  return doc;
-}
+const saved = () => storyOnDisk(page, id);
 const threadSaying = async (words: string): Promise<Thread | undefined> =>
   readThreads(await saved()).find(({ comments }) => comments[0]?.text === words);
 /** What the thread on disk is about: its words, or what kind of place it has. */

@@ -9,7 +9,7 @@ import settings from '../../resources/locales/ko/settings.json';
 import type { LaunchedApp } from '../helpers/app';
 import { launchWithOtherWindow } from '../helpers/hangul/launch';
 import { composeHangul, openComposition } from '../helpers/ime';
-import { call, openStoryWith } from '../helpers/writing';
+import { call, openStoryWith, storyOnDisk } from '../helpers/writing';
 
 /** Every text field beside the story: none may split, double or lose a syllable (R21). */
 let launched: LaunchedApp;
@@ -33,20 +33,9 @@ const TEXT_INPUTS =
  */
 const NOT_AS_TYPED: readonly string[] = [fields.embargoConfirmer, fields.deadline];
 
-async function storyDoc(id: string): Promise<Y.Doc> {
-  const state = await other.evaluate(async (id) => {
-    const opened = await window.songgo.call('stories.open', { id });
-    if (!opened.ok) throw new Error(opened.error.code);
-    return [...opened.value.state];
-  }, id);
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, Uint8Array.from(state));
-  return doc;
-}
-
 /** Changes the story from another window: a field and the text. */
 async function changeElsewhere(id: string, round: number): Promise<void> {
-  const doc = await storyDoc(id);
+  const doc = await storyOnDisk(other, id);
   const before = Y.encodeStateVector(doc);
   writeFields(doc, { aiLabel: round % 2 === 0 ? 'assisted' : 'none' });
   (bodyOf(doc).get(0) as Y.XmlElement).insert(0, [new Y.XmlText(`${round}`)]);
@@ -104,7 +93,7 @@ it.each([
     await page.keyboard.press('Tab');
     await expect
       .poll(async () => {
-        const doc = await storyDoc(id);
+        const doc = await storyOnDisk(other, id);
         const all = JSON.stringify([readFields(doc), documentOf(doc).toJSON()]);
         return all.split(WORDS).length - 1;
       })

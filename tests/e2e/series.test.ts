@@ -14,6 +14,7 @@ import {
   openStoryId,
   openStoryWith,
   runCommand,
+  storyOnDisk,
   textOfFirst,
 } from '../helpers/writing';
 
@@ -22,17 +23,6 @@ beforeAll(async () => {
   launched = await launchWriting();
 });
 afterAll(() => launched?.close());
-
-async function storyOnDisk(id: string): Promise<Y.Doc> {
-  const state = await launched.page.evaluate(async (id) => {
-    const opened = await window.songgo.call('stories.open', { id });
-    if (!opened.ok) throw new Error(opened.error.code);
-    return [...opened.value.state];
-  }, id);
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, Uint8Array.from(state));
-  return doc;
-}
 
 /** Waits until another story than this is open, and gives its id. */
 async function openedAfter(id: string): Promise<string> {
@@ -69,7 +59,7 @@ it('속보 → 1보 → 2보 → 종합: each goes on from the one before, by bu
     .click();
   const second = await openedAfter(first);
   await page.locator('.ProseMirror h1', { hasText: '강변길 통제됐다' }).waitFor();
-  const doc = await storyOnDisk(second);
+  const doc = await storyOnDisk(launched.page, second);
   expect(documentOf(doc).textContent).toBe('강변길 통제됐다15일 새벽 물이 찼다.');
   expect(readFields(doc)).toMatchObject({
     headlineTags: [],
@@ -90,7 +80,7 @@ it('속보 → 1보 → 2보 → 종합: each goes on from the one before, by bu
     (document) => textOfFirst(document, 'paragraph'),
     '15일 새벽 물이 찼다.다쳤다',
   );
-  expect(documentOf(await storyOnDisk(first)).textContent).toBe(
+  expect(documentOf(await storyOnDisk(launched.page, first)).textContent).toBe(
     '강변길 통제됐다15일 새벽 물이 찼다. 소방에 확인',
   );
 

@@ -16,6 +16,7 @@ import {
   openStoryWith,
   REPORTER,
   runCommand,
+  storyOnDisk,
   waitUntilSaved,
 } from '../helpers/writing';
 
@@ -25,17 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => launched?.close());
 
-async function openStory(): Promise<Y.Doc> {
-  const id = await openStoryId(launched.page);
-  const state = await launched.page.evaluate(async (id) => {
-    const opened = await window.songgo.call('stories.open', { id });
-    if (!opened.ok) throw new Error(opened.error.code);
-    return [...opened.value.state];
-  }, id);
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, Uint8Array.from(state));
-  return doc;
-}
+const openStory = async () => storyOnDisk(launched.page, await openStoryId(launched.page));
 
 it('a new story from a built-in template, signed by its writer and ready to write over', async () => {
   const { page } = launched;

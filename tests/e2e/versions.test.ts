@@ -5,7 +5,14 @@ import * as Y from 'yjs';
 import versions from '../../resources/locales/ko/versions.json';
 import type { LaunchedApp } from '../helpers/app';
 import { composeHangul } from '../helpers/ime';
-import { call, launchWriting, openStoryWith, runCommand, waitUntilSaved } from '../helpers/writing';
+import {
+  call,
+  launchWriting,
+  openStoryWith,
+  runCommand,
+  storyOnDisk,
+  waitUntilSaved,
+} from '../helpers/writing';
 
 let launched: LaunchedApp;
 let id: string;
@@ -14,16 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => launched?.close());
 
-async function onDisk(): Promise<Y.Doc> {
-  const state = await launched.page.evaluate(async (id) => {
-    const opened = await window.songgo.call('stories.open', { id });
-    if (!opened.ok) throw new Error(opened.error.code);
-    return [...opened.value.state];
-  }, id);
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, Uint8Array.from(state));
-  return doc;
-}
+const onDisk = () => storyOnDisk(launched.page, id);
 const textOnDisk = async () => documentOf(await onDisk()).textContent;
 const dialog = () => launched.page.getByRole('dialog', { name: versions.title });
 const rows = () => dialog().getByRole('navigation', { name: versions.list }).getByRole('button');

@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './freePort';
+import { listeningProgram } from './listeningProgram';
 
 export interface OpenSsh {
   port: number;
@@ -55,42 +55,29 @@ export async function startOpenSsh(
   );
   const logFile = join(folder, 'log');
   writeFileSync(logFile, '');
-  let child: ChildProcess | null = null;
+  const log = () => readFileSync(logFile, 'utf8');
+  const program = listeningProgram(sshd, ['-D', '-E', logFile, '-f', settings], {
+    libraries,
+    listens: () => log().includes(`port ${port}.`),
+    log,
+  });
 
   async function start(key: string): Promise<void> {
     writeFileSync(hostKey, key);
     chmodSync(hostKey, 0o600);
-    child = spawn(sshd, ['-D', '-E', logFile, '-f', settings], {
-      stdio: 'ignore',
-      env: { ...process.env, ...(libraries !== '' && { LD_LIBRARY_PATH: libraries }) },
-    });
-    const until = Date.now() + 10_000;
-    while (!readFileSync(logFile, 'utf8').includes(`port ${port}.`)) {
-      if (child.exitCode !== null || Date.now() > until) {
-        throw new Error(`sshd did not start: ${readFileSync(logFile, 'utf8')}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await program.start();
   }
-  const stop = async () => {
-    const running = child;
-    child = null;
-    if (!running || running.exitCode !== null) return;
-    const ended = new Promise((resolve) => running.once('close', resolve));
-    running.kill();
-    await ended;
-  };
   await start(keys.host);
   return {
     port,
     user: userInfo().username,
     home,
-    log: () => readFileSync(logFile, 'utf8'),
+    log,
     async restart(key) {
-      await stop();
+      await program.stop();
       writeFileSync(logFile, '');
       await start(key);
     },
-    stop,
+    stop: program.stop,
   };
 }

@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './freePort';
+import { listeningProgram } from './listeningProgram';
 
 export interface Proftpd {
   port: number;
@@ -78,35 +79,20 @@ export async function startProftpd(
       '',
     ].join('\n'),
   );
-  let child: ChildProcess | null = null;
+  const program = listeningProgram(proftpd, ['-n', '-c', at('settings')], {
+    libraries,
+    // Its log is written late: whether it listens is asked.
+    listens: () => listensAt(port),
+    log: () => readFileSync(at('log'), 'utf8'),
+  });
 
   async function start({ key, cert }: { key: string; cert: string }): Promise<void> {
     writeFileSync(at('key'), key, { mode: 0o600 });
     writeFileSync(at('certificate'), cert);
     writeFileSync(at('log'), '');
     writeFileSync(at('commands'), '');
-    child = spawn(proftpd, ['-n', '-c', at('settings')], {
-      stdio: 'ignore',
-      env: { ...process.env, ...(libraries !== '' && { LD_LIBRARY_PATH: libraries }) },
-    });
-    // Its log is written late: whether it listens is asked.
-    const until = Date.now() + 10_000;
-    while (!(await listensAt(port))) {
-      if (child.exitCode !== null || Date.now() > until) {
-        child.kill();
-        throw new Error(`ProFTPD did not start: ${readFileSync(at('log'), 'utf8')}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await program.start();
   }
-  const stop = async () => {
-    const running = child;
-    child = null;
-    if (!running || running.exitCode !== null) return;
-    const ended = new Promise((resolve) => running.once('close', resolve));
-    running.kill();
-    await ended;
-  };
   await start(certificate);
   return {
     port,
@@ -116,10 +102,10 @@ export async function startProftpd(
     commands: () => readFileSync(at('commands'), 'utf8').trim().split('\n'),
     tls: () => readFileSync(at('tls'), 'utf8'),
     async restart(other = certificate) {
-      await stop();
+      await program.stop();
       await start(other);
     },
-    stop,
+    stop: program.stop,
   };
 }
 

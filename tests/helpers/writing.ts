@@ -74,8 +74,8 @@ export async function openStoryWith(page: Page, build: (doc: Y.Doc) => void): Pr
   return id;
 }
 
-/** The story's document as it is on disk now. */
-export async function savedDocument(page: Page, id: string): Promise<Node> {
+/** The story as it is on disk now. */
+export async function storyOnDisk(page: Page, id: string): Promise<Y.Doc> {
   const state = await page.evaluate(async (id) => {
     const opened = await window.songgo.call('stories.open', { id });
     if (!opened.ok) throw new Error(opened.error.code);
@@ -83,7 +83,12 @@ export async function savedDocument(page: Page, id: string): Promise<Node> {
   }, id);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Uint8Array.from(state));
-  return documentOf(doc);
+  return doc;
+}
+
+/** The story's document as it is on disk now. */
+export async function savedDocument(page: Page, id: string): Promise<Node> {
+  return documentOf(await storyOnDisk(page, id));
 }
 
 /** Waits until the story on disk satisfies `read`. */

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '@shared/settings';
+import { postpositions } from '@shared/text/sentencePostpositions';
 import i18next from 'i18next';
-import { KoreanPostpositionProcessor } from 'i18next-korean-postposition-processor';
 import { initReactI18next } from 'react-i18next';
 
 type Language = (typeof LANGUAGES)[number];
@@ -19,7 +19,7 @@ async function textsOf(language: Language): Promise<Record<string, Record<string
 export async function startLanguage(language: Language): Promise<void> {
   const texts = await textsOf(language);
   await i18next
-    .use(new KoreanPostpositionProcessor())
+    .use(postpositions)
     .use(initReactI18next)
     .init({
       lng: language,
@@ -29,7 +29,7 @@ export async function startLanguage(language: Language): Promise<void> {
       defaultNS: 'app',
       showSupportNotice: false,
       interpolation: { escapeValue: false },
-      postProcess: ['korean-postposition'],
+      postProcess: [postpositions.name],
     });
   document.documentElement.lang = language;
 }

@@ -1,7 +1,7 @@
 import { type Failure, sentenceOf } from '@shared/errors';
 import type { Settings } from '@shared/settings';
+import { postpositions } from '@shared/text/sentencePostpositions';
 import i18next from 'i18next';
-import { KoreanPostpositionProcessor } from 'i18next-korean-postposition-processor';
 import enChecks from '../../resources/locales/en/checks.json';
 import enCli from '../../resources/locales/en/cli.json';
 import enDeliver from '../../resources/locales/en/deliver.json';
@@ -30,7 +30,7 @@ export function languageOf(env: NodeJS.ProcessEnv, system: string): Settings['la
 
 export function wordsIn(language: Settings['language']): Words {
   const instance = i18next.createInstance();
-  void instance.use(new KoreanPostpositionProcessor()).init({
+  void instance.use(postpositions).init({
     lng: language,
     resources: {
       ko: {
@@ -52,7 +52,7 @@ export function wordsIn(language: Settings['language']): Words {
     initAsync: false,
     showSupportNotice: false,
     interpolation: { escapeValue: false },
-    postProcess: ['korean-postposition'],
+    postProcess: [postpositions.name],
   });
   const say: Words['say'] = (key, values) => instance.t(key, { ...values });
   return {

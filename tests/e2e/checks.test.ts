@@ -1,5 +1,8 @@
 import { mkdirSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { WordPack } from '@shared/checks/wordPack';
 import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
 import type { TargetOf } from '@shared/deliver/target';
 import { bodyOf, fieldsOf } from '@shared/document/storyDoc';
@@ -9,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { koreanFits } from '../../electron/export/koreanEncoding';
 import type { LaunchedApp } from '../helpers/app';
-import { openComposition } from '../helpers/ime';
+import { composeHangul, openComposition } from '../helpers/ime';
 import {
   answerFileDialogs,
   call,
@@ -228,6 +231,80 @@ describe('checks in the window', () => {
     await off.click({ force: true });
     await page.keyboard.press('Escape');
     await entry('rangeUnit').waitFor();
+  });
+
+  it('takes a list of words in, says what is none, and hands lists on', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'words-'));
+    const pack: WordPack = {
+      songgo: 'word-pack',
+      version: 1,
+      id: 'house',
+      name: { ko: '우리 표기', en: 'Our spelling' },
+      entries: [
+        {
+          words: [['도서관', '책마루']],
+          noun: true,
+          ko: '새 이름',
+          en: 'New name',
+          bad: '도서관을',
+        },
+      ],
+    };
+    await writeFile(join(folder, 'house.json'), JSON.stringify(pack));
+    await writeFile(join(folder, 'photo.json'), '{"songgo":"word-pack","entries":[]}');
+    await runCommand(launched, 'app.settings');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('tab', { name: '점검' }).click();
+    const take = dialog.getByRole('button', { name: '낱말 목록 가져오기' });
+    await answerFileDialogs(launched.app, [join(folder, 'photo.json')]);
+    await take.click();
+    await page.getByText('“photo.json”은 낱말 목록이 아닙니다.').waitFor();
+    await answerFileDialogs(launched.app, [join(folder, 'house.json')]);
+    await take.click();
+    await dialog.locator('input[data-check="house"]').waitFor();
+    await picture('checks-words');
+    await answerFileDialogs(launched.app, [join(folder, 'out.json')]);
+    await dialog.getByRole('button', { name: '“우리 표기” 파일로 저장' }).click();
+    await expect
+      .poll(() => readFile(join(folder, 'out.json'), 'utf8').then(JSON.parse, () => null))
+      .toEqual(pack);
+    await page.keyboard.press('Escape');
+    // Its words are found at once, and mended with their 조사.
+    await entry('house').last().click();
+    await page.getByRole('button', { name: '“책마루”로 고치기' }).click();
+    await expectSaved(page, storyId, (document) => texts(document)[1]?.slice(0, 5), '책마루는 ');
+    await runCommand(launched, 'app.settings');
+    await dialog.getByRole('tab', { name: '점검' }).click();
+    await dialog.getByRole('button', { name: '“우리 표기” 지우기' }).click();
+    await dialog.locator('input[data-check="house"]').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+  });
+
+  it('does not greet a new story with what it lacks, and counts what it told', async () => {
+    await entry('rangeUnit').click();
+    await page.getByRole('button', { name: '이 기사에서 무시' }).click();
+    await expect.poll(() => entry('rangeUnit').count()).toBe(0);
+    await runCommand(launched, 'story.new');
+    const panel = page.getByRole('tabpanel');
+    await panel.getByText('쓰기 시작하면 점검합니다.').waitFor();
+    expect(await page.getByTestId('check-count').count()).toBe(0);
+    await picture('checks-new');
+    await page.locator('.ProseMirror > p:not([data-node])').last().click();
+    await composeHangul(page, '문을 열었다.');
+    await entry('sectionMissing').waitFor();
+    await entry('headlineMissing').waitFor();
+    for (let back = 0; back < 7; back += 1) await page.keyboard.press('Backspace');
+    await panel.getByText('쓰기 시작하면 점검합니다.').waitFor();
+    await panel.getByRole('button', { name: '지금 점검' }).click();
+    await entry('headlineMissing').waitFor();
+    // What was told of the story before is counted when it is closed.
+    await runCommand(launched, 'app.settings');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('tab', { name: '점검' }).click();
+    const row = dialog
+      .getByRole('listitem')
+      .filter({ has: page.locator('[data-check="rangeUnit"]') });
+    await row.getByText(/걸림 [1-9]\d* · 무시 [1-9]/).waitFor();
   });
 
   it('takes the same characters for those of CP949 and EUC-KR as main does', async () => {

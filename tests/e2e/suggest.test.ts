@@ -1,12 +1,18 @@
+import { rmSync } from 'node:fs';
+import { storySchema } from '@shared/document/schema';
 import { bodyOf } from '@shared/document/storyDoc';
+import { documentOf } from '@shared/document/walk';
 import { acceptAll, rejectAll } from '@shared/review/resolve';
 import { suggestionsOf } from '@shared/review/suggestions';
 import type { Node } from '@tiptap/pm/model';
+import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import versions from '../../resources/locales/ko/versions.json';
 import { type LaunchedApp, launchApp } from '../helpers/app';
 import { composeHangul, type OpenComposition, openComposition } from '../helpers/ime';
+import { killAll } from '../helpers/reliability';
+import { open, unwrap } from '../helpers/storage';
 import {
   call,
   expectSaved,
@@ -51,6 +57,27 @@ function story(doc: Y.Doc): void {
     element('table', element('tableRow', element('tableCell', element('paragraph', '칸')))),
     element('paragraph', '끝 문단'),
   ]);
+}
+
+const suggestedBy = (id: string, name: string) => (words: string) =>
+  storySchema.text(words, [
+    storySchema.mark('insertion', { id: `of ${id}`, authorId: id, authorName: name, at: 1 }),
+  ]);
+const own = suggestedBy(REPORTER.id, REPORTER.name);
+const chief = suggestedBy('p9', '김데스크');
+
+/** A story of one paragraph, with suggestions in it. */
+function storyOf(...words: (Node | string)[]): (doc: Y.Doc) => void {
+  const content = words.map((one) => (typeof one === 'string' ? storySchema.text(one) : one));
+  const document = storySchema.node('doc', null, [
+    storySchema.node('headline', null, [storySchema.text('제목')]),
+    storySchema.node('paragraph', null, content),
+  ]);
+  return (doc) => {
+    const fragment = bodyOf(doc);
+    fragment.delete(0, fragment.length);
+    prosemirrorToYXmlFragment(document, fragment);
+  };
 }
 
 const FIELDS = [
@@ -273,4 +300,107 @@ describe('suggesting', () => {
     await expectSaved(page, id, shown, withIn('열렸다', '열렸네'));
     await list.getByText('정할 제안이 없습니다').waitFor();
   });
+
+  it('all that one person suggested is decided at once, the others’ stays', async () => {
+    const { page } = launched;
+    const id = await openStoryWith(page, storyOf('국회가 ', own('곧 '), chief('오늘 '), '열렸다'));
+    await page.getByRole('tab', { name: '검토' }).click();
+    const list = page.getByRole('tabpanel');
+    await list.getByText('제안 2건').waitFor();
+    const decide = async (what: string) => {
+      await list.getByRole('button', { name: '사람별로 정하기' }).click();
+      await page.getByRole('menuitem', { name: what }).click();
+    };
+    await decide('김데스크의 제안 모두 반영');
+    await expectSaved(page, id, shown, '제목국회가 [+곧 ]오늘 열렸다');
+    await decide('한지민의 제안 모두 물리치기');
+    await expectSaved(page, id, shown, '제목국회가 오늘 열렸다');
+    await runCommand(launched, 'edit.undo');
+    await expectSaved(page, id, shown, '제목국회가 [+곧 ]오늘 열렸다');
+    await runCommand(launched, 'edit.undo');
+    await expectSaved(page, id, shown, '제목국회가 [+곧 ][+오늘 ]열렸다');
+  });
+
+  it('a malformed suggestion is listed, and keeps none of the others from being decided', async () => {
+    const { page } = launched;
+    const broken = storySchema.text('깨진 ', [
+      storySchema.mark('insertion', { id: 7, authorId: null, authorName: [], at: 'noon' }),
+      storySchema.mark('formatChange', { id: '', format: 'hologram', former: 3 }),
+    ]);
+    const id = await openStoryWith(
+      page,
+      storyOf('국회가 ', own('곧 '), broken, chief('오늘 '), '열렸다'),
+    );
+    await page.getByRole('tab', { name: '검토' }).click();
+    const list = page.getByRole('tabpanel');
+    await list.getByText('제안 3건').waitFor();
+    await list
+      .getByRole('listitem')
+      .filter({ hasText: '오늘' })
+      .getByRole('button', { name: '반영', exact: true })
+      .click();
+    await expectSaved(page, id, shown, '제목국회가 [+곧 ][+깨진 ]오늘 열렸다');
+    await list.getByRole('button', { name: '모두 물리치기' }).click();
+    await expectSaved(page, id, (one) => [shown(one), suggestionsOf(one).length], [
+      '제목국회가 오늘 열렸다',
+      0,
+    ]);
+  });
+
+  it('versions are compared as they read with what is suggested in them', async () => {
+    const id = await suggesting(body);
+    const { page } = launched;
+    await call(page, 'versions.keep', { id, reason: 'manual' });
+    await composeHangul(page, '고');
+    await expectSaved(page, id, shown, withIn('열렸다', '열렸다[+고]'));
+    const words = async (tag: string) =>
+      (await page.getByRole('dialog').locator(`article ${tag}`).allTextContents()).map((text) =>
+        text.replace(/^(지움:|더함:) /, ''),
+      );
+    const compare = async (version: number) => {
+      await runCommand(launched, 'story.versions');
+      const dialog = page.getByRole('dialog', { name: versions.title });
+      const rows = dialog.getByRole('navigation', { name: versions.list }).getByRole('button');
+      await rows.nth(version).click();
+      await dialog.getByText(versions.views.compare, { exact: true }).first().click();
+      return dialog;
+    };
+    await compare(1);
+    await expect.poll(() => words('ins')).toEqual(['열렸다고']);
+    expect(await words('del')).toEqual(['열렸다']);
+    await page.keyboard.press('Escape');
+    await call(page, 'versions.keep', { id, reason: 'manual' });
+    await runCommand(launched, 'review.acceptAll');
+    await expectSaved(page, id, shown, withIn('열렸다', '열렸다고'));
+    // Taking what was suggested changes nothing of how the story reads.
+    await (await compare(1)).getByText(versions.same).waitFor();
+    await page.keyboard.press('Escape');
+  });
+});
+
+it('R1: killed in the middle of a syllable while one only suggests, it is on disk and a suggestion', async () => {
+  const profile = await preparedProfile();
+  const killed = await launchApp({ profile });
+  await killed.page.waitForSelector('.app');
+  const id = await openStoryWith(killed.page, story);
+  await killed.page.locator('.ProseMirror > p', { hasText: '끝 문단' }).click();
+  await killed.page.keyboard.press('End');
+  await runCommand(killed, 'review.suggest');
+  await killed.page
+    .getByRole('radio', { name: '제안' })
+    .and(killed.page.locator(':checked'))
+    .waitFor({ state: 'attached' });
+  await openComposition(killed.page, '에 한');
+  await expectSaved(killed.page, id, (document) => document.textContent, `${REST}에 한`);
+  await killAll(killed);
+  const storage = open(profile, Date.now);
+  const { state } = unwrap(storage.stories.open(id));
+  storage.close();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const kept = documentOf(doc);
+  expect(shown(kept)).toBe(`${REST}[+에 한]`);
+  expect(suggestionsOf(kept)).toHaveLength(1);
+  expect(rejectAll(kept).textContent).toBe(REST);
 });

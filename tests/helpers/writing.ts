@@ -126,6 +126,10 @@ export async function runCommand({ app }: Pick<LaunchedApp, 'app'>, id: CommandI
 export async function answerFileDialogs(app: ElectronApplication, paths: string[]): Promise<void> {
   await app.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths });
+    dialog.showSaveDialog = async () => {
+      const [filePath = ''] = filePaths;
+      return { canceled: filePath === '', filePath };
+    };
   }, paths);
 }
 

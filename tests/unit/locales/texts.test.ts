@@ -4,8 +4,8 @@ import { COMMANDS } from '@shared/commands';
 import { ERROR_CODES } from '@shared/errors';
 import { EXPORT_FORMATS } from '@shared/exportFormats';
 import type { ExportWarning, Notice } from '@shared/ipc';
+import { postpositions } from '@shared/text/sentencePostpositions';
 import i18next from 'i18next';
-import koPostposition from 'i18next-korean-postposition-processor';
 import { describe, expect, it } from 'vitest';
 
 const folder = resolve(import.meta.dirname, '../../../resources/locales');
@@ -140,19 +140,22 @@ describe('texts of the window', () => {
 
   it('gives the 조사 that the word asks for', async () => {
     const instance = i18next.createInstance();
-    await instance.use(koPostposition).init({
+    await instance.use(postpositions).init({
       lng: 'ko',
       resources: {
         ko: { errors: JSON.parse(readFileSync(resolve(folder, 'ko/errors.json'), 'utf8')) },
       },
       interpolation: { escapeValue: false },
-      postProcess: ['korean-postposition'],
+      postProcess: [postpositions.name],
       showSupportNotice: false,
     });
     const sentence = (name: string) =>
       instance.t('errors:file-unreadable', { name, context: 'named' });
     expect(sentence('강변 사진')).toMatch(/^강변 사진을 /);
     expect(sentence('회의 자료')).toMatch(/^회의 자료를 /);
+    const quoted = (name: string) => instance.t('errors:word-pack-invalid', { name });
+    expect(quoted('책마루')).toMatch(/^“책마루”는 /);
+    expect(quoted('우리 표기법')).toMatch(/^“우리 표기법”은 /);
     expect(instance.t('errors:file-unreadable')).not.toContain('{{');
   });
 });

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { memoryFolder } from './memoryFolder.mjs';
 import { run } from './run.mjs';
 import { LaunchError } from './say.mjs';
 
@@ -36,19 +37,22 @@ const left = new Set(['.git', '.cache', 'demo-output', 'test-results']);
  * @param {string} root project folder
  * @param {string} electron Electron binary
  * @param {string[]} outputs folders of the project which the run writes to; emptied first
+ * @param {boolean} [memory] whether its temporary folder may lie in memory
  * @returns {Promise<Workplace>}
  */
-export async function prepareWorkplace(root, electron, outputs) {
+export async function prepareWorkplace(root, electron, outputs, memory = false) {
   for (const name of outputs) {
     rmSync(join(root, name), { recursive: true, force: true });
     mkdirSync(join(root, name), { recursive: true });
   }
   const base = mkdtempSync(join(tmpdir(), 'songgo-'));
-  const remove = () => rmSync(base, { recursive: true, force: true });
   const home = join(base, 'home');
-  const temporary = join(base, 'tmp');
+  const temporary = (memory ? memoryFolder() : null) ?? join(base, 'tmp');
+  const remove = () => {
+    for (const folder of [base, temporary]) rmSync(folder, { recursive: true, force: true });
+  };
   mkdirSync(home, { mode: 0o700 });
-  mkdirSync(temporary, { mode: 0o700 });
+  mkdirSync(temporary, { mode: 0o700, recursive: true });
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, TMPDIR: temporary };
   if (process.getuid?.() !== 0) {

@@ -31,13 +31,13 @@ export async function prepare(needs) {
  * user, with Chromium's sandbox on. It finds the runtime in SONGGO_ELECTRON, a display in DISPLAY and
  * all of them, with spaces between, in SONGGO_DISPLAYS.
  * @param {string} electron the Electron executable
- * @param {{ args: string[], outputs: string[], displays?: number, env?: NodeJS.ProcessEnv }} program
+ * @param {{ args: string[], outputs: string[], displays?: number, memory?: boolean, env?: NodeJS.ProcessEnv }} program
  *   arguments for Node, relative to the project; folders it writes to; how many windows may have the
- *   focus at a time (1)
+ *   focus at a time (1); whether its temporary folder may lie in memory
  * @returns {Promise<number>} its exit code
  */
-export async function runWithApp(electron, { args, outputs, displays = 1, env }) {
-  const place = await prepareWorkplace(root, electron, outputs);
+export async function runWithApp(electron, { args, outputs, displays = 1, memory = false, env }) {
+  const place = await prepareWorkplace(root, electron, outputs, memory);
   try {
     await ensureSandbox(place.electron, place.user);
     const screens = /** @type {Awaited<ReturnType<typeof startXvfb>>[]} */ ([]);

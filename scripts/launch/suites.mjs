@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { inMemory } from './memoryFolder.mjs';
 import { root, runWithApp } from './prepare.mjs';
 import { run } from './run.mjs';
 import { readTotals, sumTotals } from './testTotals.mjs';
@@ -57,10 +58,10 @@ async function plain(name, options, filters) {
   const report = `test-results/${name}/report.json`;
   rmSync(join(root, report), { force: true });
   mkdirSync(dirname(join(root, report)), { recursive: true });
-  const { code } = await run(process.execPath, vitestArguments(report, [...options, ...filters]), {
-    cwd: root,
-    output: 'inherit',
-  });
+  const args = vitestArguments(report, [...options, ...filters]);
+  const { code } = await inMemory((env) =>
+    run(process.execPath, args, { cwd: root, output: 'inherit', env }),
+  );
   return readTotals(join(root, report), code);
 }
 
@@ -82,6 +83,7 @@ export async function runAppTests(electron, filters, env) {
       ...filters,
     ]),
     outputs: [folder],
+    memory: true,
     displays: AT_A_TIME,
     env,
   });

@@ -13,7 +13,9 @@ await main(async () => {
   const plain = await runPlainTests(options);
   await ensureBuild(root);
   const app = await runAppTests(electron, options);
-  const { passed, failed, skipped } = sumTotals([plain, app]);
+  const { passed, failed, skipped, failures } = sumTotals([plain, app]);
+  // Again, at the end: a long record is often kept by its last lines only.
+  for (const failure of failures) console.log(failure);
   say('left out: real CMSs, an SFTP and an FTPS server; npm run test:peers sends to them');
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed === 0 ? 0 : 1;

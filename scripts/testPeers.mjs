@@ -70,6 +70,7 @@ await main(async () => {
     writeFileSync(file, JSON.stringify(peers));
     const totals = await runPeerTests(electron, process.argv.slice(2), { SONGGO_PEERS: file });
     for (const line of leftOut) say(line);
+    for (const failure of totals.failures) console.log(failure);
     console.log(
       `peers: ${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`,
     );

@@ -68,10 +68,15 @@ await main(async () => {
     ['--import', 'tsx', 'tests/breakers/runFaults.ts', '--slow'],
     { cwd: root, output: 'inherit' },
   );
-  const { passed, failed, skipped } = await runAppTests(electron, ['torture', 'finding'], {
-    SONGGO_ROUNDS: rounds,
-    SONGGO_STORIES: process.env.SONGGO_STORIES ?? '100000',
-  });
+  const { passed, failed, skipped, failures } = await runAppTests(
+    electron,
+    ['torture', 'finding'],
+    {
+      memory: false,
+      env: { SONGGO_ROUNDS: rounds, SONGGO_STORIES: process.env.SONGGO_STORIES ?? '100000' },
+    },
+  );
+  for (const failure of failures) console.log(failure);
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed +
     storage.code +

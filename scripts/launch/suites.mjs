@@ -70,9 +70,10 @@ async function plain(name, options, filters) {
  * UPDATE_SCREENSHOT set, the picture of the window that the README shows is replaced.
  * @param {string} electron the Electron executable
  * @param {string[]} filters vitest's file filters and options
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ memory?: boolean, env?: NodeJS.ProcessEnv }} [place] whether profiles may lie in memory
+ *   (yes), and what its environment has besides
  */
-export async function runAppTests(electron, filters, env) {
+export async function runAppTests(electron, filters, { memory = true, env } = {}) {
   const folder = 'test-results/e2e';
   const report = `${folder}/report.json`;
   const code = await runWithApp(electron, {
@@ -83,7 +84,7 @@ export async function runAppTests(electron, filters, env) {
       ...filters,
     ]),
     outputs: [folder],
-    memory: true,
+    memory,
     displays: AT_A_TIME,
     env,
   });

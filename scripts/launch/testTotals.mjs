@@ -1,7 +1,11 @@
 // @ts-check
 import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Totals */
+
+/** Of a failure's message, what is told again, in characters. */
+const TOLD = 400;
 
 /**
  * Reads one suite's totals from vitest's JSON report. A test file that could not be loaded or set
@@ -9,33 +13,41 @@ import { existsSync, readFileSync } from 'node:fs';
  * each: a failure is never read as silence.
  * @param {string} report path of the JSON file
  * @param {number} code the exit code of the run
- * @returns {Totals}
+ * @returns {Totals} with a line or two on each failure
  */
 export function readTotals(report, code) {
-  const totals = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {Totals} */
+  const totals = { passed: 0, failed: 0, skipped: 0, failures: [] };
+  const fail = (/** @type {string} */ name, /** @type {string | undefined} */ message) => {
+    totals.failed++;
+    totals.failures.push(`FAILED ${name}\n  ${(message ?? 'no reason').slice(0, TOLD)}`);
+  };
   if (existsSync(report)) {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     totals.passed = result.numPassedTests;
-    totals.failed = result.numFailedTests;
     totals.skipped = result.numPendingTests + result.numTodoTests;
     for (const file of result.testResults) {
-      const told = file.assertionResults.some(
+      const failed = file.assertionResults.filter(
         (/** @type {{ status: string }} */ test) => test.status === 'failed',
       );
-      if (file.status === 'failed' && !told) totals.failed++;
+      for (const test of failed)
+        fail(`${basename(file.name)} > ${test.fullName}`, test.failureMessages[0]);
+      if (file.status === 'failed' && failed.length === 0) fail(basename(file.name), file.message);
     }
   }
-  if (code !== 0 && totals.failed === 0) totals.failed = 1;
+  if (code !== 0 && totals.failed === 0) fail(basename(report), `the run ended with ${code}`);
   return totals;
 }
 
 /** @param {Totals[]} suites */
 export function sumTotals(suites) {
-  const sum = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {Totals} */
+  const sum = { passed: 0, failed: 0, skipped: 0, failures: [] };
   for (const suite of suites) {
     sum.passed += suite.passed;
     sum.failed += suite.failed;
     sum.skipped += suite.skipped;
+    sum.failures.push(...suite.failures);
   }
   return sum;
 }

@@ -110,27 +110,37 @@ describe('totals', () => {
       report,
       JSON.stringify({
         numPassedTests: 3,
-        numFailedTests: 0,
         numPendingTests: 1,
         numTodoTests: 1,
-        testResults: [{ status: 'passed', assertionResults: [{}] }],
+        testResults: [{ name: '/a/fine.test.ts', status: 'passed', assertionResults: [{}] }],
         ...more,
       }),
     );
-  test('counts passed, failed and skipped', () => {
-    write({ numFailedTests: 2 });
-    expect(readTotals(report, 1)).toEqual({ passed: 3, failed: 2, skipped: 2 });
+  const unloaded = (assertionResults: object[]) => ({
+    ...{ name: '/a/broken.test.ts', status: 'failed', message: 'no such module', assertionResults },
+  });
+  test('counts passed, failed and skipped, and tells each failure again', () => {
+    const fullName = 'saving keeps a word';
+    const failed = { status: 'failed', fullName, failureMessages: ['Error: 낱말\nat line 1'] };
+    write({
+      testResults: [
+        { name: '/a/save.test.ts', status: 'failed', assertionResults: [failed, failed, {}] },
+      ],
+    });
+    const failure = 'FAILED save.test.ts > saving keeps a word\n  Error: 낱말\nat line 1';
+    expect(readTotals(report, 1)).toEqual({
+      ...{ passed: 3, failed: 2, skipped: 2 },
+      failures: [failure, failure],
+    });
   });
   test('a file that could not be loaded is a failure', () => {
-    write({ testResults: [{ status: 'failed', assertionResults: [] }] });
-    expect(readTotals(report, 1).failed).toBe(1);
+    write({ testResults: [unloaded([])] });
+    const { failed, failures } = readTotals(report, 1);
+    expect([failed, failures]).toEqual([1, ['FAILED broken.test.ts\n  no such module']]);
   });
   test('a file whose set-up failed, so that its tests were skipped, is a failure', () => {
     write({
-      testResults: [
-        { status: 'failed', assertionResults: [{ status: 'skipped' }] },
-        { status: 'failed', assertionResults: [{ status: 'skipped' }] },
-      ],
+      testResults: [unloaded([{ status: 'skipped' }]), unloaded([{ status: 'skipped' }])],
     });
     expect(readTotals(report, 1).failed).toBe(2);
   });
@@ -138,15 +148,15 @@ describe('totals', () => {
     write({});
     expect(readTotals(report, 1).failed).toBe(1);
     expect(readTotals(join(folder, 'none.json'), 137)).toEqual({
-      passed: 0,
-      failed: 1,
-      skipped: 0,
+      ...{ passed: 0, failed: 1, skipped: 0 },
+      failures: ['FAILED none.json\n  the run ended with 137'],
     });
     expect(readTotals(report, 0).failed).toBe(0);
   });
   test('suites add up', () => {
-    const suite = { passed: 1, failed: 2, skipped: 3 };
-    expect(sumTotals([suite, suite])).toEqual({ passed: 2, failed: 4, skipped: 6 });
+    const suite = { passed: 1, failed: 2, skipped: 3, failures: ['one', 'two'] };
+    const failures = ['one', 'two', 'one', 'two'];
+    expect(sumTotals([suite, suite])).toEqual({ passed: 2, failed: 4, skipped: 6, failures });
   });
 });
 

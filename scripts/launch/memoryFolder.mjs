@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MEMORY = '/dev/shm';
@@ -30,6 +30,8 @@ export function memoryFolder() {
 export async function inMemory(work) {
   const folder = memoryFolder();
   if (folder === null) return work(process.env);
+  // Like the system's own: tests run by root also read as a user who is not.
+  chmodSync(folder, 0o755);
   try {
     return await work({ ...process.env, TMPDIR: folder });
   } finally {

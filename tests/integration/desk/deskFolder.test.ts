@@ -316,7 +316,7 @@ describe('a story goes to the desk and back by a folder (QUALITY R12, R22, R23)'
     const kept = [
       `.${arrived}.part`,
       arrived.replace('.json', ' (충돌한 사본).json'),
-      arrived.replace(/\.\w{8}[\w-]*\./, '.otherkey.'),
+      arrived.replace(/\.[\w-]{8}\./, '.otherkey.'),
     ];
     for (const name of kept) writeFileSync(join(shared, name), '{');
     for (let round = 0; round < 3; round++) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { sourceDigest } from '../../../scripts/launch/build.mjs';
 import { failedLately } from '../../../scripts/launch/currentElectron.mjs';
 import { isInstalled } from '../../../scripts/launch/dependencies.mjs';
 import { hasIntegrity } from '../../../scripts/launch/fallbackElectron.mjs';
+import { inMemory } from '../../../scripts/launch/memoryFolder.mjs';
 import { run } from '../../../scripts/launch/run.mjs';
 import { missingLibraries, packagesFor } from '../../../scripts/launch/systemLibraries.mjs';
 import { readTotals, sumTotals } from '../../../scripts/launch/testTotals.mjs';
@@ -45,6 +46,11 @@ describe('dependencies match the lock file', () => {
   ])('%s: it does not match', (_, packages) => {
     expect(isInstalled(lock, { packages })).toBe(false);
   });
+});
+
+test('what tests throw away lies where every user may look for what is theirs', async () => {
+  const mode = await inMemory(async ({ TMPDIR = tmpdir() }) => statSync(TMPDIR).mode & 0o755);
+  expect(mode.toString(8)).toBe('755');
 });
 
 describe('the runtime', () => {

@@ -1,3 +1,4 @@
+import type { CommandId } from '@shared/commands';
 import type { AppInfo } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
 import { dayAt } from '@shared/text/calendar';
@@ -10,7 +11,7 @@ import { showHeld } from './checks/heldStory';
 import { SendChecks, useStopped } from './checks/SendChecks';
 import { useCheckCommands } from './checks/useCheckCommands';
 import { useCheckStore } from './checks/useCheckStore';
-import { listenForShortcuts, runCommand, useCommands } from './commands';
+import { listenForShortcuts, requestCommand, runCommand, useCommands } from './commands';
 import { CommentCount } from './comments/CommentCount';
 import { forgetDrafts } from './comments/drafts';
 import { useCommentCommands } from './comments/useCommentCommands';
@@ -230,11 +231,7 @@ export function App({
       }),
     [],
   );
-  useEffect(
-    () =>
-      bridge.listen('command.run', ({ id }) => runCommand(id as Parameters<typeof runCommand>[0])),
-    [],
-  );
+  useEffect(() => bridge.listen('command.run', ({ id }) => requestCommand(id as CommandId)), []);
 
   const showChecks = () => {
     setDialog(null);

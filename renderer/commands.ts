@@ -106,13 +106,26 @@ function codeOf(key: string): string {
   return named[key] ?? key;
 }
 
+/** Whether a syllable is being composed in the window. */
+let composing = false;
+/** What was asked for meanwhile. */
+const waiting: CommandId[] = [];
+
 /**
- * Listens for every command's shortcut. While Hangul is being composed the command waits for the
- * syllable to end, so that it neither breaks the composition nor is lost.
+ * Runs a command that was asked for from outside the text: by a shortcut or the menu. While Hangul is
+ * being composed it waits for the syllable to end, so that it neither breaks the composition nor is
+ * lost.
  */
+export function requestCommand(id: CommandId): void {
+  if (composing) waiting.push(id);
+  else runCommand(id);
+}
+
+/** Listens for every command's shortcut, and for compositions, which commands wait for. */
 export function listenForShortcuts(target: Window): () => void {
-  let waiting: CommandId | null = null;
   const onKeyDown = (event: KeyboardEvent) => {
+    // A composition whose field went away ends without saying so; the next key does.
+    if (composing && !event.isComposing) onCompositionEnd();
     // What one types is none of them, and is not looked for among them.
     if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) return;
     const command = (COMMANDS as readonly CommandSpec[]).find((one) => {
@@ -128,19 +141,26 @@ export function listenForShortcuts(target: Window): () => void {
     if (!canRun(id)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.isComposing) waiting = id;
-    else runCommand(id);
+    requestCommand(id);
+  };
+  const onCompositionStart = () => {
+    composing = true;
   };
   const onCompositionEnd = () => {
-    const id = waiting;
-    waiting = null;
+    composing = false;
+    const ids = waiting.splice(0);
     // After the editor has taken the syllable in.
-    if (id) setTimeout(() => runCommand(id), 0);
+    if (ids.length > 0) setTimeout(() => ids.forEach(requestCommand), 0);
   };
-  target.addEventListener('keydown', onKeyDown, true);
-  target.addEventListener('compositionend', onCompositionEnd, true);
+  const listeners = {
+    keydown: onKeyDown,
+    compositionstart: onCompositionStart,
+    compositionend: onCompositionEnd,
+  } as const;
+  for (const [type, listener] of Object.entries(listeners))
+    target.addEventListener(type, listener as EventListener, true);
   return () => {
-    target.removeEventListener('keydown', onKeyDown, true);
-    target.removeEventListener('compositionend', onCompositionEnd, true);
+    for (const [type, listener] of Object.entries(listeners))
+      target.removeEventListener(type, listener as EventListener, true);
   };
 }

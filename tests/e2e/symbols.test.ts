@@ -125,4 +125,17 @@ describe('symbols and hanja', () => {
     await page.keyboard.press('Control+z');
     await expectSaved(page, id, texts, ['headline ', 'paragraph △가 △나 △다']);
   });
+
+  it('a command of the menu waits for the syllable that is being composed', async () => {
+    await page.locator('.ProseMirror > p').first().click();
+    await page.keyboard.press('End');
+    const composition = await openComposition(page, '한');
+    await runCommand(launched, 'edit.triangleItem');
+    // What is asked of the window after it has been answered: the command has come.
+    await launched.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('0'),
+    );
+    await composition.commit();
+    await expectSaved(page, id, texts, ['headline ', 'paragraph 가한 △', 'paragraph 나']);
+  });
 });

@@ -15,7 +15,10 @@ export function memoryFolder() {
   try {
     const { bavail, bsize } = statfsSync(MEMORY);
     if (bavail * bsize < ROOM || process.availableMemory() < ROOM) return null;
-    return mkdtempSync(join(MEMORY, 'songgo-'));
+    const folder = mkdtempSync(join(MEMORY, 'songgo-'));
+    // Some tests become an ordinary user, who must get through here.
+    chmodSync(folder, 0o711);
+    return folder;
   } catch {
     return null;
   }

@@ -7,6 +7,6 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,integration,architecture,breakers}/**/*.test.ts'],
     sequence: { sequencer: LongestFirst },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

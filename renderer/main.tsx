@@ -1,5 +1,4 @@
-import '@mantine/core/styles.css';
-import '@mantine/spotlight/styles.css';
+import './ui/mantineStyles';
 import 'pretendard/dist/web/variable/pretendardvariable.css';
 import './ui/window.css';
 import { createRoot } from 'react-dom/client';

@@ -14,6 +14,7 @@ import {
   openStoryWith,
   preparedProfile,
   REPORTER,
+  runCommand,
   storyOnDisk,
 } from '../helpers/writing';
 
@@ -214,6 +215,18 @@ describe.sequential('comments in the window', () => {
     await poll(() => placeOf('이름은 뭘까')).toBe('놓는다');
   });
 
+  it('stays on its word when Enter, Backspace and undo write the paragraph anew', async () => {
+    await chooseWord('.ProseMirror > p:not([data-node])', '놓는다');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await poll(() => placeOf('이름은 뭘까')).toBe('놓는다');
+    await page.keyboard.press('Backspace');
+    await poll(() => placeOf('이름은 뭘까')).toBe('놓는다');
+    await page.keyboard.press('Control+z');
+    await poll(() => placeOf('이름은 뭘까')).toBe('놓는다');
+    expect(readThreads(await saved())).toHaveLength(5);
+  });
+
   it('a photograph has its own, told on the picture; the story too', async () => {
     await page.locator('.ProseMirror figure img').click();
     await page.keyboard.press('Control+Alt+m');
@@ -282,5 +295,19 @@ describe.sequential('comments in the window', () => {
     await thread('언제 냅니까').getByText(texts.draftKept).waitFor();
     await thread('언제 냅니까').getByRole('button').first().click();
     expect(await thread('언제 냅니까').locator('textarea').inputValue()).toBe('내일 아침에');
+  });
+
+  it('a story in the trash is read with its comments, and takes none', async () => {
+    await runCommand(launched, 'story.trash');
+    await page.getByRole('button', { name: /^휴지통/ }).click();
+    await page.locator('[data-story]').click();
+    await page.waitForSelector('.ProseMirror[contenteditable="false"]');
+    await page.getByTestId('comment-count').click();
+    await thread('제목 확인').waitFor();
+    expect(await panel().getByRole('button', { name: texts.add }).count()).toBe(0);
+    await page.locator('.ProseMirror').click();
+    await page.keyboard.press('Control+Alt+m');
+    await thread('제목 확인').getByRole('button').first().click();
+    expect(await panel().locator('textarea').count()).toBe(0);
   });
 });

@@ -13,7 +13,15 @@ import { type Console, type ExitCode, Misused } from './commandLine/console';
 import { deliver } from './commandLine/deliver';
 import { exportEveryStory } from './commandLine/exportEveryStory';
 import { outboxCommand } from './commandLine/outbox';
-import { openStories, photosOf, rowsOf, sealerOf, settingsOf } from './commandLine/profile';
+import {
+  openOrMake,
+  openStories,
+  photosOf,
+  rowsOf,
+  sealerOf,
+  settingsOf,
+} from './commandLine/profile';
+import { noteLine, warningLines } from './commandLine/reportLines';
 import { type Words, wordsIn } from './commandLine/words';
 import { exportStory, type KeptStory } from './export/exportStory';
 import { exportTogether, TOGETHER_FORMATS } from './export/exportTogether';
@@ -71,27 +79,27 @@ export async function runCommandLine(argv: string[], console: Console): Promise<
       case 'outbox':
         return await outboxCommand(choices, console, words);
       default:
-        throw new Misused(`unknown command: ${command}`);
+        throw new Misused('command', { name: command });
     }
   } catch (error) {
     if (!(error instanceof Misused)) throw error;
-    console.complain(`songgo: ${error.message}\n\n${usage}`);
+    console.complain(`songgo: ${words.say(`misused.${error.reason}`, error.values)}\n\n${usage}`);
     return 2;
   }
 }
 
 async function exportAll(choices: Choices, console: Console): Promise<Outcome[]> {
   const { inputs, out, profile } = choices;
-  if (inputs.length === 0) throw new Misused('export what?');
-  if (out === null) throw new Misused('--out is missing');
+  if (inputs.length === 0) throw new Misused('nothing', { command: 'export' });
+  if (out === null) throw new Misused('missing', { option: '--out' });
   const outlets = profile === null ? DEFAULT_SETTINGS.outlets : settingsOf(profile).outlets;
   const ids = inputs.filter((input) => !isPackage(input));
-  if (ids.length > 0 && profile === null) throw new Misused('--profile is missing');
+  if (ids.length > 0 && profile === null) throw new Misused('missing', { option: '--profile' });
   const opened = ids.length > 0 && profile !== null ? openStories(profile) : null;
   const outcomes: Outcome[] = [];
   try {
     if (choices.together !== null) {
-      if (ids.length < inputs.length) throw new Misused('--together takes stories of a profile');
+      if (ids.length < inputs.length) throw new Misused('togetherIds');
       return await exportOneFile(choices, choices.together, out, outlets, opened, console);
     }
     for (const input of inputs) {
@@ -200,9 +208,9 @@ async function exportPackage(
 
 async function importAll(choices: Choices, console: Console): Promise<Outcome[]> {
   const { inputs } = choices;
-  if (inputs.length === 0) throw new Misused('import what?');
+  if (inputs.length === 0) throw new Misused('nothing', { command: 'import' });
   const profile = profileOf(choices);
-  const opened = openStories(profile);
+  const opened = openOrMake(profile);
   if (!opened.ok) return inputs.map((input) => outcomeOf(input, opened));
   const photos = photosOf(profile, console);
   const outcomes: Outcome[] = [];
@@ -222,7 +230,8 @@ async function importAll(choices: Choices, console: Console): Promise<Outcome[]>
 }
 
 function listStories(choices: Choices, console: Console, words: Words): ExitCode {
-  const { json } = choices;
+  const { json, inputs } = choices;
+  if (inputs[0] !== undefined) throw new Misused('inputs', { name: inputs[0] });
   const profile = profileOf(choices);
   const opened = openStories(profile);
   if (!opened.ok) {
@@ -256,14 +265,9 @@ function report({ json }: Choices, console: Console, words: Words, outcomes: Out
     }
     for (const { name } of outcome.files ?? []) console.print(name);
     if (outcome.id !== undefined) console.print(`${outcome.id}  ${outcome.headline ?? ''}`);
-    for (const { code, count, samples } of outcome.notes ?? []) {
-      const quotes = samples.map((sample) => JSON.stringify(sample));
-      console.complain(`${outcome.input}: ${[`${code} (${count})`, ...quotes].join(', ')}`);
-    }
-    for (const { code, values } of outcome.warnings ?? []) {
-      const told = Object.entries(values ?? {}).map(([key, value]) => `${key}: ${value}`);
-      console.complain(`${outcome.input}: ${[code, ...told].join(', ')}`);
-    }
+    const { notes = [], warnings = [] } = outcome;
+    const lines = [...notes.map(noteLine(words)), ...warningLines(warnings, words)];
+    for (const line of lines) console.complain(`${outcome.input}: ${line}`);
   }
   return ok ? 0 : 1;
 }

@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'disk-full',
   'profile-read-only',
   'profile-unusable',
+  'profile-missing',
   'profile-in-use',
   'database-newer',
   'storage-stopped',

@@ -11,9 +11,9 @@ export async function checkCommand(
   console: Console,
   words: Words,
 ): Promise<ExitCode> {
-  if (inputs.length === 0) throw new Misused('check what?');
+  if (inputs.length === 0) throw new Misused('nothing', { command: 'check' });
   const ofProfile = inputs.some(isStoryId);
-  if (profile === null && ofProfile) throw new Misused('--profile is missing');
+  if (profile === null && ofProfile) throw new Misused('missing', { option: '--profile' });
   const settings = profile === null ? DEFAULT_SETTINGS : settingsOf(profile);
   const opened = profile !== null && ofProfile ? openStories(profile) : null;
   const results: CheckResult[] = [];

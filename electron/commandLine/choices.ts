@@ -43,7 +43,7 @@ export function parseChoices(argv: string[]): Choices {
   const named = values.to ?? values.format ?? 'ninjs,html,text';
   const formats = named.split(',').map((name) => name.trim());
   const unknown = formats.find((format) => !FORMATS.includes(format));
-  if (unknown !== undefined) throw new Misused(`unknown format: ${unknown}`);
+  if (unknown !== undefined) throw new Misused('format', { name: unknown });
   return {
     inputs: positionals,
     formats,
@@ -89,7 +89,9 @@ function attempt(argv: string[]) {
       },
     });
   } catch (error) {
-    throw new Misused(error instanceof Error ? error.message : String(error));
+    const said = error instanceof Error ? error.message : String(error);
+    // Node says the option in its first quotation marks, and how to write it in English behind it.
+    throw new Misused('option', { option: /'([^']*)'/.exec(said)?.[1] ?? said });
   }
 }
 
@@ -97,33 +99,34 @@ function togetherOf(name: string | undefined, formats: readonly string[]): strin
   if (name === undefined) return null;
   const single = formats.find((format) => !TOGETHER_FORMATS.includes(format));
   if (single === undefined) return name;
-  throw new Misused(`--together is for ${TOGETHER_FORMATS.join(', ')}, not for ${single}`);
+  throw new Misused('together', { formats: TOGETHER_FORMATS.join(', '), format: single });
 }
 
 function siteOf(address: string | undefined): string | null {
   if (address === undefined) return null;
   const site = parsedUrl(address);
   if (site && /^https?:$/.test(site.protocol) && site.username === '') return site.href;
-  throw new Misused('--site is an address: https://…');
+  throw new Misused('site');
 }
 
 function dayOf(text: string | undefined): Day | null {
   if (text === undefined) return null;
   const [, year = 0, month = 0, day = 0] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)?.map(Number) ?? [];
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
-    throw new Misused('--day is a date: 2026-11-25');
+    throw new Misused('day');
   }
   return { year, month, day };
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new Misused(`--${option} is ${allowed.join(' or ')}`);
+  if (found === undefined)
+    throw new Misused('oneOf', { option: `--${option}`, allowed: allowed.join(', ') });
   return found;
 }
 
 /** The profile's folder; it was not understood without one. */
 export function profileOf({ profile }: Choices): string {
-  if (profile === null) throw new Misused('--profile is missing');
+  if (profile === null) throw new Misused('missing', { option: '--profile' });
   return profile;
 }

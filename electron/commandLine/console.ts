@@ -1,4 +1,5 @@
 import type { Settings } from '@shared/settings';
+import type texts from '../../resources/locales/en/cli.json';
 import type { RenderProcess } from '../media/thumbnails';
 
 /** What the command line needs of the process it runs in. */
@@ -20,5 +21,14 @@ export interface Console {
 /** All went well; some of it did not; it was not understood. */
 export type ExitCode = 0 | 1 | 2;
 
-/** A command that was not understood, with why. */
-export class Misused extends Error {}
+/** A command that was not understood: why, as a key of `misused` in `cli.json`, and its values. */
+export class Misused extends Error {
+  constructor(
+    readonly reason: MisuseReason,
+    readonly values: Record<string, string> = {},
+  ) {
+    super(reason);
+  }
+}
+
+export type MisuseReason = keyof typeof texts.misused;

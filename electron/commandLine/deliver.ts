@@ -25,7 +25,9 @@ const LOOK_MS = 500;
  * until nothing is left that can go by itself. The profile is this process's alone meanwhile.
  */
 export async function deliver(choices: Choices, console: Console, words: Words): Promise<ExitCode> {
-  const { json, untilEmpty } = choices;
+  const { json, untilEmpty, inputs } = choices;
+  // A target's name without its option would otherwise send to all of them.
+  if (inputs[0] !== undefined) throw new Misused('inputs', { name: inputs[0] });
   const profile = profileOf(choices);
   const settings = settingsOf(profile);
   const targets = chosenTargets(settings, choices.targets);
@@ -43,7 +45,7 @@ export async function deliver(choices: Choices, console: Console, words: Words):
   try {
     for (const id of choices.overwrite) {
       const row = storage.outbox.read(id);
-      if (!row.ok || row.value.state !== 'refused') throw new Misused(`--overwrite: ${id}`);
+      if (!row.ok || row.value.state !== 'refused') throw new Misused('overwrite', { id });
       storage.outbox.note(id, { event: 'overwrite', note: '' });
       storage.outbox.move(id, { event: 'retry' });
     }
@@ -151,7 +153,7 @@ function chosenTargets({ targets }: Settings, names: readonly string[]): Map<str
   const missing = names.find(
     (wanted) => !targets.some(({ id, name }) => id === wanted || name === wanted),
   );
-  if (missing !== undefined) throw new Misused(`no such target: ${missing}`);
+  if (missing !== undefined) throw new Misused('target', { name: missing });
   const chosen = targets.filter(
     ({ id, name }) => names.length === 0 || names.includes(id) || names.includes(name),
   );

@@ -6,6 +6,7 @@ import { TakenNames } from '../export/takenNames';
 import { type Choices, profileOf } from './choices';
 import { type Console, type ExitCode, Misused } from './console';
 import { openStories, photosOf, rowsOf, sealerOf, settingsOf } from './profile';
+import { warningLines } from './reportLines';
 import type { Words } from './words';
 
 /** A story that was not exported, and why. */
@@ -26,9 +27,9 @@ export async function exportEveryStory(
 ): Promise<ExitCode> {
   const { out, json, together, inputs, ...options } = choices;
   const profile = profileOf(choices);
-  if (out === null) throw new Misused('--out is missing');
-  if (inputs.length > 0) throw new Misused('--all, or stories by their ids');
-  if (together !== null) throw new Misused('--together takes stories by their ids');
+  if (out === null) throw new Misused('missing', { option: '--out' });
+  if (inputs.length > 0) throw new Misused('allOrIds');
+  if (together !== null) throw new Misused('togetherIds');
   const opened = openStories(profile);
   if (!opened.ok) {
     if (json) console.print(JSON.stringify({ ok: false, error: opened.error }, null, 2));
@@ -36,7 +37,7 @@ export async function exportEveryStory(
     return 1;
   }
   const { stories } = opened.value;
-  const told = json ? jsonOf(console) : linesOf(console);
+  const told = json ? jsonOf(console) : linesOf(console, words);
   const interrupt = console.interrupted();
   const photos = photosOf(profile, console);
   const { outlets } = settingsOf(profile);
@@ -102,10 +103,13 @@ function jsonOf(console: Console): Told {
   };
 }
 
-function linesOf(console: Console): Told {
+function linesOf(console: Console, words: Words): Told {
   return {
-    result(_id, _headline, made) {
-      for (const { name } of made.ok ? made.value.files : []) console.print(name);
+    result(id, _headline, made) {
+      if (!made.ok) return;
+      for (const { name } of made.value.files) console.print(name);
+      for (const line of warningLines(made.value.warnings, words))
+        console.complain(`${id}: ${line}`);
     },
     end: () => undefined,
   };

@@ -27,9 +27,11 @@ export async function outboxCommand(
 ): Promise<ExitCode> {
   const [verb = 'list', ...ids] = choices.inputs;
   if (verb !== 'list' && verb !== 'history' && !MOVES.has(verb)) {
-    throw new Misused(`unknown: outbox ${verb}`);
+    throw new Misused('command', { name: `outbox ${verb}` });
   }
-  if (verb !== 'list' && ids.length === 0) throw new Misused(`outbox ${verb} of what?`);
+  if (verb === 'list' && ids[0] !== undefined) throw new Misused('inputs', { name: ids[0] });
+  if (verb !== 'list' && ids.length === 0)
+    throw new Misused('nothing', { command: `outbox ${verb}` });
   const profile = profileOf(choices);
   const opened = openStories(profile);
   if (!opened.ok) return told(opened, choices, console, words);

@@ -1,4 +1,4 @@
-import type { Result } from '@shared/errors';
+import { failure, type Result } from '@shared/errors';
 import type { StoryRow } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
 import { actorHere } from '@shared/story/actor';
@@ -11,6 +11,7 @@ import { createPhotos, type Photos } from '../media/photos';
 import { createRenderer } from '../media/thumbnails';
 import { readSettingsFile } from '../settings/settingsFile';
 import { openStorage } from '../storage/openStorage';
+import { hasStories } from '../storage/readOnlyStorage';
 import type { Storage } from '../storage/storage';
 import type { Console } from './console';
 
@@ -21,8 +22,16 @@ export function settingsOf(profile: string): Settings {
   return readSettingsFile(profile, Date.now).settings;
 }
 
-/** Opens a profile's stories; `profile-in-use` while the window has it. */
+/**
+ * Opens the stories of a profile that is there. A folder that has none, as one whose name was
+ * mistyped, is `profile-missing` and stays as it is; `profile-in-use` while the window has it.
+ */
 export function openStories(profile: string): Result<Storage> {
+  return hasStories(profile) ? openOrMake(profile) : failure('profile-missing', { path: profile });
+}
+
+/** The same where a new profile is wanted when there is none. */
+export function openOrMake(profile: string): Result<Storage> {
   return openStorage({ profile, now: Date.now, onNotice: () => undefined });
 }
 

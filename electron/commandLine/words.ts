@@ -6,11 +6,15 @@ import enChecks from '../../resources/locales/en/checks.json';
 import enCli from '../../resources/locales/en/cli.json';
 import enDeliver from '../../resources/locales/en/deliver.json';
 import enErrors from '../../resources/locales/en/errors.json';
+import enExport from '../../resources/locales/en/export.json';
+import enImport from '../../resources/locales/en/import.json';
 import enTargets from '../../resources/locales/en/targets.json';
 import koChecks from '../../resources/locales/ko/checks.json';
 import koCli from '../../resources/locales/ko/cli.json';
 import koDeliver from '../../resources/locales/ko/deliver.json';
 import koErrors from '../../resources/locales/ko/errors.json';
+import koExport from '../../resources/locales/ko/export.json';
+import koImport from '../../resources/locales/ko/import.json';
 import koTargets from '../../resources/locales/ko/targets.json';
 
 /** The command line's texts in one language. */
@@ -38,6 +42,8 @@ export function wordsIn(language: Settings['language']): Words {
         cli: koCli,
         deliver: koDeliver,
         errors: koErrors,
+        export: koExport,
+        import: koImport,
         targets: koTargets,
       },
       en: {
@@ -45,6 +51,8 @@ export function wordsIn(language: Settings['language']): Words {
         cli: enCli,
         deliver: enDeliver,
         errors: enErrors,
+        export: enExport,
+        import: enImport,
         targets: enTargets,
       },
     },

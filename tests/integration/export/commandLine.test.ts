@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bodyOf, fieldsOf, writeFields } from '@shared/document/storyDoc';
 import { SAMPLE_OUTLET } from '@shared/settings';
@@ -193,6 +194,7 @@ describe('songgo export', () => {
     expect(plain.err).toMatch(new RegExp(`${held} .*\\n.*엠바고`));
     expect(plain.shown).toHaveLength(3);
     expect(plain.out.split('\n').sort()).toEqual(contents(at('plain')));
+    expect(plain.err).toMatch(new RegExp(`${id}: [^\n]*[가-힣]`));
     for (const wrong of [[id], ['--together', 'x', '--format', 'rss']]) {
       expect((await songgo('export', '--all', '--profile', profile, ...wrong)).code).toBe(2);
     }
@@ -231,7 +233,7 @@ describe('songgo export', () => {
     expect(contents(folder.path)).not.toContain('out');
     const replaced = await songgo(...asked, '--unencodable', 'replace', '--format', 'text');
     expect(replaced.code).toBe(0);
-    expect(replaced.err).toContain('character-replaced');
+    expect(replaced.err).toContain('Characters that the encoding lacks were replaced: 😀');
   });
 
   it('what is not there fails by itself', async () => {
@@ -354,8 +356,36 @@ describe('what is not understood', () => {
     ['import', 'x.songgo'],
     ['publish'],
     [],
-  ])('exit code 2: %s %s %s', async (...argv) => {
+    ['list', 'desk-1', '--profile', 'x'],
+    ['outbox', 'list', 'desk-1', '--profile', 'x'],
+    ['deliver', 'desk-1', '--profile', 'x'],
+    ['deliver', '--profile'],
+  ])('exit code 2, and why in both languages: %s %s %s', async (...argv) => {
     delete process.env.SONGGO_PROFILE;
-    expect((await songgo(...argv.filter((part) => part !== undefined))).code).toBe(2);
+    const given = argv.filter((part) => part !== undefined);
+    for (const language of ['ko', 'en'] as const) {
+      const { code, out, err } = await runSonggo(given, { language });
+      expect(code).toBe(2);
+      const said = given.length === 0 ? out : (err.split('\n')[0] ?? '');
+      expect(/[가-힣]/.test(said), said).toBe(language === 'ko');
+    }
+  });
+
+  it('a folder without stories is told by every command that reads, and none is made', async () => {
+    const typo = join(tmpdir(), randomUUID());
+    const story = randomUUID();
+    for (const argv of [
+      ['list'],
+      ['deliver'],
+      ['outbox'],
+      ['export', '--all', '--out', typo],
+      ['export', story, '--out', typo],
+      ['check', story],
+    ]) {
+      const { code, out } = await songgo(...argv, '--profile', typo, '--json');
+      expect([argv, code]).toEqual([argv, 1]);
+      expect(out).toContain('"profile-missing"');
+      expect(existsSync(typo)).toBe(false);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import type { Comparison } from '@shared/review/compare';
+import type { Comparison, Run } from '@shared/review/compare';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../useSettings';
@@ -62,13 +62,13 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
           ) : (
             runs.map((run, at) => {
               const key = `${at}`;
-              if (run.kind === 'same') return <span key={key}>{run.text}</span>;
+              if (run.kind === 'same') return <Words key={key} run={run} />;
               const Tag = run.kind === 'added' ? 'ins' : 'del';
               return (
                 <Fragment key={key}>
                   <Tag>
                     <span className={styles.said}>{t(`runs.${run.kind}`)} </span>
-                    {run.text}
+                    <Words run={run} />
                   </Tag>
                   {run.by && <span className={styles.by}>{run.by}</span>}
                 </Fragment>
@@ -78,6 +78,18 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
         </div>
       ))}
     </article>
+  );
+}
+
+/** The words of a run; an internal note looks as on the page, and is said to be one. */
+function Words({ run: { text, note } }: { run: Run }) {
+  const { t } = useTranslation('versions');
+  if (!note) return text;
+  return (
+    <span data-mark="note" title={t('note')}>
+      <span className={styles.said}>{t('note')}: </span>
+      {text}
+    </span>
   );
 }
 

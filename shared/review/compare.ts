@@ -10,6 +10,8 @@ export interface ComparedBlock {
   text: string;
   /** How its words look, notes included; two blocks with the same words may differ in it. */
   look: string;
+  /** The ranges of its text, from and to, that are internal notes; none where left out. */
+  notes?: readonly (readonly [number, number])[];
 }
 
 /** A story as it is compared. */
@@ -22,6 +24,8 @@ export interface ComparedStory {
 export interface Run {
   kind: 'same' | 'removed' | 'added';
   text: string;
+  /** Whether it is an internal note, which never leaves; where it stands in both, in the later. */
+  note?: true;
   /** Who put it in or wants it out, where that is known; see `withTypists`. */
   by?: string;
 }
@@ -77,13 +81,19 @@ export function comparedBlocks(document: Node): ComparedBlock[] {
       const type = node.type.name === 'paragraph' && inside ? inside : node.type.name;
       let text = '';
       const look: string[] = [];
+      const notes: [number, number][] = [];
       node.forEach((child) => {
         const words = child.isText ? (child.text ?? '') : '\n';
         text += words;
         const marks = child.marks.map((mark) => JSON.stringify(mark.toJSON())).join();
-        if (marks) look.push(`${text.length - words.length} ${words.length} ${marks}`);
+        const from = text.length - words.length;
+        if (marks) look.push(`${from} ${words.length} ${marks}`);
+        if (!child.marks.some((mark) => mark.type.name === 'note')) return;
+        const last = notes.at(-1);
+        if (last?.[1] === from) last[1] = text.length;
+        else notes.push([from, text.length]);
       });
-      blocks.push({ type, text, look: look.join('\n') });
+      blocks.push({ type, text, look: look.join('\n'), ...(notes.length > 0 && { notes }) });
       return false;
     }
     if (node.type.name === 'figure' || (node.isBlock && node.isAtom)) {
@@ -239,8 +249,31 @@ function compareBlocks(
 
 const keyOf = ({ type, text }: ComparedBlock) => `${type}\n${text}`;
 
-function whole(kind: Run['kind'], { text }: ComparedBlock): Run[] {
-  return text === '' ? [] : [{ kind, text }];
+function whole(kind: Run['kind'], block: ComparedBlock): Run[] {
+  const { text } = block;
+  return text === '' ? [] : withNotes([{ kind, text }], block, block);
+}
+
+/** The runs with notes told apart: what went as it was, what came and what stayed as it is. */
+function withNotes(runs: readonly Run[], before: ComparedBlock, after: ComparedBlock): Run[] {
+  if (!before.notes && !after.notes) return [...runs];
+  const out: Run[] = [];
+  let at = 0;
+  let atAfter = 0;
+  for (const run of runs) {
+    const [notes = [], from] = run.kind === 'removed' ? [before.notes, at] : [after.notes, atAfter];
+    const to = from + run.text.length;
+    const ends = notes.flat().filter((end) => end > from && end < to);
+    [...new Set([...ends, to])].reduce((start, end) => {
+      const isNote = notes.some(([first, last]) => first <= start && end <= last);
+      const text = run.text.slice(start - from, end - from);
+      out.push({ ...run, text, ...(isNote && { note: true as const }) });
+      return end;
+    }, from);
+    if (run.kind !== 'added') at += run.text.length;
+    if (run.kind !== 'removed') atAfter += run.text.length;
+  }
+  return out;
 }
 
 /** One place where some blocks gave way to others: those alike are the same block, rewritten. */
@@ -265,7 +298,8 @@ function replaced(
     const now = added[placeAfter];
     if (!old || !now) continue;
     upTo(place, placeAfter);
-    changes.push({ kind: 'changed', type: now.type, runs: runsOf(old.text, now.text, watch) });
+    const runs = withNotes(runsOf(old.text, now.text, watch), old, now);
+    changes.push({ kind: 'changed', type: now.type, runs });
     from = place + 1;
     to = placeAfter + 1;
   }
@@ -380,9 +414,10 @@ function joined(runs: readonly Run[]): Run[] {
 /** A block taken away here that stands word for word elsewhere was moved. */
 function tellMoves(changes: BlockChange[]): void {
   const gone = new Map<string, BlockChange[]>();
-  const key = ({ type, runs }: BlockChange) => `${type}\n${runs[0]?.text ?? ''}`;
+  const wordsOf = ({ runs }: BlockChange) => runs.map(({ text }) => text).join('');
+  const key = (change: BlockChange) => `${change.type}\n${wordsOf(change)}`;
   for (const change of changes) {
-    if (change.kind !== 'removed' || !change.runs[0]?.text.trim()) continue;
+    if (change.kind !== 'removed' || wordsOf(change).trim() === '') continue;
     gone.set(key(change), [...(gone.get(key(change)) ?? []), change]);
   }
   for (const change of changes) {

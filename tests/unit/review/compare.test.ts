@@ -1,3 +1,4 @@
+import { storySchema } from '@shared/document/schema';
 import { documentOf } from '@shared/document/walk';
 import {
   type BlockChange,
@@ -6,6 +7,7 @@ import {
   compareStories,
   eojeols,
 } from '@shared/review/compare';
+import type { Node } from '@tiptap/pm/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { processorMs } from '../../helpers/processorTime';
@@ -43,6 +45,14 @@ const ofMoves = (changes: BlockChange[]): BlockChange[] =>
       ? { ...change, runs: change.runs.map((run) => ({ ...run, kind: 'same' as const })) }
       : change,
   );
+
+/** The notes of each block of the later state, as the comparison tells them. */
+const notesOf = (changes: BlockChange[]): string[] =>
+  changes
+    .filter(({ kind }) => kind !== 'removed' && kind !== 'left')
+    .map(({ runs }) =>
+      runs.map(({ kind, note, text }) => (kind !== 'removed' && note ? text : '')).join(''),
+    );
 
 describe('a comparison of two states of a story', () => {
   it('is by 어절 inside a paragraph', () => {
@@ -102,6 +112,38 @@ describe('a comparison of two states of a story', () => {
     ]);
   });
 
+  it('tells internal notes apart, whatever became of them', () => {
+    const written = (...parts: [string, boolean][]) =>
+      storySchema.node('doc', null, [
+        storySchema.node('headline', null, [storySchema.text('제목')]),
+        storySchema.node(
+          'paragraph',
+          null,
+          parts.map(([words, note]) =>
+            storySchema.text(words, note ? [storySchema.mark('note')] : []),
+          ),
+        ),
+      ]);
+    const compared = (before: Node, after: Node) =>
+      compareStories(
+        { blocks: comparedBlocks(before), fields: {} },
+        { blocks: comparedBlocks(after), fields: {} },
+      ).blocks[1]?.runs;
+    const one = written(['시는 밝혔다', false], [' 번호는 010', true]);
+    const other = written(['시는 밝혔다', false], [' 번호는 011', true], [' 내일', false]);
+    expect(compared(one, one)).toEqual([
+      { kind: 'same', text: '시는 밝혔다' },
+      { kind: 'same', text: ' 번호는 010', note: true },
+    ]);
+    expect(compared(one, other)).toEqual([
+      { kind: 'same', text: '시는 밝혔다' },
+      { kind: 'same', text: ' 번호는 ', note: true },
+      { kind: 'removed', text: '010', note: true },
+      { kind: 'added', text: '011', note: true },
+      { kind: 'added', text: ' 내일' },
+    ]);
+  });
+
   const word = fc.constantFrom(
     '강',
     '물이',
@@ -114,11 +156,18 @@ describe('a comparison of two states of a story', () => {
     ' ',
     '',
   );
-  const block: fc.Arbitrary<ComparedBlock> = fc.record({
-    type: fc.constantFrom('paragraph', 'paragraph', 'subhead', 'caption', 'figure'),
-    text: fc.array(word, { maxLength: 12 }).map((words) => words.join(' ')),
-    look: fc.constantFrom('', 'bold'),
-  });
+  const block: fc.Arbitrary<ComparedBlock> = fc
+    .record({
+      type: fc.constantFrom('paragraph', 'paragraph', 'subhead', 'caption', 'figure'),
+      text: fc.array(word, { maxLength: 12 }).map((words) => words.join(' ')),
+      look: fc.constantFrom('', 'bold'),
+      note: fc.option(fc.tuple(fc.nat(8), fc.integer({ min: 1, max: 8 })), { nil: null }),
+    })
+    .map(({ note, ...one }) => {
+      const from = note ? Math.min(note[0], one.text.length) : 0;
+      const to = note ? Math.min(from + note[1], one.text.length) : 0;
+      return from < to ? { ...one, notes: [[from, to] as const] } : one;
+    });
   const blocks = fc.array(block, { maxLength: 14 });
 
   it('applied to the earlier state gives the later, and the other way round', () => {
@@ -135,6 +184,11 @@ describe('a comparison of two states of a story', () => {
         const keys = (list: ComparedBlock[]) => list.map(({ type, text }) => `${type}\n${text}`);
         expect(side(changes, 'earlier')).toEqual(keys(before));
         expect(side(changes, 'later')).toEqual(keys(after));
+        expect(notesOf(changes)).toEqual(
+          after.map(({ text, notes = [] }) =>
+            notes.map(([from, to]) => text.slice(from, to)).join(''),
+          ),
+        );
       }),
       { numRuns: 500 },
     );

@@ -18,6 +18,7 @@ export function Stopped({
   const { t, i18n } = useTranslation('export');
   const details = [failure.code, failure.detail].filter(Boolean).join('\n');
   const embargoed = failure.code === 'export-embargo';
+  const onRecord = failure.values?.why === 'shortened';
   const held = embargoed && isEmbargoed(embargo, Date.now());
   return (
     <Alert color="red" title={t('stopped')} role="alert">
@@ -27,7 +28,7 @@ export function Stopped({
           {t('embargoUntil', { until: dateTime(embargo.until, i18n.language) })}
         </Text>
       )}
-      {embargoed && !held && embargo.kind === 'time' && (
+      {embargoed && !held && !onRecord && embargo.kind === 'time' && (
         <Text size="sm" fw={600} mt={4}>
           {t('embargoClock')}
         </Text>

@@ -1,8 +1,8 @@
 import type { LogEntry } from '@shared/story/storyLog';
 import { useTranslation } from 'react-i18next';
 import { recordedFinding } from '../checks/ruleText';
+import { recordedEmbargo } from '../ui/recordedEmbargo';
 import styles from './LogDialog.module.css';
-import { liftedWords } from './liftedWords';
 import { StepMark } from './StepMark';
 
 /** Entries of a log, the last first, each with its reason. */
@@ -16,7 +16,7 @@ export function EntryList({ entries }: { entries: readonly LogEntry[] }) {
           <div>
             <EntrySentence entry={entry} />
             {entry.move === 'lift' && (
-              <p className={styles.reason}>{liftedWords(entry.about, i18n.language)}</p>
+              <p className={styles.reason}>{recordedEmbargo(entry.about, i18n.language)}</p>
             )}
             {entry.move === 'sign' && (
               <p className={styles.reason}>{recordedFinding(entry.about, t)}</p>

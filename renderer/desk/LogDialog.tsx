@@ -25,6 +25,8 @@ export function LogDialog({ onClose, session }: { onClose: () => void; session: 
   const [view, setView] = useState<(typeof VIEWS)[number]>('record');
   const [settling, setSettling] = useState(false);
   const apart = log.branches.length > 1;
+  const meddled = log.problems.flatMap(({ kind }) => (kind === 'newer' ? [] : [kind]));
+  const newer = log.problems.length - meddled.length;
   const settle = (reason: string) => {
     setSettling(false);
     session
@@ -63,14 +65,20 @@ export function LogDialog({ onClose, session }: { onClose: () => void; session: 
             </ul>
           </Alert>
         )}
-        {log.problems.length > 0 && (
+        {newer > 0 && (
+          <Alert color="orange" title={t('log.newer')} role="alert">
+            <Text size="sm">{t('log.newerHint', { count: newer })}</Text>
+            {log.broken && <Text size="sm">{t('log.newerHeld')}</Text>}
+          </Alert>
+        )}
+        {meddled.length > 0 && (
           <Alert color="red" title={t('log.meddled')} role="alert">
             <Text size="sm">{t(log.broken ? 'log.meddledHint' : 'log.meddledSettled')}</Text>
             <ul className={styles.branches}>
-              {[...new Set(log.problems.map(({ kind }) => kind))].map((kind) => (
+              {[...new Set(meddled)].map((kind) => (
                 <li key={kind}>
                   {t(`log.problem.${kind}`, {
-                    count: log.problems.filter((one) => one.kind === kind).length,
+                    count: meddled.filter((one) => one === kind).length,
                   })}
                 </li>
               ))}

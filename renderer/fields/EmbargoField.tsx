@@ -1,10 +1,10 @@
 import { Alert, Button, SegmentedControl, Text } from '@mantine/core';
 import { readFields } from '@shared/document/storyDoc';
-import type { Embargo } from '@shared/story/embargo';
+import { type Embargo, embargoWords } from '@shared/story/embargo';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dateTime } from '../ui/dateTime';
 import { MomentInput } from '../ui/MomentInput';
+import { recordedEmbargo } from '../ui/recordedEmbargo';
 import { useMinute } from '../ui/useMinute';
 import { EmbargoConfirmation } from './EmbargoConfirmation';
 import { fromLocalInput, tomorrowMorning } from './embargoTime';
@@ -27,12 +27,6 @@ export function EmbargoField({ session, fields, write }: FieldProps) {
     write({ embargo }),
   );
 
-  const promisedText = (promised: Embargo) =>
-    promised.kind === 'time'
-      ? dateTime(promised.until, i18n.language)
-      : promised.kind === 'condition'
-        ? promised.condition
-        : '';
   const choose = (kind: Embargo['kind']) => {
     const last = readFields(session.doc).embargo;
     before.current[last.kind] = last;
@@ -125,7 +119,11 @@ export function EmbargoField({ session, fields, write }: FieldProps) {
       )}
       {short && (
         <Alert color="orange" p="xs" role="alert">
-          <Text size="xs">{t('embargoShort', { promised: promisedText(short.of) })}</Text>
+          <Text size="xs">
+            {t('embargoShort', {
+              promised: recordedEmbargo(embargoWords(short.of), i18n.language),
+            })}
+          </Text>
           <Button size="compact-xs" variant="default" mt={6} onClick={short.onLift}>
             {t('embargoLiftAsk')}
           </Button>

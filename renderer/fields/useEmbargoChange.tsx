@@ -29,7 +29,8 @@ export function useEmbargoChange(
   const [lifting, setLifting] = useState<Embargo | null>(null);
   const change = (next: Embargo) => {
     const last = readFields(session.doc).embargo;
-    const promised = (last.kind !== 'none' && last.source.trim() !== '') || log.entries.length > 0;
+    const named = last.kind !== 'none' && last.source.trim() !== '';
+    const promised = named || log.entries.length > 0 || log.original.length > 0;
     if (promised && liftsEarly(last, next, now)) setLifting(next);
     else write(next);
   };

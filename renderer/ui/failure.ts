@@ -2,11 +2,16 @@ import { notifications } from '@mantine/notifications';
 import { type Failure, sentenceOf } from '@shared/errors';
 import i18next from 'i18next';
 import { CallFailed } from '../bridge';
+import { recordedEmbargo } from './recordedEmbargo';
 
 /** The sentence for a failure, in the user's language; it names the file when it is known. */
 export function failureText(failure: Failure): string {
+  const promised = failure.values?.promised;
   return i18next.t(`errors:${failure.code}`, {
     ...failure.values,
+    ...(promised !== undefined && {
+      promised: recordedEmbargo(String(promised), i18next.language),
+    }),
     ...(failure.code === 'check-stops' && { rules: rulesNamed(failure) }),
     ...sentenceOf(failure),
   });

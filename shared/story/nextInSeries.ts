@@ -5,6 +5,7 @@ import { SCHEMA_VERSION, storySchema } from '../document/schema';
 import {
   bodyOf,
   fieldsOf,
+  logOf,
   readFields,
   readPhoto,
   writeFields,
@@ -46,6 +47,8 @@ export function nextInSeries(previous: Y.Doc, previousId: string, order = SERIES
       deskNote: '',
     });
     fieldsOf(doc).set('embargo', carriedEmbargo(fieldsOf(previous).get('embargo')));
+    // What was promised for the words goes along with them.
+    logOf(doc).push(logOf(previous).toArray());
     for (const hash of photosOfBody(body)) {
       const photo = readPhoto(previous, hash);
       if (photo) writePhoto(doc, photo);

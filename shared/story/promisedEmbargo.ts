@@ -4,10 +4,11 @@ import { type LogEntry, type StoryLog, soundEntries } from './storyLog';
 /**
  * The embargo on record that the story's own would end before its time though nobody lifted it; null
  * when there is none. A promise is what an entry says that the story had then; it binds until a
- * `lift` that knew of it. `now` as for `isEmbargoed`.
+ * `lift` that knew of it. What was promised for a story was promised for its words, so it binds a copy
+ * of it too. `now` as for `isEmbargoed`.
  */
 export function brokenPromise(log: StoryLog, embargo: Embargo, now: number): Embargo | null {
-  const entries = soundEntries(log);
+  const entries = [...log.original, ...soundEntries(log)];
   const promised = entries.flatMap((entry) =>
     entry.embargo && liftsEarly(entry.embargo, embargo, now) ? [entry] : [],
   );
@@ -16,11 +17,15 @@ export function brokenPromise(log: StoryLog, embargo: Embargo, now: number): Emb
   return promised.filter(({ hash }) => !lifted.has(hash)).at(-1)?.embargo ?? null;
 }
 
-/** Hashes of all that some `lift` followed. */
+/** Hashes of all that some `lift` followed: in its own log, and in those that its story took along. */
 function beforeLifts(entries: readonly LogEntry[]): Set<string> {
   const byHash = new Map(entries.map((entry) => [entry.hash, entry]));
   const found = new Set<string>();
-  const pending = entries.filter(({ move }) => move === 'lift').flatMap((one) => one.previous);
+  const pending = entries.flatMap(({ move, story, previous }, at) => {
+    if (move !== 'lift') return [];
+    const taken = entries.slice(0, at).filter((one) => one.story !== story);
+    return [...previous, ...taken.map(({ hash }) => hash)];
+  });
   for (let hash = pending.pop(); hash !== undefined; hash = pending.pop()) {
     if (found.has(hash)) continue;
     found.add(hash);

@@ -56,10 +56,11 @@ export type LogEntry = z.infer<typeof logEntrySchema>;
 /** Something that no Songgo does to a log. */
 export interface LogProblem {
   /**
-   * `unreadable`: no entry at all; `changed`: not what was written; `removed`: taken out, or named by
-   * another and not there; `order`: before what it followed; `doubled`: there twice.
+   * `unreadable`: no entry at all; `newer`: whole, but of a kind that this Songgo does not know;
+   * `changed`: not what was written; `removed`: taken out, or named by another and not there; `order`:
+   * before what it followed; `doubled`: there twice.
    */
-  kind: 'unreadable' | 'changed' | 'removed' | 'order' | 'doubled';
+  kind: 'unreadable' | 'newer' | 'changed' | 'removed' | 'order' | 'doubled';
   /** The entry's id; empty when it is not there. */
   entry: string;
 }
@@ -68,8 +69,10 @@ export interface LogProblem {
 export interface StoryLog {
   /** In the order of the document: whatever an entry followed comes before it. */
   entries: readonly LogEntry[];
+  /** What is whole in the logs of the stories that this one is a copy of, in the order of the document. */
+  original: readonly LogEntry[];
   /** The entries that nothing follows; more than one after two copies met. */
-  heads: readonly LogEntry[];
+  heads: readonly Pick<LogEntry, 'hash'>[];
   /** The last moves: one, or several where copies that were moved apart met. */
   standing: readonly LogEntry[];
   /** Where the story stands; the least advanced of several. */
@@ -86,48 +89,88 @@ export function sealEntry(entry: Omit<LogEntry, 'hash'>): LogEntry {
   return { ...entry, hash: sha256OfText(canonicalJson(entry)) };
 }
 
+/** What every entry has, of whatever kind: enough to know that it is whole, and where it belongs. */
+const linkSchema = z.looseObject({
+  id: z.uuid(),
+  story: z.uuid(),
+  previous: z.array(hashSchema).max(100),
+  hash: hashSchema,
+});
+type Link = Pick<LogEntry, 'id' | 'story' | 'previous' | 'hash'>;
+
+/** One value of a log: an entry, whole or not; one that a newer Songgo wrote; or nothing of the kind. */
+function readEntry(
+  value: unknown,
+): { entry: LogEntry; whole: boolean } | { newer: Link } | undefined {
+  const parsed = logEntrySchema.safeParse(value);
+  if (parsed.success) {
+    const { hash, ...rest } = parsed.data;
+    if (sealEntry(rest).hash === hash) return { entry: parsed.data, whole: true };
+  }
+  const link = linkSchema.safeParse(value);
+  if (link.success) {
+    const { hash, ...rest } = link.data;
+    if (sha256OfText(canonicalJson(rest)) === hash) return { newer: link.data };
+  }
+  return parsed.success ? { entry: parsed.data, whole: false } : undefined;
+}
+
 /**
  * Reads a story's log from what the document holds, in its order. `removed` is how many entries the
  * document says were taken out. What is wrong is told and never hides the rest; an entry that is not
- * what was written decides nothing.
+ * what was written decides nothing. Nor does one of a kind that this Songgo does not know: it keeps its
+ * place, and the story is held as by any other problem, for it may have moved it.
  */
 export function readLog(raw: readonly unknown[], removed: number, storyId: string): StoryLog {
   const problems: LogProblem[] = Array.from({ length: removed }, () => ({
     kind: 'removed',
     entry: '',
   }));
+  const links = new Map<string, Link>();
   const byHash = new Map<string, LogEntry>();
   const sound = new Set<string>();
+  const original: LogEntry[] = [];
   for (const value of raw) {
-    const parsed = logEntrySchema.safeParse(value);
-    if (!parsed.success) {
+    const read = readEntry(value);
+    if (!read) {
       problems.push({ kind: 'unreadable', entry: '' });
       continue;
     }
-    const entry = parsed.data;
-    if (entry.story !== storyId) continue;
-    if (byHash.has(entry.hash)) {
-      problems.push({ kind: 'doubled', entry: entry.id });
+    const link = 'newer' in read ? read.newer : read.entry;
+    if (link.story !== storyId) {
+      if ('entry' in read && read.whole) original.push(read.entry);
       continue;
     }
-    const { hash, ...rest } = entry;
-    if (sealEntry(rest).hash === hash) sound.add(hash);
-    else problems.push({ kind: 'changed', entry: entry.id });
-    byHash.set(hash, entry);
+    if (links.has(link.hash)) {
+      problems.push({ kind: 'doubled', entry: link.id });
+      continue;
+    }
+    links.set(link.hash, link);
+    if ('newer' in read) {
+      problems.push({ kind: 'newer', entry: link.id });
+      continue;
+    }
+    if (read.whole) sound.add(link.hash);
+    else problems.push({ kind: 'changed', entry: link.id });
+    byHash.set(link.hash, read.entry);
   }
   const seen = new Set<string>();
   const followed = new Set<string>();
-  for (const entry of byHash.values()) {
-    for (const previous of entry.previous) {
-      followed.add(previous);
-      if (!byHash.has(previous)) problems.push({ kind: 'removed', entry: '' });
-      else if (!seen.has(previous)) problems.push({ kind: 'order', entry: entry.id });
+  for (const { id, hash, previous } of links.values()) {
+    for (const one of previous) {
+      followed.add(one);
+      if (!links.has(one)) problems.push({ kind: 'removed', entry: '' });
+      else if (!seen.has(one)) problems.push({ kind: 'order', entry: id });
     }
-    seen.add(entry.hash);
+    seen.add(hash);
   }
   const entries = [...byHash.values()];
-  const heads = entries.filter(({ hash }) => !followed.has(hash));
-  const standing = lastMoves(heads, byHash, sound);
+  const heads = [...links.values()].filter(({ hash }) => !followed.has(hash));
+  const decides = ({ hash }: Link) => {
+    const entry = sound.has(hash) ? byHash.get(hash) : undefined;
+    return entry && isMove(entry) ? entry : null;
+  };
+  const standing = lastMoves(heads, links, decides);
   const branches = [...new Set(standing.map(({ to }) => to))];
   branches.sort((a, b) => STEPS.indexOf(a) - STEPS.indexOf(b));
   const settled = Math.max(
@@ -138,6 +181,7 @@ export function readLog(raw: readonly unknown[], removed: number, storyId: strin
   );
   return {
     entries,
+    original,
     heads,
     standing,
     step: branches[0] ?? 'draft',
@@ -158,46 +202,45 @@ export function isMove({ move }: Pick<LogEntry, 'move'>): boolean {
   return !(NOTES as readonly string[]).includes(move);
 }
 
-/** The moves that no other move followed. */
+/** The moves that no other move followed; `decides` gives the move that an entry is. */
 function lastMoves(
-  heads: readonly LogEntry[],
-  byHash: ReadonlyMap<string, LogEntry>,
-  sound: ReadonlySet<string>,
+  heads: readonly Link[],
+  links: ReadonlyMap<string, Link>,
+  decides: (link: Link) => LogEntry | null,
 ): LogEntry[] {
-  const decides = (entry: LogEntry) => isMove(entry) && sound.has(entry.hash);
-  const found = new Set<LogEntry>();
-  walk(heads, byHash, (entry) => {
-    if (!decides(entry)) return true;
-    found.add(entry);
+  const found = new Set<Link>();
+  walk(heads, links, (link) => {
+    if (!decides(link)) return true;
+    found.add(link);
     return false;
   });
   for (const move of [...found]) {
-    const before = move.previous.flatMap((hash) => byHash.get(hash) ?? []);
-    walk(before, byHash, (entry) => {
-      found.delete(entry);
+    const before = move.previous.flatMap((hash) => links.get(hash) ?? []);
+    walk(before, links, (link) => {
+      found.delete(link);
       return true;
     });
   }
-  return [...byHash.values()].filter((entry) => found.has(entry));
+  return [...links.values()].flatMap((link) => (found.has(link) ? (decides(link) ?? []) : []));
 }
 
 /** Visits entries and what they followed, each once, for as long as `visit` says to go on. */
 function walk(
-  from: readonly LogEntry[],
-  byHash: ReadonlyMap<string, LogEntry>,
-  visit: (entry: LogEntry) => boolean,
+  from: readonly Link[],
+  links: ReadonlyMap<string, Link>,
+  visit: (link: Link) => boolean,
 ): void {
-  const seen = new Set<LogEntry>();
+  const seen = new Set<Link>();
   const pending = [...from];
-  for (let entry = pending.pop(); entry; entry = pending.pop()) {
-    if (seen.has(entry)) continue;
-    seen.add(entry);
-    if (visit(entry)) for (const hash of entry.previous) push(pending, byHash.get(hash));
+  for (let link = pending.pop(); link; link = pending.pop()) {
+    if (seen.has(link)) continue;
+    seen.add(link);
+    if (!visit(link)) continue;
+    for (const hash of link.previous) {
+      const before = links.get(hash);
+      if (before) pending.push(before);
+    }
   }
-}
-
-function push(pending: LogEntry[], entry: LogEntry | undefined): void {
-  if (entry) pending.push(entry);
 }
 
 /** The entry by which the story was handed in last. */

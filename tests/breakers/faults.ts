@@ -214,8 +214,8 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'shared/story/storyLog.ts',
-        find: 'if (!byHash.has(previous)) problems',
-        replace: 'if (!previous) problems',
+        find: 'if (!links.has(one)) problems',
+        replace: 'if (!one) problems',
       },
     ],
     caughtBy: {

@@ -8,6 +8,7 @@ import type { Storage } from '../../../electron/storage/storage';
 import { newTarget } from '../../../renderer/settings/newTarget';
 import { createStoryDoc, readStoryLog, writeFields } from '../../../shared/document/storyDoc';
 import type { Embargo } from '../../../shared/story/embargo';
+import { nextInSeries } from '../../../shared/story/nextInSeries';
 import { brokenPromise } from '../../../shared/story/promisedEmbargo';
 import { replica } from '../../helpers/replica';
 import { sendRoom } from '../../helpers/sending';
@@ -108,6 +109,28 @@ describe('an embargo that was promised', () => {
       actor: { name: '한가람' },
     });
     expect(await ways()).toEqual(ALL('leaves'));
+  });
+
+  test('holds a copy of the story and the next of its series, each until it is lifted there', async () => {
+    await promise(until(now + HOUR));
+    writeFields(page, { embargo: NONE });
+    const copy = unwrap(storage.stories.duplicate(id)).id;
+    const { state } = unwrap(storage.stories.open(id));
+    const series = encodeStateAsUpdate(nextInSeries(docOfState(state), id));
+    const next = unwrap(storage.stories.create(series)).id;
+    const first = id;
+    for (const other of [copy, next]) {
+      id = other;
+      expect(await ways()).toEqual(ALL('export-embargo shortened'));
+      expect(unwrap(await lift(NONE, '시청이 허락함'))).toMatchObject({
+        about: `${new Date(now + HOUR).toISOString()} · 시청`,
+      });
+      expect(await ways()).toEqual(ALL('leaves'));
+      id = unwrap(storage.stories.duplicate(other)).id;
+      expect(await ways()).toEqual(ALL('leaves'));
+    }
+    id = first;
+    expect(await ways()).toEqual(ALL('export-embargo shortened'));
   });
 
   test('is not scheduled before its time, and leaves after it by itself', async () => {

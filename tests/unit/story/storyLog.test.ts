@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { createStoryDoc, logOf } from '../../../shared/document/storyDoc';
 import { DESK_ROLES, STEPS } from '../../../shared/story/steps';
 import type { Actor, LogEntry } from '../../../shared/story/storyLog';
-import { readLog } from '../../../shared/story/storyLog';
+import { readLog, sealEntry } from '../../../shared/story/storyLog';
 import { type Replica, replica } from '../../helpers/replica';
 import { textAt, unwrap } from '../../helpers/storage';
 
@@ -90,10 +90,37 @@ describe('a story’s log', () => {
     expect(kinds([a, b, c, { ...c, move: 'nonsense' }])).toEqual(['unreadable']);
   });
 
+  test('an entry of a kind that only a newer Songgo knows keeps its place, and holds the story', async () => {
+    const one = await threeEntries();
+    const { entries } = one.log();
+    const last = entries[2] as LogEntry;
+    const sealed = (more: object) => {
+      const { hash: _, ...rest } = last;
+      return sealEntry({ ...rest, previous: [last.hash], ...more } as Omit<LogEntry, 'hash'>);
+    };
+    const kind = { id: '3b0e3d52-8a51-4c8e-9d5c-0f5f4f1d2a02', move: 'embalm', to: 'embalmed' };
+    const key = { id: '3b0e3d52-8a51-4c8e-9d5c-0f5f4f1d2a03', witness: '남도현' };
+    for (const more of [kind, key]) {
+      const newer = sealed(more);
+      const read = reread([...entries, newer]);
+      expect(read).toMatchObject({ entries, step: 'approved', broken: true });
+      expect(read.problems).toEqual([{ kind: 'newer', entry: more.id }]);
+      // Changed by somebody, it is nothing that a Songgo wrote.
+      expect(kinds([...entries, { ...newer, reason: '다른 까닭' }])).not.toContain('newer');
+      expect(kinds([...entries, newer, newer])).toEqual(['newer', 'doubled']);
+    }
+    // What follows it here names it, and is read as ever where it is known.
+    logOf(one.doc).push([sealed(kind)]);
+    const settled = await move(one, 'resolve', chief, { reason: '전화로 확인', to: 'approved' });
+    expect(settled.previous).toEqual([sealed(kind).hash]);
+    expect(one.log()).toMatchObject({ broken: false, step: 'approved', heads: [settled] });
+  });
+
   test('the log of the story that a copy was made of is not the copy’s', async () => {
     const { log } = await threeEntries();
-    const copied = readLog(log().entries, 0, '7c1b4f0e-2f6a-4ad8-8b1a-2b8f0a0c9d11');
-    expect(copied).toMatchObject({ entries: [], step: 'draft', problems: [] });
+    const { entries } = log();
+    const copied = readLog(entries, 0, '7c1b4f0e-2f6a-4ad8-8b1a-2b8f0a0c9d11');
+    expect(copied).toMatchObject({ entries: [], original: entries, step: 'draft', problems: [] });
   });
 
   test('two copies moved apart meet: both are kept and shown, nothing moves until one says where it stands', async () => {

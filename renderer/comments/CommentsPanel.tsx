@@ -10,7 +10,7 @@ import { useSettings } from '../useSettings';
 import { CommentField } from './CommentField';
 import styles from './CommentsPanel.module.css';
 import type { CommentStore, PlacedThread } from './commentStore';
-import { draftOf, NEW, setDraft } from './drafts';
+import { draftOf, draftRevision, NEW, setDraft } from './drafts';
 import { Place, type ThreadActs, ThreadItem } from './ThreadItem';
 import { filtered, type ThreadFilter } from './threadFilter';
 import { useComments } from './useComments';
@@ -49,6 +49,7 @@ export function CommentsPanel({
     const { id } = thread;
     return {
       draft: draftOf(store.storyId, id)?.text ?? '',
+      revision: draftRevision(store.storyId, id),
       onDraft: (text) => setDraft(store.storyId, id, text === '' ? null : { text, place: null }),
       onReply: (comment) => {
         store.reply(thread, comment);
@@ -121,6 +122,7 @@ export function CommentsPanel({
         <section className={styles.new} aria-label={t('new')}>
           <Place thread={begun} />
           <CommentField
+            key={draftRevision(store.storyId, NEW)}
             name={NEW}
             initial={draftOf(store.storyId, NEW)?.text ?? ''}
             sendLabel={t('send')}

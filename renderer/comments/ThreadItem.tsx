@@ -12,6 +12,8 @@ import { partsOf } from './mentions';
 export interface ThreadActs {
   /** What was begun as an answer and not sent. */
   draft: string;
+  /** Another number when another window changed it. */
+  revision: number;
   onDraft: (text: string) => void;
   onReply: (comment: Comment) => void;
   onSettle: (resolved: boolean) => void;
@@ -79,6 +81,7 @@ export function ThreadItem({
                 </Button>
               )}
               <CommentField
+                key={acts.revision}
                 name={thread.id}
                 initial={acts.draft}
                 sendLabel={t('reply')}

@@ -20,7 +20,7 @@ import type { StorySession } from '../story/session';
 import { whenIdle } from '../ui/whenIdle';
 import { choosePlace } from './choosePlace';
 import './comments.css';
-import { draftOf, NEW, setDraft } from './drafts';
+import { draftOf, followDrafts, NEW, setDraft } from './drafts';
 import { showOnFigures } from './figureComments';
 import { pagePlaces } from './pagePlaces';
 import { attachedAt, changeBetween, findThreads, type PagePlace, wordsAt } from './threadPlaces';
@@ -39,6 +39,8 @@ export interface Comments {
   current: string | null;
   /** Where the comment goes that is being written, and the words there; null when none is. */
   begun: { place: PagePlace; words: string } | null;
+  /** How often another window changed what is being written. */
+  drafted: number;
 }
 
 type Said = Parameters<typeof reply>[2];
@@ -62,7 +64,8 @@ export class CommentStore {
   #threads: readonly Thread[] = [];
   #places: ReadonlyMap<string, PagePlace> = new Map();
   #current: string | null = null;
-  #comments: Comments = { threads: [], current: null, begun: null };
+  #comments: Comments = { threads: [], current: null, begun: null, drafted: 0 };
+  #drafted = 0;
   /** What changed the page since places were looked for, and whether only edits of its own did. */
   #edits = new Mapping();
   #exact = true;
@@ -105,6 +108,10 @@ export class CommentStore {
         return () => undefined;
       }),
       whenIdle(editor, () => this.#look()),
+      followDrafts(() => {
+        this.#drafted += 1;
+        if (!editor.view.composing) this.#look();
+      }),
     );
   }
 
@@ -337,7 +344,7 @@ export class CommentStore {
           }
         : null;
     const before = this.#comments;
-    this.#comments = { threads, current: this.#current, begun };
+    this.#comments = { threads, current: this.#current, begun, drafted: this.#drafted };
     this.#draw();
     // What is written elsewhere moves places, and changes nothing that is read of them.
     if (readOf(before) !== readOf(this.#comments))
@@ -378,7 +385,7 @@ export class CommentStore {
 }
 
 /** All that is shown of comments beside the page. */
-const readOf = ({ threads, current, begun }: Comments): string =>
+const readOf = ({ threads, current, begun, drafted }: Comments): string =>
   JSON.stringify([
     threads.map(({ id, place, words, resolved, comments }) => [
       id,
@@ -389,6 +396,7 @@ const readOf = ({ threads, current, begun }: Comments): string =>
     ]),
     current,
     begun && [begun.place.kind, begun.words],
+    drafted,
   ]);
 
 const newId = () => crypto.randomUUID().slice(0, 13);

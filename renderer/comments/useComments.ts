@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { CommentStore, Comments } from './commentStore';
 
-const NONE: Comments = { threads: [], current: null, begun: null };
+const NONE: Comments = { threads: [], current: null, begun: null, drafted: 0 };
 const nothing = () => () => undefined;
 
 /** The comments as they are now; none before they were read. */

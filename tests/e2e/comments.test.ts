@@ -259,7 +259,9 @@ describe.sequential('comments in the window', () => {
     await thread('때를 확인').locator('button:focus').waitFor();
   });
 
-  it('a second window shows them, and what is resolved there is resolved here', async () => {
+  it('a second window shows them and what is being written; what is sent or resolved there is so here', async () => {
+    await thread('끝입니까?').getByRole('button').first().click();
+    await thread('끝입니까?').locator('textarea').fill('끝입니다');
     const [two] = await Promise.all([
       launched.app.waitForEvent('window'),
       page.keyboard.press('Control+Shift+n'),
@@ -267,6 +269,10 @@ describe.sequential('comments in the window', () => {
     await two.waitForSelector('.ProseMirror[contenteditable="true"]');
     await two.getByTestId('comment-count').click();
     await thread('끝입니까?', two).getByRole('button').first().click();
+    const answer = thread('끝입니까?', two).locator('textarea');
+    expect(await answer.inputValue()).toBe('끝입니다');
+    await answer.press('Control+Enter');
+    await expect.poll(() => thread('끝입니까?').locator('textarea').inputValue()).toBe('');
     await thread('끝입니까?', two).getByRole('button', { name: texts.resolve }).click();
     await thread('끝입니까?').waitFor({ state: 'detached' });
     await two.close();

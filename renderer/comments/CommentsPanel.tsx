@@ -182,9 +182,9 @@ export function CommentsPanel({
       )}
       {tray.length > 0 && (
         <section aria-labelledby="comments-tray">
-          <h3 className={styles.trayHead} id="comments-tray">
+          <h2 className={styles.trayHead} id="comments-tray">
             {t('tray', { count: tray.length })}
-          </h3>
+          </h2>
           <p className={styles.quiet}>{t('trayHint')}</p>
           <ol className={styles.list}>{items(tray)}</ol>
         </section>

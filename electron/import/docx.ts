@@ -1,5 +1,6 @@
 import { ImportNotes } from '@shared/story/importReport';
 import mammoth from 'mammoth';
+import { withoutHidden } from './docxHidden';
 import { anchoredWords, type DocxParts, noteDocx, readDocxParts } from './docxParts';
 import {
   type DraftPhoto,
@@ -58,7 +59,7 @@ export const DOCX: ImportFormat = {
     bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04,
   async read(bytes, name, outlet): Promise<DraftStory> {
     const notes = new ImportNotes();
-    const parts = await readDocxParts(bytes);
+    const parts = withoutHidden(await readDocxParts(bytes), notes);
     noteDocx(parts, notes);
     const anchors = anchoredWords(parts);
     for (const [anchor, words] of anchors) {

@@ -96,8 +96,9 @@ export function noteDocx({ xml }: DocxParts, notes: ImportNotes): void {
     if (/^word\/(?:header|footer)\d*\.xml$/.test(name)) {
       for (const line of linesOf(part, name)) notes.add('docx-header-footer', line);
     }
-    if (name === 'word/_rels/document.xml.rels') noteLinkedPictures(part, name, notes);
-    if (/^word\/(?:document|footnotes|endnotes)\.xml$/.test(name)) noteRevisions(part, name, notes);
+    if (/^word\/_rels\/document\d*\.xml\.rels$/.test(name)) noteLinkedPictures(part, name, notes);
+    if (/^word\/(?:document|footnotes|endnotes)\d*\.xml$/.test(name))
+      noteRevisions(part, name, notes);
   }
 }
 
@@ -156,21 +157,17 @@ function noteRevisions(part: string, name: string, notes: ImportNotes): void {
 /** The words of footnotes, endnotes and comments by the anchor that points at them. */
 export function anchoredWords({ xml }: DocxParts): Map<string, string> {
   const words = new Map<string, string>();
-  for (const [kind, element] of [
-    ['footnote', 'footnote'],
-    ['endnote', 'endnote'],
-    ['comment', 'comment'],
-  ] as const) {
-    const name = `word/${kind}s.xml`;
-    const part = xml.get(name);
-    if (!part) continue;
+  for (const [name, part] of xml) {
+    // Word for the web numbers its parts: footnotes2.xml.
+    const kind = /^word\/(footnote|endnote|comment)s\d*\.xml$/.exec(name)?.[1];
+    if (kind === undefined) continue;
     let id = '';
     let author = '';
     let text = '';
     readXml(part, name, {
       open: ({ name: tag, attributes }) => {
         if (local(tag) === 'p' && text !== '') text += ' ';
-        if (local(tag) !== element) return;
+        if (local(tag) !== kind) return;
         id = attributes['w:id'] ?? '';
         author = attributes['w:author'] ?? '';
         text = '';
@@ -179,7 +176,7 @@ export function anchoredWords({ xml }: DocxParts): Map<string, string> {
         text += piece;
       },
       close: ({ name: tag }) => {
-        if (local(tag) !== element) return;
+        if (local(tag) !== kind) return;
         const said = text.replace(/\s+/g, ' ').trim();
         if (said !== '') words.set(`#${kind}-${id}`, author ? `${author}: ${said}` : said);
       },

@@ -8,9 +8,10 @@ const MAX_DEPTH = 200;
 const MAX_ELEMENTS = 3_000_000;
 
 export interface XmlListener {
-  open?(tag: SaxesTagPlain): void;
+  /** `position` is behind the tag, in UTF-16 units from the part's beginning; so is that of `close`. */
+  open?(tag: SaxesTagPlain, position: number): void;
   text?(text: string): void;
-  close?(tag: SaxesTagPlain): void;
+  close?(tag: SaxesTagPlain, position: number): void;
 }
 
 /**
@@ -66,11 +67,11 @@ export function readXml(text: string, name: string, listener: XmlListener = {}):
     elements += 1;
     if (depth > MAX_DEPTH) throw refuse('nesting');
     if (elements > MAX_ELEMENTS) throw new FileRefused('import-too-large', name);
-    listener.open?.(tag);
+    listener.open?.(tag, parser.position);
   });
   parser.on('closetag', (tag) => {
     depth -= 1;
-    listener.close?.(tag);
+    listener.close?.(tag, parser.position);
   });
   if (listener.text) {
     parser.on('text', (words) => listener.text?.(words));

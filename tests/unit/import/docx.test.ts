@@ -68,6 +68,44 @@ describe('a Word document', () => {
     });
   });
 
+  it('what is numbered as Word for the web does is read all the same', async () => {
+    const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const draft = await read({
+      body: `${p('제목', 'Title')}<w:p>${r('도서관')}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`,
+      relationships: `<Relationship Id="rId1" Type="${types}/footnotes" Target="footnotes2.xml"/>`,
+      parts: {
+        'word/footnotes2.xml': `<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2">${p('시 자료 기준')}</w:footnote></w:footnotes>`,
+      },
+    });
+    expect(short(draft.body)).toBe('paragraph(도서관<note> 시 자료 기준</note>)');
+  });
+
+  it('what Word hides stays out and is told, by the run or by its style', async () => {
+    const vanish = (text: string, how = '<w:vanish/>') => r(text, how);
+    const draft = await read({
+      body: [
+        p('제목', 'Title'),
+        `<w:p>${r('다리는 ')}${vanish('제보자 ')}${vanish('이름은 아무개')}${r('열렸다')}${vanish(' 오늘', '<w:vanish w:val="0"/>')}${vanish(' 전화번호', '<w:rStyle w:val="Secret"/>')}${r('.')}</w:p>`,
+        `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${r('문단 끝만 숨긴 글.')}</w:p>`,
+        `<w:p><w:pPr><w:pStyle w:val="Hidden"/></w:pPr>${r('안 보이는 문단')}${vanish('보이는 글', '<w:vanish w:val="false"/>')}</w:p>`,
+        `<w:p>${r('각주')}<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id="2"/></w:r></w:p>`,
+      ].join(''),
+      footnotes: `<w:footnote w:id="2"><w:p>${r('시 자료')}${vanish('숨긴 각주')}</w:p></w:footnote>`,
+      parts: {
+        'word/styles.xml': `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="character" w:styleId="Base"><w:name w:val="base"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="Secret"><w:name w:val="secret"/><w:basedOn w:val="Base"/></w:style><w:style w:type="paragraph" w:styleId="Hidden"><w:name w:val="hidden"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`,
+      },
+    });
+    expect(short(draft.body)).toBe(
+      'paragraph(다리는 열렸다 오늘.) paragraph(문단 끝만 숨긴 글.) paragraph(보이는 글) paragraph(각주<note> 시 자료</note>)',
+    );
+    expect(noted(draft)['hidden-text']).toEqual([
+      '제보자 이름은 아무개',
+      '전화번호',
+      '안 보이는 문단',
+      '숨긴 각주',
+    ]);
+  });
+
   it('carries its pictures; S14 one that is only linked is never fetched', async () => {
     const link = 'http://canary.example/1.jpg';
     const draft = await read({

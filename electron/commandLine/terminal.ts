@@ -9,6 +9,12 @@ const LINE_MS = 5_000;
 /** The console of this process. Progress and questions are on standard error. */
 export function terminal(fork: Console['fork']): Console {
   const { stdout, stderr } = process;
+  // Whoever reads (`| head`) may go before the end: a send that is under way is finished all the same.
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   let shown = false;
   let told = 0;
   const clear = () => {

@@ -68,7 +68,10 @@ export function wordsIn(language: Settings['language']): Words {
     say,
     failure({ code, values, detail }) {
       const sentence = sentenceOf({ code, ...(values && { values }) });
-      const said = say(`errors:${code}`, { ...values, ...sentence });
+      // What the window says of a text that it still holds is not true here.
+      const said =
+        say(`failure.${code}`, { defaultValue: '' }) ||
+        say(`errors:${code}`, { ...values, ...sentence });
       const about = Object.entries(values ?? {})
         .filter(([key, value]) => key !== 'name' && !said.includes(String(value)))
         .map(([key, value]) => `${key}: ${value}`);

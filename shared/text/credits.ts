@@ -35,23 +35,30 @@ const FORMS: readonly RegExp[] = [
   /(?<=[.!?。”"’'\])]\s?)\/\s?(?<credit>[^/.\n]{1,30})$/d,
 ];
 
+/** A credit's form is looked for in this many characters at the end; a longer one is text. */
+const LONGEST_FORM = 500;
+
 /**
  * Takes a printed caption apart into sentence and credit. Knows the forms of the press
  * (`[사진=연합뉴스]`, `(사진제공=픽사베이)`, `/한국일보 제공`, `▲ …` at the head); with the outlet's own
  * template it knows that one too, and first. A caption without a credit comes back with it empty.
  */
 export function splitCredit(captionText: string, template = ''): SplitCaption {
-  const [, marker = '', rest = ''] = /^\s*(▲|△|▶|◀|▼)?\s*([\s\S]*?)\s*$/.exec(captionText) ?? [];
+  const text = captionText.trim();
+  const marker = /^[▲△▶◀▼]/.exec(text)?.[0] ?? '';
+  const rest = text.slice(marker.length).trimStart();
+  const before = Math.max(0, rest.length - LONGEST_FORM);
+  const end = rest.slice(before);
   const own = templateForm(template);
   for (const pattern of own ? [own, ...FORMS] : FORMS) {
-    const match = pattern.exec(rest);
+    const match = pattern.exec(end);
     const at = match?.indices?.groups?.credit;
     const credit = match?.groups?.credit?.trim();
     if (!match || !at || !credit) continue;
     return {
-      caption: rest.slice(0, match.index).trimEnd(),
+      caption: rest.slice(0, before + match.index).trimEnd(),
       credit,
-      form: `${rest.slice(match.index, at[0])}{credit}${rest.slice(at[1])}`,
+      form: `${end.slice(match.index, at[0])}{credit}${end.slice(at[1])}`,
       marker,
     };
   }

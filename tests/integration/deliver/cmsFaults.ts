@@ -23,7 +23,7 @@ export interface FaultyCms<S extends FaultServer> {
 const FLIPS = Number(process.env.SONGGO_FLIPS ?? 50);
 /** Random histories of faults and of ends of the program; `npm run torture` plays more. */
 const RUNS = process.env.SONGGO_SENDS ? Number(process.env.SONGGO_SENDS) / 10 : 5;
-const LONG = process.env.SONGGO_SENDS ? 3_600_000 : 90_000;
+const LONG = process.env.SONGGO_SENDS ? 3_600_000 : 120_000;
 const fault = fc.constantFrom<ServerFault>(...FAULTS);
 
 /** What holds for every CMS, whatever goes wrong; `more` adds what holds for one. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { utils } from 'ssh2';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Console } from '../../../electron/commandLine/console';
 import { languageOf } from '../../../electron/commandLine/words';
 import { sendStory } from '../../../electron/deliver/sendStory';
@@ -102,12 +102,15 @@ describe('songgo deliver', () => {
 
   it('leaves what is for later, and with --until-empty stays until it has gone', async () => {
     settings([drop()]);
-    await approve([drop()], '예약', Date.now() + 1_500);
+    await approve([drop()], '예약', Date.now() + 60_000);
     const early = await run(['deliver'], { language: 'ko' });
     expect(early.code).toBe(1);
     expect(early.err).toMatch(/예약 .*\n *.*에 나갑니다/);
     expect(existsSync(at('in'))).toBe(false);
+    const clock = Date.now;
+    const later = vi.spyOn(Date, 'now').mockImplementation(() => clock() + 59_000);
     expect((await run(['deliver', '--until-empty'])).code).toBe(0);
+    later.mockRestore();
     expect(await sends()).toMatchObject([{ state: 'delivered' }]);
   });
 

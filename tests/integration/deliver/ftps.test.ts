@@ -199,6 +199,5 @@ describe('an FTP server over TLS as a target', () => {
       const photos = server.ledger.filter((line) => /RNTO .*-1\.jpg$/.test(line));
       expect(photos).toHaveLength(1);
     },
-    60_000,
   );
 });

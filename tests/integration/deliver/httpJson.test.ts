@@ -85,7 +85,7 @@ const fault = fc.constantFrom<ServerFault>(...FAULTS);
 const FLIPS = Number(process.env.SONGGO_FLIPS ?? 40);
 /** How many histories are played; `npm run torture` plays more. */
 const RUNS = process.env.SONGGO_SENDS ? Number(process.env.SONGGO_SENDS) / 10 : null;
-const LONG = RUNS ? 3_600_000 : 60_000;
+const LONG = RUNS ? 3_600_000 : 120_000;
 
 describe('a receiver over HTTP', () => {
   it('gets the document with its photographs in one signed form, and is read back', async () => {
@@ -420,7 +420,7 @@ describe('a receiver over HTTP, whatever goes wrong', () => {
       { url: `http://desk:pass@127.0.0.1:${server.port}/` },
     ]) {
       const changed = { ...target, ...wrong };
-      const tested = await httpJson.test(changed, SECRET, AbortSignal.timeout(5000));
+      const tested = await httpJson.test(changed, SECRET, AbortSignal.timeout(20_000));
       expect(tested, JSON.stringify(wrong)).toMatchObject({ error: { code: 'deliver-address' } });
       Object.assign(target, wrong);
       expect((await sent(newStory())).error?.code).toBe('deliver-address');
@@ -438,7 +438,7 @@ describe('a receiver over HTTP, whatever goes wrong', () => {
 
 describe('a test of the connection', () => {
   const tried = (more: Partial<TargetOf<'http'>> = {}, secret: string | null = SECRET) =>
-    httpJson.test({ ...target, ...more }, secret, AbortSignal.timeout(5000));
+    httpJson.test({ ...target, ...more }, secret, AbortSignal.timeout(20_000));
   const where = () => `127.0.0.1:${server.port}`;
 
   it('asks for a story that nobody sent, and leaves nothing', async () => {

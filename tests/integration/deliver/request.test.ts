@@ -31,6 +31,10 @@ async function asked(handler: Handler, more: Partial<OutgoingRequest> = {}): Pro
   return to(`http://127.0.0.1:${server.port}/`, more);
 }
 
+/** For an answer that is to come, and for one that never will. */
+const PATIENT = { connectMs: 10_000, idleMs: 10_000, answerMs: 10_000, answerBytes: 10_000 };
+const HASTY = { ...PATIENT, idleMs: 300, answerMs: 300 };
+
 function to(url: string, more: Partial<OutgoingRequest> = {}): Promise<Exchange> {
   return sendRequest({
     url,
@@ -38,7 +42,7 @@ function to(url: string, more: Partial<OutgoingRequest> = {}): Promise<Exchange>
     allowHttp: true,
     method: 'GET',
     signal: new AbortController().signal,
-    limits: { connectMs: 2000, idleMs: 300, answerMs: 300, answerBytes: 10_000 },
+    limits: PATIENT,
     ...more,
   });
 }
@@ -117,7 +121,7 @@ describe('R28 what certainly was not sent is told from what may have been', () =
   });
 
   it('no answer in time', async () => {
-    expect(named(await asked(() => undefined))).toBe('lost deliver-timeout');
+    expect(named(await asked(() => undefined, { limits: HASTY }))).toBe('lost deliver-timeout');
   });
 
   it('half an answer', async () => {
@@ -131,10 +135,13 @@ describe('R28 what certainly was not sent is told from what may have been', () =
 
   it('S52 an answer that drips', async () => {
     let timer: NodeJS.Timeout | undefined;
-    const exchange = await asked((_, response) => {
-      response.writeHead(200);
-      timer = setInterval(() => response.write(' '), 20);
-    });
+    const exchange = await asked(
+      (_, response) => {
+        response.writeHead(200);
+        timer = setInterval(() => response.write(' '), 20);
+      },
+      { limits: HASTY },
+    );
     clearInterval(timer);
     expect(named(exchange)).toBe('lost deliver-timeout');
   });

@@ -410,7 +410,7 @@ describe('machines that exchange by a folder', () => {
       }),
       { numRuns: Number(process.env.SONGGO_FOLDER_RUNS ?? 3) },
     );
-  }, 120_000);
+  });
 });
 
 describe('a package that was changed on its way is seen', () => {

@@ -74,7 +74,7 @@ it('R35 a backup copied back opens with the same stories, versions and photograp
     ),
     { numRuns: 12 },
   );
-}, 60_000);
+});
 
 /** A story's state, versions and why it may not be written in. */
 function everythingOf(storage: ReturnType<typeof open>, id: string) {

@@ -135,7 +135,6 @@ describe('a damaged profile', () => {
         folder.remove();
       }
     },
-    120_000,
   );
 
   it('R8 starts, tells, and keeps the original of a database cut off anywhere', () => {
@@ -161,7 +160,7 @@ describe('a damaged profile', () => {
       storage.close();
       folder.remove();
     }
-  }, 60_000);
+  });
 
   it.each([
     ['empty', (path: string) => truncateSync(path, 0)],

@@ -38,5 +38,4 @@ it.skipIf(process.platform === 'win32')(
       folder.remove();
     }
   },
-  60_000,
 );

@@ -71,33 +71,29 @@ describe('a process that is killed', () => {
     expect(keys).toBeGreaterThanOrEqual(ROUNDS);
   }, 300_000);
 
-  it.each(FAILPOINTS)(
-    'R3 R25 loses nothing at %s',
-    async (point) => {
-      const { before, told, ...scene } = SCENES[point];
-      for (const pass of before || point.startsWith('migration') ? [1] : [1, 2]) {
-        const folder = temporaryFolder();
-        await before?.(folder.path);
-        const child = await startTyping(folder.path, {
-          keys: 60,
-          ...scene,
-          failpoint: `${point}:${pass}`,
-        });
-        const signal = await endOf(child);
-        // Not every place is passed twice in one life.
-        if (pass === 1) expect(signal, 'the place was never passed').toBe('SIGKILL');
-        const faults = faultsAfterKill(folder.path);
-        expect(faults).toEqual(told ? [expect.stringMatching(/^recovered-/)] : []);
-        if (before === damage) {
-          expect(readdirSync(folder.path).join()).toContain('songgo-damaged-');
-          expect(readSaid(folder.path)).not.toBe('');
-        }
-        expect(faultsAfterKill(folder.path)).toEqual([]);
-        folder.remove();
+  it.each(FAILPOINTS)('R3 R25 loses nothing at %s', async (point) => {
+    const { before, told, ...scene } = SCENES[point];
+    for (const pass of before || point.startsWith('migration') ? [1] : [1, 2]) {
+      const folder = temporaryFolder();
+      await before?.(folder.path);
+      const child = await startTyping(folder.path, {
+        keys: 60,
+        ...scene,
+        failpoint: `${point}:${pass}`,
+      });
+      const signal = await endOf(child);
+      // Not every place is passed twice in one life.
+      if (pass === 1) expect(signal, 'the place was never passed').toBe('SIGKILL');
+      const faults = faultsAfterKill(folder.path);
+      expect(faults).toEqual(told ? [expect.stringMatching(/^recovered-/)] : []);
+      if (before === damage) {
+        expect(readdirSync(folder.path).join()).toContain('songgo-damaged-');
+        expect(readSaid(folder.path)).not.toBe('');
       }
-    },
-    60_000,
-  );
+      expect(faultsAfterKill(folder.path)).toEqual([]);
+      folder.remove();
+    }
+  });
 });
 
 describe('a profile of an older Songgo that is killed while it is brought to the newest form', () => {
@@ -136,6 +132,5 @@ describe('a profile of an older Songgo that is killed while it is brought to the
         folder.remove();
       }
     },
-    60_000,
   );
 });

@@ -114,7 +114,7 @@ describe('a Word document', () => {
       expect(next, line).toBeGreaterThanOrEqual(at);
       at = next + line.length;
     }
-  }, 120_000);
+  });
 });
 
 async function wordDocument(doc: Y.Doc, index: number): Promise<string> {

@@ -115,7 +115,7 @@ describe('random histories of suggestions (R22)', () => {
       }),
       { numRuns: RUNS, seed: SEED, examples: FAILED_ALONE },
     );
-  }, 120_000);
+  });
 
   it('rejecting gives what was there, whatever two wrote apart and merged', () => {
     fc.assert(
@@ -152,5 +152,5 @@ describe('random histories of suggestions (R22)', () => {
       }),
       { numRuns: RUNS, seed: SEED, examples: FAILED_TOGETHER },
     );
-  }, 120_000);
+  });
 });

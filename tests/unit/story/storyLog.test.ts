@@ -268,5 +268,5 @@ describe('logs that are written apart (QUALITY R22, R23)', () => {
     );
     // The histories do come apart, or nothing was tried.
     expect(apart).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

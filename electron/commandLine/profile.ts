@@ -18,8 +18,9 @@ import type { Console } from './console';
 /** How many rows of the list are read at once. */
 const PAGE = 500;
 
+/** A profile's settings; what does not fit has its default, and the file stays as it is. */
 export function settingsOf(profile: string): Settings {
-  return readSettingsFile(profile, Date.now).settings;
+  return readSettingsFile(profile).settings;
 }
 
 /**

@@ -28,16 +28,31 @@ export function openSecrets(profile: string, vault: Vault): Secrets {
   const path = join(profile, 'secrets.json');
   const stored = new Map<string, string>(readFile(path));
   const session = new Map<string, string>();
+  let last: Promise<unknown> = Promise.resolve();
 
-  async function write(): Promise<Result<null>> {
-    const text = `${JSON.stringify(Object.fromEntries(stored), null, 2)}\n`;
-    try {
-      // For its owner alone, encrypted though it is.
-      await writeDurably(profile, path, new TextEncoder().encode(text));
+  /**
+   * Keeps a secret, or takes it out; one write at a time, so that none puts an older file in the place of
+   * a newer. What the disk refuses does not hold.
+   */
+  function write(targetId: string, sealed: string | undefined): Promise<Result<null>> {
+    const written = last.then(async () => {
+      if (sealed === undefined && !stored.has(targetId)) return success(null);
+      const next = new Map(stored);
+      if (sealed === undefined) next.delete(targetId);
+      else next.set(targetId, sealed);
+      const text = `${JSON.stringify(Object.fromEntries(next), null, 2)}\n`;
+      try {
+        // For its owner alone, encrypted though it is.
+        await writeDurably(profile, path, new TextEncoder().encode(text));
+      } catch (error) {
+        return writeFailure(error);
+      }
+      if (sealed === undefined) stored.delete(targetId);
+      else stored.set(targetId, sealed);
       return success(null);
-    } catch (error) {
-      return writeFailure(error);
-    }
+    });
+    last = written.catch(() => undefined);
+    return written;
   }
 
   function opened(targetId: string): string | null {
@@ -57,14 +72,15 @@ export function openSecrets(profile: string, vault: Vault): Secrets {
         session.set(targetId, secret);
         return success('session');
       }
-      stored.set(targetId, Buffer.from(vault.encrypt(secret)).toString('base64'));
+      const sealed = Buffer.from(vault.encrypt(secret)).toString('base64');
+      const written = await write(targetId, sealed);
+      if (!written.ok) return written;
       session.delete(targetId);
-      const written = await write();
-      return written.ok ? success('stored') : written;
+      return success('stored');
     },
     async remove(targetId) {
       session.delete(targetId);
-      return stored.delete(targetId) ? write() : success(null);
+      return write(targetId, undefined);
     },
     kept(targetId) {
       if (session.has(targetId)) return 'session';

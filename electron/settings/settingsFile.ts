@@ -7,22 +7,20 @@ export const settingsPath = (profile: string): string => join(profile, 'settings
 
 export interface ReadSettings {
   settings: Settings;
-  /** Where a file that could not be read was put; null when all was well. */
-  setAside: string | null;
+  /** Whether the file is not JSON, or any of its keys does not fit. */
+  broken: boolean;
 }
 
 /**
- * Reads and validates the settings, key by key: what does not fit gets its default. When the file
- * is not JSON, or any key does not fit, the file is kept beside under a dated name, so that nothing
- * the user had set is lost. Works without Electron, for the command line.
+ * Reads and validates the settings, key by key: what does not fit gets its default. Changes nothing
+ * on the disk, and works without Electron, for the command line.
  */
-export function readSettingsFile(profile: string, now: () => number): ReadSettings {
-  const path = settingsPath(profile);
+export function readSettingsFile(profile: string): ReadSettings {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readFileSync(settingsPath(profile), 'utf8');
   } catch {
-    return { settings: DEFAULT_SETTINGS, setAside: null };
+    return { settings: DEFAULT_SETTINGS, broken: false };
   }
   const stored = parse(text);
   const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
@@ -33,7 +31,7 @@ export function readSettingsFile(profile: string, now: () => number): ReadSettin
     if (parsed.success) settings[key] = parsed.data;
     else broken = true;
   }
-  return { settings: settings as Settings, setAside: broken ? putAside(path, now()) : null };
+  return { settings: settings as Settings, broken };
 }
 
 function parse(text: string): Record<string, unknown> | null {
@@ -47,7 +45,12 @@ function parse(text: string): Record<string, unknown> | null {
   }
 }
 
-function putAside(path: string, now: number): string {
+/**
+ * Keeps a broken file beside under a dated name, so that nothing the user had set is lost. `now` is in
+ * milliseconds since 1970. Gives its path; null where the profile cannot be written to and it stays.
+ */
+export function putSettingsAside(profile: string, now: number): string | null {
+  const path = settingsPath(profile);
   const aside = path.replace(
     /\.json$/,
     `.broken-${new Date(now).toISOString().replaceAll(':', '-')}.json`,
@@ -55,8 +58,7 @@ function putAside(path: string, now: number): string {
   try {
     renameSync(path, aside);
   } catch {
-    // A read-only profile: the defaults are used and the file stays where it is.
-    return path;
+    return null;
   }
   return aside;
 }

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '@shared/errors';
 import { type Settings, settingsSchema } from '@shared/settings';
 import type Store from 'electron-store';
-import { readSettingsFile } from './settingsFile';
+import { putSettingsAside, readSettingsFile, settingsPath } from './settingsFile';
 
 /** Settings in memory and in electron-store's file; written whole and atomically by it. */
 export interface SettingsStore {
@@ -15,14 +15,16 @@ export interface SettingsStore {
   hold(patch: Partial<Settings>): Result<Settings>;
   /** Resolves when all that was to be written is. */
   written(): Promise<unknown>;
-  /** Where a broken file was put at start; null when all was well. */
+  /** Where the file is that was broken at start; null when all was well. */
   setAside: string | null;
 }
 
 export function openSettings(profile: string, now: () => number): SettingsStore {
-  const { settings, setAside } = readSettingsFile(profile, now);
+  const { settings, broken } = readSettingsFile(profile);
+  const aside = broken ? putSettingsAside(profile, now()) : null;
   let store: Promise<Store<Settings>> | null = null;
   let current = settings;
+  let onDisk = settings;
   let last: Promise<unknown> = Promise.resolve();
 
   /** Only what is written needs electron-store: no start waits until it is read. */
@@ -35,8 +37,11 @@ export function openSettings(profile: string, now: () => number): SettingsStore 
     try {
       store ??= open();
       (await store).set(next);
+      onDisk = next;
       return success(next);
     } catch (error) {
+      // What kept it from being opened may be gone by the next write.
+      store = null;
       return failure('save-failed', undefined, String(error));
     }
   }
@@ -48,22 +53,26 @@ export function openSettings(profile: string, now: () => number): SettingsStore 
       : failure('settings-invalid', undefined, next.error.message);
   }
 
+  function write(patch: Partial<Settings>): Promise<Result<Settings>> {
+    const next = merged(patch);
+    if (!next.ok) return Promise.resolve(next);
+    current = next.value;
+    const kept = last.then(() => keep(next.value));
+    last = kept.then((result) => {
+      // What is not on disk does not hold.
+      if (!result.ok && current === next.value) current = onDisk;
+    });
+    return kept;
+  }
+
+  // The keys that fit are in no file that the next start would read.
+  if (aside !== null) void write({});
+
   return {
-    setAside,
+    setAside: aside ?? (broken ? settingsPath(profile) : null),
     read: () => current,
     written: () => last,
-    write(patch) {
-      const before = current;
-      const next = merged(patch);
-      if (!next.ok) return Promise.resolve(next);
-      current = next.value;
-      const kept = last.then(() => keep(next.value));
-      last = kept.then((result) => {
-        // What is not on disk does not hold.
-        if (!result.ok && current === next.value) current = before;
-      });
-      return kept;
-    },
+    write,
     hold(patch) {
       const next = merged(patch);
       if (next.ok) current = next.value;

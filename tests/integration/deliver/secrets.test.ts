@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openSecrets, type Vault } from '../../../electron/deliver/secrets';
-import { temporaryFolder, unwrap } from '../../helpers/storage';
+import { codeOf, temporaryFolder, unwrap } from '../../helpers/storage';
 
 /** A system's encryption that only opens what the same key has closed. */
 const vault = (key: string, isSafe = true): Vault => ({
@@ -36,6 +36,25 @@ describe('S48 secrets of targets', () => {
     expect([later.get('desk'), later.kept('desk')]).toEqual([SECRET, 'stored']);
     unwrap(await later.remove('desk'));
     expect(openSecrets(profile.path, vault('mine')).get('desk')).toBeNull();
+  });
+
+  it('that are set and taken out at the same moment are on disk as they were asked for last', async () => {
+    const secrets = openSecrets(profile.path, vault('mine'));
+    await Promise.all([
+      ...Array.from({ length: 20 }, (_, at) => secrets.set(`desk-${at}`, `${at}`)),
+      secrets.set('press', SECRET),
+      secrets.remove('press'),
+    ]);
+    const later = openSecrets(profile.path, vault('mine'));
+    for (let at = 0; at < 20; at++) expect(later.get(`desk-${at}`)).toBe(`${at}`);
+    expect([secrets.kept('press'), later.kept('press')]).toEqual(['missing', 'missing']);
+  });
+
+  it('that the disk refuses do not hold, and say so', async () => {
+    mkdirSync(path());
+    const secrets = openSecrets(profile.path, vault('mine'));
+    expect(codeOf(await secrets.set('desk', SECRET))).toBe('save-failed');
+    expect(secrets.kept('desk')).toBe('missing');
   });
 
   it('never reach the disk where the system has no real encryption, and are asked for at each start', async () => {

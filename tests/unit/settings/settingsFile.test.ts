@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSettingsFile, settingsPath } from '../../../electron/settings/settingsFile';
 
 let profile: string;
-const now = () => Date.UTC(2026, 10, 23, 12);
 
 beforeEach(() => {
   profile = mkdtempSync(join(tmpdir(), 'settings-'));
@@ -15,15 +14,12 @@ afterEach(() => rmSync(profile, { recursive: true }));
 
 describe('settings file', () => {
   it('gives the defaults when there is none', () => {
-    expect(readSettingsFile(profile, now)).toEqual({ settings: DEFAULT_SETTINGS, setAside: null });
+    expect(readSettingsFile(profile)).toEqual({ settings: DEFAULT_SETTINGS, broken: false });
   });
 
   it('keeps what fits', () => {
     writeFileSync(settingsPath(profile), JSON.stringify({ ...DEFAULT_SETTINGS, textSize: 22 }));
-    expect(readSettingsFile(profile, now)).toMatchObject({
-      settings: { textSize: 22 },
-      setAside: null,
-    });
+    expect(readSettingsFile(profile)).toMatchObject({ settings: { textSize: 22 }, broken: false });
   });
 
   it.each([
@@ -31,28 +27,30 @@ describe('settings file', () => {
     ['an array', '[]'],
     ['empty', ''],
     ['binary', '\u0000\u0001'],
-  ])('sets a file aside that is %s, and loses nothing of it', (_name, text) => {
+  ])('is read as the defaults when it is %s, and stays as it is', (_name, text) => {
     writeFileSync(settingsPath(profile), text);
-    const { settings, setAside } = readSettingsFile(profile, now);
-    expect(settings).toEqual(DEFAULT_SETTINGS);
-    expect(setAside).not.toBeNull();
-    expect(readFileSync(setAside ?? '', 'utf8')).toBe(text);
-    expect(readdirSync(profile)).not.toContain('settings.json');
+    expect(readSettingsFile(profile)).toEqual({ settings: DEFAULT_SETTINGS, broken: true });
+    expect(readdirSync(profile)).toEqual(['settings.json']);
+    expect(readFileSync(settingsPath(profile), 'utf8')).toBe(text);
   });
 
-  it('keeps the keys that fit when one does not, and sets the file aside', () => {
+  it('gives the keys that fit when one does not, each time it is read', () => {
     writeFileSync(
       settingsPath(profile),
       JSON.stringify({ ...DEFAULT_SETTINGS, textSize: 20, theme: 'pink' }),
     );
-    const { settings, setAside } = readSettingsFile(profile, now);
-    expect(settings).toMatchObject({ textSize: 20, theme: 'system' });
-    expect(setAside).toContain('settings.broken-2026-11-23T12-00-00');
+    // The command line reads it too, and is no reason to take it from the window.
+    for (let time = 0; time < 2; time++) {
+      expect(readSettingsFile(profile)).toMatchObject({
+        settings: { textSize: 20, theme: 'system' },
+        broken: true,
+      });
+    }
   });
 
   it('S18 takes nothing from a prototype key', () => {
     writeFileSync(settingsPath(profile), '{"__proto__": {"polluted": true}, "constructor": 1}');
-    readSettingsFile(profile, now);
+    readSettingsFile(profile);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 });

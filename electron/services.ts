@@ -159,6 +159,7 @@ export function startServices(
           tell.deskArrived({ ...arrival, sender: nameOfSender(sender, senders), firstTime });
         },
         onChange: tell.deskChanged,
+        log: tell.log,
       }),
     );
     return folderMade;

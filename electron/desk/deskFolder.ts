@@ -64,6 +64,8 @@ export interface DeskFolderRoom {
   onArrival: (arrival: Arrival) => void;
   /** Receipts or problems changed. */
   onChange: () => void;
+  /** Gets an event and its technical detail, without copy. */
+  log: (event: string, detail: string) => void;
 }
 
 /**
@@ -116,12 +118,8 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
   async function put(storyId: string): Promise<Result<null>> {
     const folder = room.folder();
     if (folder === '') return success(null);
-    // Made anew it would be another one than that everybody sees, as where a drive is not mounted.
-    const isThere = await stat(folder).then(
-      (at) => at.isDirectory(),
-      () => false,
-    );
-    if (!isThere) return failure('export-write-failed', { folder }, 'ENOENT');
+    // Not packed for nothing.
+    if (!(await isFolder(folder))) return away(folder);
     const { deskWaiting, stories } = room.storage;
     // Read before the story is: what a later step adds waits on.
     const listed = await deskWaiting.list();
@@ -176,11 +174,16 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
     return written;
   }
 
-  /** A file of that name that is there already is the same file: names are those of states. */
+  /**
+   * A file of that name that is there already is the same file: names are those of states. A folder that
+   * is away stays away: made anew it would be another than that everybody sees, as where a drive is not
+   * mounted.
+   */
   async function write(
     folder: string,
     files: Parameters<typeof writeFiles>[1],
   ): Promise<Result<null>> {
+    if (!(await isFolder(folder))) return away(folder);
     const written = await writeFiles(folder, files);
     if (written.ok === false) return written;
     for (const { name } of files) seen.delete(name);
@@ -229,7 +232,11 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
       changed = true;
       if (/\.json$/i.test(name)) await takeReceipt(path, at.size);
       else {
-        const error = await takeStory(path);
+        const error = await takeStory(path).catch((thrown: unknown): Failure => {
+          // One file that fails by a bug keeps no other from coming in.
+          room.log('desk-folder-bug', wordsOf(thrown));
+          return { code: 'internal' };
+        });
         if (error) problems.set(name, error);
         else problems.delete(name);
       }
@@ -289,9 +296,13 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
     return null;
   }
 
+  async function lookUnasked(): Promise<void> {
+    await after(look).catch((error: unknown) => room.log('desk-folder-bug', wordsOf(error)));
+  }
+
   function lookSoon(): void {
     clearTimeout(stirred);
-    stirred = setTimeout(() => void after(look), STIR_MS);
+    stirred = setTimeout(lookUnasked, STIR_MS);
     stirred.unref();
   }
 
@@ -309,7 +320,7 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
     } catch {
       // Not there yet, or not watchable: it is looked at from time to time.
     }
-    timer = setInterval(() => void after(look), LOOK_MS);
+    timer = setInterval(lookUnasked, LOOK_MS);
     timer.unref();
     lookSoon();
   }
@@ -324,8 +335,8 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
       after(async () => {
         const version = arrived.get(storyId);
         if (version === undefined || room.folder() === '') return;
-        arrived.delete(storyId);
-        await say(room.folder(), storyId, version, 'opened');
+        const said = await say(room.folder(), storyId, version, 'opened');
+        if (said.ok) arrived.delete(storyId);
       }),
     look: () => after(look),
     receipts: (storyId) =>
@@ -343,6 +354,18 @@ export function createDeskFolder(room: DeskFolderRoom): DeskFolder {
     },
   };
 }
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (at) => at.isDirectory(),
+    () => false,
+  );
+}
+
+const away = (folder: string) => failure('export-write-failed', { folder }, 'ENOENT');
+
+const wordsOf = (error: unknown) =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /** That a person's name left the byline between two states of a story; null when it did not. */
 function removalOf(

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -82,6 +83,7 @@ function machine(actor: Actor, clock: number, trusted = new Map<string, string>(
         arrivals.push(arrival);
       },
       onChange: () => undefined,
+      log: () => undefined,
     });
     const desk = createDesk({
       stories: current().stories,
@@ -254,6 +256,36 @@ describe('a story goes to the desk and back by a folder (QUALITY R12, R22, R23)'
     expect(unwrap(reporter.storage.deskWaiting.list())).toEqual([]);
     await editor.folder.look();
     expect(editor.log(id).step).toBe('filed');
+  });
+
+  test('a story that is opened while the folder is away makes no other folder, and is said to be opened when it is back', async () => {
+    await reporter.move(id, 'file');
+    await editor.folder.look();
+    renameSync(shared, `${shared}-away`);
+    await editor.folder.opened(id);
+    // A folder in the place of the one everybody sees would keep all that follows from the others.
+    expect(existsSync(shared)).toBe(false);
+    renameSync(`${shared}-away`, shared);
+    await editor.folder.opened(id);
+    await reporter.folder.look();
+    expect(kinds(reporter)).toEqual(['arrived 오세라', 'opened 오세라']);
+  });
+
+  test('a file that fails by a bug is told of, and keeps no other from coming in', async () => {
+    await reporter.move(id, 'file');
+    const bug = new Error('a bug');
+    const trusted = new (class extends Map<string, string> {
+      override get(name: string) {
+        if (name === '한지민') throw bug;
+        return super.get(name);
+      }
+    })();
+    const other = machine({ id: 'p4', name: '문가온', role: 'desk' }, NOON, trusted);
+    const second = createStory(editor.storage, '둘째 기사', '본문');
+    await editor.move(second, 'file');
+    await other.folder.look();
+    expect(other.folder.problems()).toMatchObject([{ error: { code: 'internal' } }]);
+    expect(other.arrivals.map(({ storyId }) => storyId)).toEqual([second]);
   });
 
   test('what was to be said of a step is said when the folder is back; what a later step adds waits on', async () => {

@@ -1,5 +1,5 @@
 import { hasBegun, LACKS } from '@shared/checks/begun';
-import { createChecker, findingKey } from '@shared/checks/check';
+import { type Checker, createChecker, findingKey } from '@shared/checks/check';
 import { dismissalsOf, dismissedKeys } from '@shared/checks/dismissals';
 import { type Judgement, judge } from '@shared/checks/judgement';
 import { neededEncodings } from '@shared/checks/neededEncodings';
@@ -45,6 +45,10 @@ export type Counts = Record<string, { hits: number; dismissed: number }>;
 const SOON_MS = 250;
 /** Counts are kept so often, and when the story is closed. */
 const KEEP_COUNTS_MS = 60_000;
+/** Textblocks that are new are looked at for so many milliseconds, then the window may do something else. */
+const TURN_MS = 30;
+/** The next turn comes after so many at the latest. */
+const NEXT_TURN_MS = 200;
 
 /**
  * The checks of the story in an editor, run while the window is idle and never under a composition.
@@ -63,7 +67,7 @@ export class CheckStore {
   #settings: Settings;
   readonly #keepCounts: (counts: Counts) => void;
   #counts: Counts = {};
-  #checker: ((story: CheckedStory) => Finding[]) | null = null;
+  #checker: Checker | null = null;
   #inForce = '';
   #doc: Node | null = null;
   #findings: Finding[] = [];
@@ -71,6 +75,8 @@ export class CheckStore {
   #releaseDay: Day | null = null;
   #asked = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #turn: number | null = null;
+  readonly #over = new AbortController();
 
   constructor(
     session: StorySession,
@@ -95,7 +101,7 @@ export class CheckStore {
     dismissals.observe(this.#judge);
     this.#stops.push(() => dismissals.unobserve(this.#judge));
     this.#stops.push(observeSignOffs(doc, this.#judge));
-    this.#stops.push(whenIdle(editor, () => this.#check()));
+    this.#stops.push(whenIdle(editor, () => this.#checkInTurns(TURN_MS)));
     const counting = setInterval(this.#tellCounts, KEEP_COUNTS_MS);
     this.#stops.push(() => clearInterval(counting));
   }
@@ -110,7 +116,9 @@ export class CheckStore {
 
   destroy(): void {
     for (const stop of this.#stops) stop();
+    this.#over.abort();
     if (this.#timer) clearTimeout(this.#timer);
+    if (this.#turn !== null) cancelIdleCallback(this.#turn);
     this.#tellCounts();
     this.#listeners.clear();
     hideUnderlines();
@@ -236,8 +244,36 @@ export class CheckStore {
     if (this.#doc !== this.#editor.state.doc) this.#check();
   }
 
-  #check(): void {
-    if (this.#editor.isDestroyed) return;
+  /**
+   * Looks at what is new for so many milliseconds, and at the rest as soon as the window is idle again: after
+   * a large paste, or in a long story just opened, nobody waits for it. Each turn is longer than the one
+   * before, so that it comes to an end.
+   */
+  #checkInTurns(turn: number): void {
+    if (this.#turn !== null) cancelIdleCallback(this.#turn);
+    this.#turn = null;
+    let end: number | null = null;
+    const isLate = () => {
+      end ??= performance.now() + turn;
+      return performance.now() > end;
+    };
+    if (this.#check(isLate)) return;
+    this.#turn = requestIdleCallback(
+      () => {
+        if (this.#editor.isDestroyed) return;
+        const { dom, composing } = this.#editor.view;
+        const next = () => this.#checkInTurns(2 * turn);
+        if (!composing) next();
+        else
+          dom.addEventListener('compositionend', next, { once: true, signal: this.#over.signal });
+      },
+      { timeout: NEXT_TURN_MS },
+    );
+  }
+
+  /** False when it was too late for all that is new; then nothing is told yet. */
+  #check(isLate: () => boolean = () => false): boolean {
+    if (this.#editor.isDestroyed) return true;
     const { doc } = this.#editor.state;
     const story = this.#story(doc);
     const { checksOff } = outletOf(this.#settings, story.fields.outletId);
@@ -246,10 +282,12 @@ export class CheckStore {
       this.#checker = createChecker(rulesInForce(checksOff, this.#settings.wordPacks));
       this.#inForce = inForce;
     }
+    const found = this.#checker(story, isLate);
+    if (found === null) return false;
     if (doc !== this.#doc) showCurrent(this.#editor.view, null);
     this.#doc = doc;
     const early = !this.#asked && !hasBegun(story);
-    this.#findings = this.#checker(story).filter(({ rule }) => !early || !LACKS.has(rule));
+    this.#findings = found.filter(({ rule }) => !early || !LACKS.has(rule));
     for (const finding of this.#findings) {
       const key = findingKey(finding);
       if (this.#seen.has(key)) continue;
@@ -257,6 +295,7 @@ export class CheckStore {
       this.#count(finding.rule).hits += 1;
     }
     this.#judgeIn(story.blocks, early);
+    return true;
   }
 
   #story(doc: Node): CheckedStory {

@@ -15,14 +15,23 @@ import {
 
 type OfBlock = Finding & { block: null };
 
+/** Finds what the rules object to in a story. */
+export interface Checker {
+  (story: CheckedStory): Finding[];
+  (story: CheckedStory, isLate: () => boolean): Finding[] | null;
+}
+
 /**
  * Checks stories, each block by itself once for as long as neither it nor the story's context
- * changes. `rules` are those in force.
+ * changes. `rules` are those in force. With `isLate` it stops after a block for which that is true
+ * and gives null while blocks are left; what it has looked at, it does not look at again.
  */
-export function createChecker(rules: readonly Rule[]): (story: CheckedStory) => Finding[] {
+export function createChecker(rules: readonly Rule[]): Checker {
   let known = new WeakMap<CheckedBlock, OfBlock[]>();
   let of = '';
-  return (story) => {
+  function check(story: CheckedStory): Finding[];
+  function check(story: CheckedStory, isLate: () => boolean): Finding[] | null;
+  function check(story: CheckedStory, isLate?: () => boolean): Finding[] | null {
     const inForce = rules.filter(
       ({ korean }) => !korean || story.context.language.toLowerCase().startsWith('ko'),
     );
@@ -30,14 +39,16 @@ export function createChecker(rules: readonly Rule[]): (story: CheckedStory) => 
     const signature = JSON.stringify(story.context);
     if (signature !== of) known = new WeakMap();
     of = signature;
-    const findings = story.blocks.flatMap((block, index) => {
+    const findings: Finding[] = [];
+    for (const [index, block] of story.blocks.entries()) {
       let own = known.get(block);
       if (!own) {
+        if (isLate?.()) return null;
         own = checkBlock(block, story.context, blockRules);
         known.set(block, own);
       }
-      return own.map((finding): Finding => ({ ...finding, block: index }));
-    });
+      for (const finding of own) findings.push({ ...finding, block: index });
+    }
     for (const rule of inForce) {
       if (rule.scope !== 'story') continue;
       for (const placed of rule.check(story)) {
@@ -47,7 +58,8 @@ export function createChecker(rules: readonly Rule[]): (story: CheckedStory) => 
       }
     }
     return findings.sort(inOrder);
-  };
+  }
+  return check;
 }
 
 function checkBlock(

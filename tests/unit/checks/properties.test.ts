@@ -85,6 +85,28 @@ describe('checks of any text', () => {
       { numRuns: 60 },
     );
   });
+
+  it('say the same of a story looked at in turns, each as short as can be', () => {
+    const { blocks, ...story } = storyOf(['금일 열린다.', '총 ㅇㅇㅇ명이 왔다.', '글쎄...']);
+    const whole = { ...story, blocks };
+    const check = createChecker(BUILT_IN_RULES);
+    let asked = 0;
+    // Late from the second block of each turn on.
+    const turn = () => {
+      let first = true;
+      return check(whole, () => {
+        asked += 1;
+        const late = !first;
+        first = false;
+        return late;
+      });
+    };
+    const turns = blocks.map(turn);
+    expect(turns.slice(0, -1).every((found) => found === null)).toBe(true);
+    expect(turns.at(-1)).toEqual(createChecker(BUILT_IN_RULES)(whole));
+    // What was looked at is not asked about again.
+    expect(asked).toBe(2 * blocks.length - 1);
+  });
 });
 
 describe('time', () => {

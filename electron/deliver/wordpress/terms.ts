@@ -8,16 +8,17 @@ const madeSchema = z.object({ id: z.number().int() });
 const existsSchema = z.object({ data: z.object({ term_id: z.number().int() }) });
 
 /**
- * A category or tag by number, slug or name. One that is missing is made where that is asked for and
- * allowed; null when there is none, since WordPress would drop it without a word.
+ * A category or tag by name, slug, or (what a mapping may say, a story never: 119 is a keyword)
+ * number. One that is missing is made where that is asked for and allowed; null when there is none,
+ * since WordPress would drop it without a word.
  */
 export async function termId(
   site: WordpressSite,
   kind: 'categories' | 'tags',
-  wanted: string,
+  { wanted, mayBeNumber }: { wanted: string; mayBeNumber: boolean },
   make: boolean,
 ): Promise<Step<number | null>> {
-  if (/^\d+$/.test(wanted)) {
+  if (mayBeNumber && /^\d+$/.test(wanted)) {
     const there = await site.call({ path: `/${kind}/${wanted}` });
     if (!there.ok) return there;
     return done(there.value.status === 200 ? Number(wanted) : null);

@@ -49,13 +49,15 @@ export async function wantedPost(
 ): Promise<Step<WantedPost>> {
   const categories: Named[] = [];
   for (const { id, name } of story.sections) {
-    const found = await termId(site, 'categories', mapping.sections[id] || name, make);
+    const mapped = mapping.sections[id] ?? '';
+    const term = { wanted: mapped || name, mayBeNumber: mapped !== '' };
+    const found = await termId(site, 'categories', term, make);
     if (!found.ok) return found;
     categories.push({ name, id: found.value });
   }
   const tags: Named[] = [];
   for (const name of mapping.tags ? story.keywords : []) {
-    const found = await termId(site, 'tags', name, make);
+    const found = await termId(site, 'tags', { wanted: name, mayBeNumber: false }, make);
     if (!found.ok) return found;
     tags.push({ name, id: found.value });
   }

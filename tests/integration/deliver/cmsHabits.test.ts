@@ -57,6 +57,12 @@ describe('WordPress', () => {
     expect(site.posts[0]?.categories).toEqual([77]);
   });
 
+  it('numbers its tags: a keyword of digits is the tag of that name, not of that number', async () => {
+    await (await desk()).send({ story: { keywords: ['119', '강변'] } });
+    const names = site.posts[0]?.tags.map((id) => site.terms.find((one) => one.id === id)?.name);
+    expect(names).toEqual(['119', '강변']);
+  });
+
   it('refuses a photograph for good with a 500: it is not sent again and again', async () => {
     let uploads = 0;
     site.instead = ({ method, url }) => {

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
-import { bodyOf } from '@shared/document/storyDoc';
+import { bodyOf, readFields, writeFields } from '@shared/document/storyDoc';
 import { failure } from '@shared/errors';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
+import type { Embargo } from '@shared/story/embargo';
 import type { DeskRole } from '@shared/story/steps';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -95,6 +96,31 @@ const write = async (page: Page, selector: string, key: 'Home' | 'End', words: s
   await page.keyboard.press(key);
   await composeHangul(page, words);
 };
+const typeDateline = async (page: Page, place: string) => {
+  await page.getByLabel('발신지', { exact: true }).focus();
+  await composeHangul(page, place);
+};
+const onDisk = async (page: Page) => {
+  const doc = new Y.Doc();
+  const state = await page.evaluate(async (id) => {
+    const opened = await window.songgo.call('stories.open', { id });
+    return opened.ok ? [...opened.value.state] : [];
+  }, id);
+  Y.applyUpdate(doc, Uint8Array.from(state));
+  return doc;
+};
+/** Writes the embargo past the window, which would ask why. */
+const writeEmbargo = async (page: Page, embargo: Embargo) => {
+  const doc = await onDisk(page);
+  const before = Y.encodeStateVector(doc);
+  writeFields(doc, { embargo });
+  const update = [...Y.encodeStateAsUpdate(doc, before)];
+  await page.evaluate(
+    ({ id, update }) =>
+      window.songgo.call('stories.append', { id, update: Uint8Array.from(update) }),
+    { id, update },
+  );
+};
 /** Switches at the desk between editing and suggesting. */
 const switchTo = async (mode: string) => {
   await runCommand(desk, 'review.suggest');
@@ -123,6 +149,9 @@ describe('a story goes to the desk and back without a server', () => {
     await picture(desk.page, 'arrived');
     await press(desk.page, '데스크 인수');
     await stands(desk.page, '데스킹');
+    // The same field, apart.
+    await typeDateline(reporter.page, '춘천');
+    await typeDateline(desk.page, '원주');
     await switchTo('제안');
     await write(desk.page, '.ProseMirror p', 'End', ' 장서는 삼만 권이다.');
     await write(desk.page, '.ProseMirror h1', 'End', ' 드디어');
@@ -145,6 +174,30 @@ describe('a story goes to the desk and back without a server', () => {
     await stands(page, '반려');
     await expect.poll(() => paragraph(page).innerText()).toContain('장서는 삼만 권이다.');
     expect(await paragraph(page).innerText()).toContain('오늘 시는 24일');
+    // The field both wrote has one value; both are shown, and the other is a key away.
+    const notice = page.getByRole('alert').filter({ hasText: '두 사람이 따로 고친 항목' }).last();
+    await notice.getByText(/발신지: 이쪽 ‘춘천’, 저쪽 ‘원주’/).waitFor();
+    const dateline = page.getByLabel('발신지', { exact: true });
+    const [kept, other] =
+      (await dateline.inputValue()) === '춘천' ? ['춘천', '원주'] : ['원주', '춘천'];
+    await picture(page, 'conflict');
+    await runCommand(reporter, 'view.language');
+    await page.getByText('Two people changed these apart').waitFor();
+    await picture(page, 'conflict-en');
+    await runCommand(reporter, 'view.language');
+    const side = other === '춘천' ? '이쪽' : '저쪽';
+    await page.getByRole('button', { name: `발신지: ${side} 값 쓰기` }).press('Enter');
+    await expect.poll(() => dateline.inputValue()).toBe(other);
+    await expect.poll(async () => readFields(await onDisk(page)).dateline).toBe(other);
+    expect(other).not.toBe(kept);
+    await page
+      .getByRole('alert')
+      .filter({ hasText: '두 사람이 따로' })
+      .first()
+      .locator('> button')
+      .click();
+    await notice.waitFor({ state: 'detached' });
+
     await runCommand(reporter, 'desk.log');
     const record = page.getByRole('dialog');
     await record.getByText(REASON).waitFor();
@@ -175,9 +228,28 @@ describe('a story goes to the desk and back without a server', () => {
   });
 
   it('is filed again, changed, approved; what is changed afterwards needs a reason before it is released', async () => {
+    const until = '2999-01-01T06:00:00+09:00';
+    await writeEmbargo(reporter.page, { kind: 'time', until, source: '시청' });
     await press(reporter.page, '송고');
     await stands(reporter.page, '송고');
+    // Taken away without a word it still holds, and the window offers to lift it with one.
+    await writeEmbargo(reporter.page, { kind: 'none' });
+    await reporter.page.reload();
+    await reporter.page.getByRole('tab', { name: '기사', exact: true }).click();
+    const lift = reporter.page.getByRole('button', { name: '사유를 남기고 풀기…' });
+    await lift.waitFor();
+    await picture(reporter.page, 'embargo-short');
+    await lift.press('Enter');
+    const why = reporter.page.getByRole('dialog', { name: '엠바고 먼저 풀기' });
+    await why.getByRole('textbox').focus();
+    await composeHangul(reporter.page, '시청이 전화로 허락');
+    await why.getByRole('button', { name: '엠바고 먼저 풀기' }).click();
+    await lift.waitFor({ state: 'detached' });
     await stands(desk.page, '송고');
+    // What the desk goes on from has the lifting in it.
+    await expect
+      .poll(async () => readFields(await onDisk(desk.page)).embargo.kind, { timeout: 20_000 })
+      .toBe('none');
     await press(desk.page, '데스크 인수');
     await stands(desk.page, '데스킹');
     await press(desk.page, '승인');
@@ -234,7 +306,13 @@ describe('a story goes to the desk and back without a server', () => {
     await stands(page, '송출');
     await runCommand(reporter, 'desk.log');
     const record = page.getByRole('dialog');
-    for (const told of [REASON, '강조가 빠졌음', /승인함 · 오세라/, /송출함 · 오세라/]) {
+    for (const told of [
+      REASON,
+      '시청이 전화로 허락',
+      '강조가 빠졌음',
+      /승인함 · 오세라/,
+      /송출함 · 오세라/,
+    ]) {
       await record.getByText(told).first().waitFor();
     }
     await record.getByText('송고 뒤 바뀐 것').click();

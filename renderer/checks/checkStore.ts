@@ -101,7 +101,7 @@ export class CheckStore {
     dismissals.observe(this.#judge);
     this.#stops.push(() => dismissals.unobserve(this.#judge));
     this.#stops.push(observeSignOffs(doc, this.#judge));
-    this.#stops.push(whenIdle(editor, () => this.#checkInTurns(TURN_MS)));
+    this.#stops.push(whenIdle(editor, this.#checkInTurns));
     const counting = setInterval(this.#tellCounts, KEEP_COUNTS_MS);
     this.#stops.push(() => clearInterval(counting));
   }
@@ -246,15 +246,14 @@ export class CheckStore {
 
   /**
    * Looks at what is new for so many milliseconds, and at the rest as soon as the window is idle again: after
-   * a large paste, or in a long story just opened, nobody waits for it. Each turn is longer than the one
-   * before, so that it comes to an end.
+   * a large paste, or in a long story just opened, nobody waits for it.
    */
-  #checkInTurns(turn: number): void {
+  #checkInTurns = (): void => {
     if (this.#turn !== null) cancelIdleCallback(this.#turn);
     this.#turn = null;
     let end: number | null = null;
     const isLate = () => {
-      end ??= performance.now() + turn;
+      end ??= performance.now() + TURN_MS;
       return performance.now() > end;
     };
     if (this.#check(isLate)) return;
@@ -262,14 +261,13 @@ export class CheckStore {
       () => {
         if (this.#editor.isDestroyed) return;
         const { dom, composing } = this.#editor.view;
-        const next = () => this.#checkInTurns(2 * turn);
-        if (!composing) next();
-        else
-          dom.addEventListener('compositionend', next, { once: true, signal: this.#over.signal });
+        const { signal } = this.#over;
+        if (!composing) this.#checkInTurns();
+        else dom.addEventListener('compositionend', this.#checkInTurns, { once: true, signal });
       },
       { timeout: NEXT_TURN_MS },
     );
-  }
+  };
 
   /** False when it was too late for all that is new; then nothing is told yet. */
   #check(isLate: () => boolean = () => false): boolean {

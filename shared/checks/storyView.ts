@@ -27,6 +27,8 @@ interface Read {
 }
 
 const known = new WeakMap<Node, Read>();
+/** The same of textblocks that are suggested to go. */
+const hidden = new WeakMap<CheckedBlock, CheckedBlock>();
 
 /**
  * The plain view of a document that the rules read: its words as they are if every suggestion is
@@ -48,7 +50,7 @@ export function storyView(root: Node, options: ViewOptions): CheckedStory {
     }
     const read = readBlock(node, OWN_KIND[node.type.name] ?? kind);
     if (gone || changeOf(node.attrs.deleted) !== null) {
-      blocks.push({ kind: read.block.kind, text: HIDDEN.repeat(read.block.text.length) });
+      blocks.push(hiddenBlock(read.block));
       return;
     }
     for (const { from, to } of read.notes) notes.push({ block: blocks.length, from, to });
@@ -58,6 +60,13 @@ export function storyView(root: Node, options: ViewOptions): CheckedStory {
   const { context, fields, openComments, writtenOn, now } = options;
   const unresolved = { suggestions: countSuggestions(root), comments: openComments };
   return { context, blocks, photos, notes, fields, unresolved, writtenOn, now };
+}
+
+/** One for each, so that it is known again when it is looked at the next time. */
+function hiddenBlock(block: CheckedBlock): CheckedBlock {
+  const made = hidden.get(block) ?? { kind: block.kind, text: HIDDEN.repeat(block.text.length) };
+  hidden.set(block, made);
+  return made;
 }
 
 const OWN_KIND: Readonly<Record<string, BlockKind>> = {

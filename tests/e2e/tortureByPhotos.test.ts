@@ -71,12 +71,18 @@ it.runIf(WANTED)(
       );
     });
     let most = new Map<string, number>();
+    // By how many are in the story, to see whether it grows with them.
+    const mostOfPart = new Map<number, number>();
     const dialog = page.getByRole('dialog', { name: photos.intake.doneTitle });
     await expect
       .poll(
         async () => {
           const now = await memoryByProcess(app.process().pid ?? 0);
           if (sumOf(now) > sumOf(most)) most = now;
+          const part = Math.floor(
+            (4 * (await page.locator('.ProseMirror figure').count())) / COUNT,
+          );
+          mostOfPart.set(part, Math.max(mostOfPart.get(part) ?? 0, sumOf(now)));
           return dialog.isVisible();
         },
         { interval: 300, timeout: 1_800_000 },
@@ -84,7 +90,12 @@ it.runIf(WANTED)(
       .toBe(true);
     const mb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
     const kinds = [...most].map(([kind, bytes]) => `${kind} ${mb(bytes)}`).join(', ');
-    console.log(`${COUNT} large photos: ${mb(sumOf(most))} at most (${kinds})`);
+    const parts = [...mostOfPart].map(
+      ([part, bytes]) => `from ${(part * COUNT) / 4} on ${mb(bytes)}`,
+    );
+    console.log(
+      `${COUNT} large photos: ${mb(sumOf(most))} at most (${kinds}); ${parts.join(', ')}`,
+    );
     expect(await page.locator('.ProseMirror figure').count()).toBe(COUNT);
     expect(sumOf(most)).toBeLessThan(1e9);
   },

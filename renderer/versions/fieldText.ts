@@ -1,6 +1,7 @@
 import type { Settings } from '@shared/settings';
 import { type StoryFields, storyFieldsSchema } from '@shared/story/fields';
 import type { TFunction } from 'i18next';
+import { dateTime } from '../ui/dateTime';
 
 /** A field's value in words of the language; a dash for none. */
 export function fieldText(
@@ -16,12 +17,15 @@ export function fieldText(
   if (fields.embargo) {
     const { embargo } = fields;
     if (embargo.kind === 'none') return t('fields:embargoKind.none');
-    const until = embargo.kind === 'time' ? embargo.until : embargo.condition;
+    const until =
+      embargo.kind === 'time' ? dateTime(embargo.until, settings.language) : embargo.condition;
     const who = embargo.kind === 'condition' ? embargo.confirmedBy : '';
     return [t(`fields:embargoKind.${embargo.kind}`), until, embargo.source, who]
       .filter(Boolean)
       .join(' · ');
   }
+  if (fields.deadline) return dateTime(fields.deadline, settings.language);
+  if (fields.urgency) return t(`fields:urgencies.${fields.urgency}`);
   if (fields.aiLabel) return t(`fields:ai.${fields.aiLabel}`);
   if (fields.outletId !== undefined) {
     return settings.outlets.find(({ id }) => id === fields.outletId)?.name || none;

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { inspect } from '../../shared/document/inspect';
 import { bodyOf, readFields, readStoryLog } from '../../shared/document/storyDoc';
 import { documentOf, type StoryText, storyText } from '../../shared/document/walk';
+import { brokenPromise } from '../../shared/story/promisedEmbargo';
 import { removedBylines } from '../../shared/story/removedBylines';
 import { renderHeadline } from '../../shared/text/headline';
 import { characters, sheetsByLines } from '../../shared/text/sheets';
@@ -40,6 +41,8 @@ export function projectionOf(
   const people = fields.bylines.map((byline) => byline.name).filter((name) => name !== '');
   const stage = fields.series || (fields.headlineTags[0] ?? '');
   const log = readStoryLog(doc, storyId);
+  // Whatever the clock says: that is asked when the list is read.
+  const promised = brokenPromise(log, fields.embargo, 0);
   const removed = removedBylines(log, people).map(({ name }) => name);
   const sections = fields.sections.map((id) => sectionName(fields.outletId, id) ?? id);
   return {
@@ -56,6 +59,7 @@ export function projectionOf(
       characters: characters(published.paragraphs).withSpaces,
       sheetsByLines: sheetsByLines(published.paragraphs),
       embargo: fields.embargo,
+      ...(promised && { promised }),
       ...(fields.seriesId && { seriesId: fields.seriesId }),
       ...(stage && { stage }),
       ...(log.step !== 'draft' && { step: log.step }),

@@ -206,7 +206,9 @@ function rowOf(
     photos: projection.photos,
     characters: projection.characters,
     sheetsByLines: projection.sheetsByLines,
-    embargoed: isEmbargoed(projection.embargo, context.now()),
+    embargoed: [projection.embargo, projection.promised].some(
+      (one) => one !== undefined && isEmbargoed(one, context.now()),
+    ),
     step: projection.step ?? 'draft',
     unsettled: projection.unsettled ?? false,
     removed: projection.removed ?? [],

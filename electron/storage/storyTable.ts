@@ -14,6 +14,8 @@ export interface Projection {
   characters: number;
   sheetsByLines: number;
   embargo: Embargo;
+  /** The embargo on record that its own falls short of: it holds all the same. */
+  promised?: Embargo;
   /** The series it goes on with; left out when it goes on with none. */
   seriesId?: string;
   /** Its mark, or else its first tag; left out when it has neither. */

@@ -110,7 +110,9 @@ function Embargo({ session }: { session: StorySession }) {
   const [{ embargo }] = useFields(session);
   const now = useMinute();
   if (embargo.kind === 'none' || !isEmbargoed(embargo, now)) return null;
-  const tip = embargo.source ? t('embargoSource', { source: embargo.source }) : t('embargoTip');
+  const source = embargo.source ? t('embargoSource', { source: embargo.source }) : t('embargoTip');
+  const condition = embargo.kind === 'condition' ? embargo.condition : '';
+  const tip = [condition, source].filter(Boolean).join('. ');
   const short = new Intl.DateTimeFormat(i18n.language, {
     month: 'numeric',
     day: 'numeric',
@@ -118,7 +120,7 @@ function Embargo({ session }: { session: StorySession }) {
     minute: '2-digit',
   });
   return (
-    <Item tip={embargo.kind === 'condition' ? embargo.condition || tip : tip} warn>
+    <Item tip={tip} warn>
       <IconClockPause size={14} aria-hidden />
       {embargo.kind === 'time'
         ? t('embargoUntil', { until: short.format(new Date(embargo.until)) })

@@ -86,6 +86,11 @@ async function ways(notBefore: number | null = null) {
     (error) => (error ? `${error.code} ${error.values?.why ?? error.values?.kind}` : 'leaves'),
   );
 }
+/** Whether the list marks the story as held by an embargo. */
+const listed = () => {
+  const { rows } = unwrap(storage.stories.list({ list: 'all', query: '', limit: 9, offset: 0 }));
+  return rows.find((row) => row.id === id)?.embargoed;
+};
 const ALL = (said: string) => [said, said, said];
 
 describe('an embargo that was promised', () => {
@@ -94,6 +99,7 @@ describe('an embargo that was promised', () => {
     expect(await ways()).toEqual(ALL('export-embargo time'));
     writeFields(page, { embargo: NONE });
     expect(await ways()).toEqual(ALL('export-embargo shortened'));
+    expect(listed()).toBe(true);
     writeFields(page, { embargo: until(now - 1) });
     expect(await ways()).toEqual(ALL('export-embargo shortened'));
     // Approving it as it is lifts nothing.
@@ -109,6 +115,7 @@ describe('an embargo that was promised', () => {
       actor: { name: '한가람' },
     });
     expect(await ways()).toEqual(ALL('leaves'));
+    expect(listed()).toBe(false);
   });
 
   test('holds a copy of the story and the next of its series, each until it is lifted there', async () => {

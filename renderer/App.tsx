@@ -34,14 +34,15 @@ import {
   SendSeveralDialog,
   SettingsDialog,
   ShortcutsDialog,
+  StatusBar,
   StoriesPane,
+  StoryInspector,
   VersionsDialog,
 } from './lateRooms';
 import { PasteHost } from './paste/PasteHost';
 import { PhotoIntake } from './photos/PhotoIntake';
 import { NoticeBar } from './status/NoticeBar';
-import { StatusBar } from './status/StatusBar';
-import { StoryInspector } from './story/StoryInspector';
+import statusBar from './status/StatusBar.module.css';
 import { openSession, type StorySession } from './story/session';
 import { useStoryBeside } from './story/useStoryBeside';
 import { useWindowTitle } from './story/useWindowTitle';
@@ -337,6 +338,11 @@ export function App({
   /** Saves the open story; false when it could not be. */
   const flushOpen = async () => (await open.current?.flush()) ?? true;
 
+  // What is read once the page is on the screen has its place from the first frame.
+  const inspectorPlace = session && !pane.narrow && settings.panes.inspector && (
+    <div className="pane pane-inspector" />
+  );
+  const statusPlace = <footer className={statusBar.bar} />;
   const notifications = <Suspense>{drawn && <Notifications />}</Suspense>;
 
   if (!settings.firstStartDone) {
@@ -379,34 +385,40 @@ export function App({
                 session={session}
                 onEditor={setEditor}
                 onRestore={() => void restoreStory(session.id)}
+                drawn={drawn}
               />
             ) : (
               <EmptyEditor onNew={createBlank} />
             )}
             <PasteHost session={session} editor={editor} onOpen={openStory} />
           </main>
-          {session && !drawn && !pane.narrow && settings.panes.inspector && (
-            <div className="pane pane-inspector" />
-          )}
-          {session && beside.session && drawn && (
-            <StoryInspector
-              pane={pane}
+          <Suspense fallback={inspectorPlace}>
+            {!drawn && inspectorPlace}
+            {session && beside.session && drawn && (
+              <StoryInspector
+                pane={pane}
+                session={session}
+                editor={editor}
+                beside={{ ...beside, session: beside.session }}
+                checks={checks}
+                comments={comments}
+                onOpen={(id) => void openStory(id)}
+              />
+            )}
+          </Suspense>
+        </div>
+        <Suspense fallback={statusPlace}>
+          {drawn ? (
+            <StatusBar
               session={session}
               editor={editor}
-              beside={{ ...beside, session: beside.session }}
-              checks={checks}
-              comments={comments}
-              onOpen={(id) => void openStory(id)}
+              checks={<CheckCount store={checks} />}
+              comments={<CommentCount room={comments} />}
             />
+          ) : (
+            statusPlace
           )}
-        </div>
-        <StatusBar
-          session={drawn ? session : null}
-          editor={editor}
-          drawn={drawn}
-          checks={<CheckCount store={checks} />}
-          comments={<CommentCount room={comments} />}
-        />
+        </Suspense>
       </div>
       <ImportHost onOpen={openStory} onClosed={toPage} />
       <TemplatesHost session={session} onOpen={openStory} onClosed={toPage} />

@@ -9,14 +9,11 @@ export const Notifications = lazy(async () => ({
 export const StoriesPane = lazy(async () => ({
   default: (await import('./stories/StoriesPane')).StoriesPane,
 }));
-export const FieldsPanel = lazy(async () => ({
-  default: (await import('./fields/FieldsPanel')).FieldsPanel,
+export const StatusBar = lazy(async () => ({
+  default: (await import('./status/StatusBar')).StatusBar,
 }));
-export const PhotosPanel = lazy(async () => ({
-  default: (await import('./photos/PhotosPanel')).PhotosPanel,
-}));
-export const ReviewPanel = lazy(async () => ({
-  default: (await import('./review/ReviewPanel')).ReviewPanel,
+export const StoryInspector = lazy(async () => ({
+  default: (await import('./story/StoryInspector')).StoryInspector,
 }));
 export const Palette = lazy(async () => {
   // It finds a command by its name in any language.

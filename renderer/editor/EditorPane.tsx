@@ -8,15 +8,18 @@ export function EditorPane({
   session,
   onEditor,
   onRestore,
+  drawn,
 }: {
   session: StorySession;
   onEditor: (editor: Editor | null) => void;
   /** A story in the trash is to be written again. */
   onRestore: () => void;
+  /** A page has been on the screen: what surrounds it may be read and shown. */
+  drawn: boolean;
 }) {
   return session.readOnly ? (
-    <ReadOnlyStory session={session} onEditor={onEditor} onRestore={onRestore} />
+    <ReadOnlyStory session={session} onEditor={onEditor} onRestore={onRestore} drawn={drawn} />
   ) : (
-    <WritableStory session={session} onEditor={onEditor} />
+    <WritableStory session={session} onEditor={onEditor} around={drawn} />
   );
 }

@@ -10,9 +10,9 @@ import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
 import { writingProps } from '../ui/writing';
 import { outletOf, useSettings } from '../useSettings';
-import { EditorHeader } from './EditorHeader';
 import styles from './EditorPane.module.css';
 import { readerExtensions } from './editorExtensions';
+import { HeaderPlace } from './HeaderPlace';
 import { readableJson } from './readableJson';
 import { StoryPage } from './StoryPage';
 
@@ -24,10 +24,13 @@ export function ReadOnlyStory({
   session,
   onEditor,
   onRestore,
+  drawn,
 }: {
   session: StorySession;
   onEditor: (editor: Editor | null) => void;
   onRestore: () => void;
+  /** A page has been on the screen. */
+  drawn: boolean;
 }) {
   const { t } = useTranslation(['editor', 'app']);
   const [fields] = useFields(session);
@@ -65,7 +68,13 @@ export function ReadOnlyStory({
   const reason = session.readOnly?.reason ?? 'damaged';
   return (
     <div className={styles.pane}>
-      <EditorHeader session={session} editor={editor} focused={focused} fields={fields} />
+      <HeaderPlace
+        drawn={drawn}
+        session={session}
+        editor={editor}
+        focused={focused}
+        fields={fields}
+      />
       <div className={styles.banner}>
         <p role="status">
           {t(`readOnly.${reason}`, { names: session.readOnly?.names.join(', ') ?? '' })}

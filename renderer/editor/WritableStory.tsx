@@ -15,20 +15,22 @@ import { useFields } from '../story/useFields';
 import { useAfterPaint } from '../ui/useAfterPaint';
 import { outletOf, useSettings } from '../useSettings';
 import { isEmptyParagraph } from './blockCommands';
-import { EditorHeader } from './EditorHeader';
 import styles from './EditorPane.module.css';
 import { editorExtensions } from './editorExtensions';
+import { HeaderPlace } from './HeaderPlace';
 import { keepCaret } from './keptCaret';
 import { goToLastPlace, rememberPlace } from './lastPlace';
 import { selectForLink } from './linkCommands';
 import { followPage } from './pageSelection';
 import { StoryPage } from './StoryPage';
-import { ToolbarButtons } from './ToolbarButtons';
 import { TABLE_GROUP, TOOLBAR_GROUPS } from './toolbarGroups';
 import { useActiveFormats } from './useActiveFormats';
 import { useEditorCommands } from './useEditorCommands';
 
-// Nothing is selected before the page is on the screen.
+// What one acts on the page with waits until it is on the screen, and so does what a selection shows.
+const ToolbarButtons = lazy(async () => ({
+  default: (await import('./ToolbarButtons')).ToolbarButtons,
+}));
 const BubbleToolbar = lazy(async () => ({
   default: (await import('./BubbleToolbar')).BubbleToolbar,
 }));
@@ -40,9 +42,12 @@ const IN_TABLE = TOOLBAR_GROUPS.map((group) => (group.name === 'insert' ? TABLE_
 export function WritableStory({
   session,
   onEditor,
+  around,
 }: {
   session: StorySession;
   onEditor: (editor: Editor | null) => void;
+  /** A page has been on the screen: what is over it may be read and shown. */
+  around: boolean;
 }) {
   const { t } = useTranslation('editor');
   const [fields] = useFields(session);
@@ -111,22 +116,30 @@ export function WritableStory({
     };
   }, [editor, linking]);
 
-  useReviewCommands(editor);
+  useReviewCommands(editor, session.id);
   useEditorCommands(editor, () => {
     if (editor && selectForLink(editor.state, editor.view.dispatch)) setLinking(true);
   });
 
   return (
     <div className={styles.pane}>
-      <EditorHeader session={session} editor={editor} focused={focused} fields={fields} />
+      <HeaderPlace
+        drawn={around}
+        session={session}
+        editor={editor}
+        focused={focused}
+        fields={fields}
+      />
       <div className={styles.tools} data-hidden-in-focus>
-        {drawn && (
-          <ToolbarButtons
-            name={t('toolbar.name')}
-            groups={formats.inTable ? IN_TABLE : TOOLBAR_GROUPS}
-            active={formats.active}
-          />
-        )}
+        <Suspense>
+          {drawn && (
+            <ToolbarButtons
+              name={t('toolbar.name')}
+              groups={formats.inTable ? IN_TABLE : TOOLBAR_GROUPS}
+              active={formats.active}
+            />
+          )}
+        </Suspense>
       </div>
       <div className={styles.page}>
         <FindHost editor={editor} />

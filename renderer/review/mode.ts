@@ -1,4 +1,6 @@
+import type { Editor } from '@tiptap/core';
 import { useSyncExternalStore } from 'react';
+import { startUndoStep } from '../editor/undoStep';
 
 /** Stories in which this window only suggests; until the window closes. */
 const suggesting = new Set<string>();
@@ -8,7 +10,9 @@ export function isSuggesting(storyId: string): boolean {
   return suggesting.has(storyId);
 }
 
-export function setSuggesting(storyId: string, on: boolean): void {
+/** Changes over between editing and suggesting; what was typed before is undone on its own. */
+export function changeMode(editor: Editor, storyId: string, on: boolean): void {
+  startUndoStep(editor.state);
   if (on) suggesting.add(storyId);
   else suggesting.delete(storyId);
   for (const listener of listeners) listener();

@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/core';
 import { useCommands } from '../commands';
 import { decideHere, decideOn, goTo } from './decisions';
+import { changeMode, isSuggesting } from './mode';
 
-/** Binds the commands that walk through suggestions and decide on them. */
-export function useReviewCommands(editor: Editor | null): void {
+/** Binds the commands that walk through suggestions, decide on them, and change over to making them. */
+export function useReviewCommands(editor: Editor | null, storyId: string): void {
   const on = (run: (editor: Editor) => void) => () => {
     if (!editor) return;
     editor.view.focus();
@@ -11,6 +12,7 @@ export function useReviewCommands(editor: Editor | null): void {
   };
   useCommands(
     {
+      'review.suggest': () => editor && changeMode(editor, storyId, !isSuggesting(storyId)),
       'review.next': on((one) => goTo(one, 1)),
       'review.previous': on((one) => goTo(one, -1)),
       'review.accept': on((one) => decideHere(one, 'accept')),

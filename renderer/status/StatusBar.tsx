@@ -22,7 +22,6 @@ import { useOnline } from './useOnline';
 export function StatusBar({
   session,
   editor,
-  drawn,
   checks,
   comments,
 }: {
@@ -32,8 +31,6 @@ export function StatusBar({
   checks: ReactNode;
   /** How many comments are open. */
   comments: ReactNode;
-  /** The page is on the screen; what is not about it waits for that. */
-  drawn: boolean;
 }) {
   const { t, i18n } = useTranslation('status');
   const counts = useCounts(session ? editor : null);
@@ -48,8 +45,8 @@ export function StatusBar({
         <Item tip={t('suggestionsTip')}>{t('suggestions', { count: suggestions })}</Item>
       )}
       <span className={styles.space} />
-      {drawn && <OutboxCount />}
-      {drawn && <DeskHost />}
+      <OutboxCount />
+      <DeskHost />
       {session && <Embargo key={session.id} session={session} />}
       {!online && (
         <Item tip={t('offlineTip')}>

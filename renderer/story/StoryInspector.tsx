@@ -1,14 +1,23 @@
 import type { Editor } from '@tiptap/core';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Checks } from '../checks/Checks';
 import type { CheckStore } from '../checks/checkStore';
 import type { CommentRoom } from '../comments/useCommentRoom';
-import { FieldsPanel, PhotosPanel, ReviewPanel } from '../lateRooms';
 import { ReviewTab } from '../review/ReviewTab';
 import { Inspector } from '../ui/Inspector';
 import type { useInspector } from '../ui/useInspector';
 import type { StorySession } from './session';
 import type { StoryBeside } from './useStoryBeside';
+
+const FieldsPanel = lazy(async () => ({
+  default: (await import('../fields/FieldsPanel')).FieldsPanel,
+}));
+const PhotosPanel = lazy(async () => ({
+  default: (await import('../photos/PhotosPanel')).PhotosPanel,
+}));
+const ReviewPanel = lazy(async () => ({
+  default: (await import('../review/ReviewPanel')).ReviewPanel,
+}));
 
 /** The right pane with the rooms of the story in it. */
 export function StoryInspector({

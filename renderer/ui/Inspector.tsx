@@ -2,11 +2,7 @@ import { CloseButton, Tabs } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Inspector.module.css';
-
-/** Below this width the pane is a drawer over the page, and Escape closes it; as in window.css. */
-export const DRAWER = '(max-width: 1100px)';
-
-export type InspectorTab = 'story' | 'photos' | 'review' | 'checks';
+import { DRAWER, type InspectorTab } from './inspectorTab';
 
 /**
  * The right pane: the story's fields, its photographs, its suggestions or what the checks found, one

@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { Settings } from '@shared/settings';
 import { useState } from 'react';
 import type { ReviewPart } from '../review/ReviewTab';
-import { DRAWER, type InspectorTab } from './Inspector';
+import { DRAWER, type InspectorTab } from './inspectorTab';
 
 /** Which part of the right pane shows, and whether it shows at all. */
 export function useInspector(

@@ -1,0 +1,14 @@
+import { type ComponentProps, lazy, Suspense } from 'react';
+import type { EditorHeader } from './EditorHeader';
+import styles from './EditorPane.module.css';
+
+const Header = lazy(async () => ({ default: (await import('./EditorHeader')).EditorHeader }));
+
+/** The row over the page. It is read once the page is on the screen; until then its place is kept. */
+export function HeaderPlace({
+  drawn,
+  ...header
+}: ComponentProps<typeof EditorHeader> & { drawn: boolean }) {
+  const place = <div className={styles.header} />;
+  return <Suspense fallback={place}>{drawn ? <Header {...header} /> : place}</Suspense>;
+}

@@ -6,7 +6,7 @@ import { personSchema } from './story/people';
 import { ENCODINGS } from './text/encodings';
 import { HEADLINE_CHANNELS } from './text/headline';
 
-export const sectionSchema = z.object({
+const sectionSchema = z.object({
   id: z.string().min(1).max(64),
   name: z.string().min(1).max(60),
 });
@@ -53,7 +53,7 @@ export const outletSchema = z.object({
 export type Outlet = z.infer<typeof outletSchema>;
 
 /** A search that was given a name and stands among the lists. */
-export const savedFilterSchema = z.object({
+const savedFilterSchema = z.object({
   id: z.string().min(1).max(64),
   name: z.string().min(1).max(60),
   /** The words searched for; empty for none. */
@@ -71,7 +71,7 @@ export const LINE_HEIGHTS = [1.5, 1.7, 1.9, 2.1] as const;
 const bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 
 /** Somebody whose packages came here: the key of the seal, and the name that came with it. */
-export const senderSchema = z.object({
+const senderSchema = z.object({
   key: z.string().regex(/^[\w-]{43}$/),
   name: z.string().max(200),
 });

@@ -7,7 +7,7 @@ import { parsedUrl } from '@shared/text/parsedUrl';
 /** Every address a name has, in the order they are to be tried. */
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>;
 
-export const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true });
+const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true });
 
 /** Never connected to: link-local and metadata services of clouds, the unspecified, multicast, reserved. */
 const FORBIDDEN = new BlockList();

@@ -155,7 +155,7 @@ async function within<T>(open: OpenPlace, work: (place: FilePlace) => Promise<T>
 }
 
 /** The name of a story's note; see `noteSchema`. */
-export function noteName(storyId: string): string {
+function noteName(storyId: string): string {
   return `songgo-${storyId}.json`;
 }
 

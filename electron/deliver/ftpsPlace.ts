@@ -8,7 +8,7 @@ import { type FilePlace, PLACE_LIMITS, PlaceFailed, tooLarge } from './filePlace
 import { isCertificateError } from './isCertificateError';
 
 /** Without a byte in either direction, in milliseconds. */
-export const FTPS_LIMITS = { idleMs: 30_000 };
+const FTPS_LIMITS = { idleMs: 30_000 };
 
 /** Reply codes of RFC 959 and RFC 3659. */
 const NOT_LOGGED_IN = 530;

@@ -17,7 +17,7 @@ export interface SshSession {
 }
 
 /** A host key's fingerprint as OpenSSH writes it: `SHA256:` and base64 without padding. */
-export function fingerprintOf(hostKey: Uint8Array): string {
+function fingerprintOf(hostKey: Uint8Array): string {
   const digest = createHash('sha256').update(hostKey).digest('base64');
   return `SHA256:${digest.replace(/=+$/, '')}`;
 }

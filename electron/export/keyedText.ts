@@ -6,7 +6,7 @@ import { notCarried, type UncarriedField } from './notCarried';
 import { plainBody, plainParagraphs } from './plainBody';
 import { storyWordsFor } from './storyWords';
 
-export const KOREAN_LABELS: KeyedLabels = {
+const KOREAN_LABELS: KeyedLabels = {
   headline: '제목',
   deck: '부제',
   slugline: '슬러그',
@@ -28,7 +28,7 @@ export const KOREAN_LABELS: KeyedLabels = {
   body: '본문',
 };
 
-export const ENGLISH_LABELS: KeyedLabels = {
+const ENGLISH_LABELS: KeyedLabels = {
   headline: 'Headline',
   deck: 'Deck',
   slugline: 'Slugline',

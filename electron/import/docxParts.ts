@@ -3,7 +3,7 @@ import { type ArchiveLimits, ArchiveRefused, withArchive } from './archiveGuard'
 import { FileRefused } from './draftStory';
 import { decodeXml, readXml } from './xmlPart';
 
-export const DOCX_LIMITS: ArchiveLimits & { partBytes: number; mediaBytes: number } = {
+const DOCX_LIMITS: ArchiveLimits & { partBytes: number; mediaBytes: number } = {
   entries: 5000,
   totalBytes: 512 * 1024 * 1024,
   // Text of the same few styles over and over packs well.

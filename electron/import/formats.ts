@@ -14,7 +14,7 @@ import { NITF } from './nitf';
 import { TEXT } from './text';
 
 /** Every format that is read as a new story. A new one is its file and its line here. */
-export const IMPORT_FORMATS: readonly ImportFormat[] = [
+const IMPORT_FORMATS: readonly ImportFormat[] = [
   TEXT,
   MARKDOWN,
   HTML,

@@ -174,7 +174,7 @@ export function createPhotoMetadata(options: { exiftoolPath?: string } = {}): Ph
  * exiftool's answer as offered fields, by IPTC's photo metadata mapping: XMP, else IIM, else Exif,
  * with IIM first where a program without XMP has changed it last.
  */
-export function offeredFields(tags: object): OfferedFields {
+function offeredFields(tags: object): OfferedFields {
   const byName = new Map<string, unknown>(Object.entries(tags));
   const block = binaryValue(byName.get('IPTC:IPTC'));
   const iim = block ? readIim(block) : null;

@@ -6,7 +6,7 @@ import { type PhotoHeader, readPhotoHeader } from './photoHeader';
  * A decoder that must hold the whole frame may take this much, so that the process which decodes
  * stays under 500 MB. It fits a progressive 4:2:0 JPEG of 130 megapixels.
  */
-export const WHOLE_FRAME_MAX_BYTES = 400 * 1024 * 1024;
+const WHOLE_FRAME_MAX_BYTES = 400 * 1024 * 1024;
 
 /**
  * Says whether the bytes are a photograph the program takes in: JPEG, PNG, WebP, GIF or HEIC by

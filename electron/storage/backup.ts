@@ -5,7 +5,7 @@ import { failpoint } from './failpoint';
 import { renameDurably } from './files';
 
 /** How many copies are kept. */
-export const BACKUPS_KEPT = 7;
+const BACKUPS_KEPT = 7;
 
 export interface Backup {
   path: string;

@@ -51,6 +51,6 @@ export function readMeta(db: Database, key: 'schema' | 'schemaText'): string | n
   return value === undefined ? null : String(value);
 }
 
-export function writeMeta(db: Database, key: string, value: string): void {
+function writeMeta(db: Database, key: string, value: string): void {
   db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value);
 }

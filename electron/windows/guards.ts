@@ -15,7 +15,7 @@ export function isOwnPage(url: string, devServer: string | null): boolean {
  * Nothing moves the page, opens a window, attaches a webview, asks for a permission or downloads
  * (QUALITY S36–S40). `onLink` gets an address that a click wanted to open outside.
  */
-export function guardContents(contents: WebContents, onLink: (url: string) => void): void {
+function guardContents(contents: WebContents, onLink: (url: string) => void): void {
   contents.on('will-navigate', (event, url) => {
     // The page may open itself again, nothing else.
     if (url === contents.getURL()) return;

@@ -3,7 +3,7 @@ import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
 /** No nearer to the page's upper or lower edge than this does the caret come (pixels). */
-export const CARET_MARGIN = 48;
+const CARET_MARGIN = 48;
 
 /**
  * While the caret's line is well inside the page there is nothing to scroll: that is all a key has to

@@ -1,13 +1,13 @@
 import { written } from '@shared/document/htmlElements';
 
 /** No list lies deeper in another; what does is written at this depth. */
-export const DEEPEST_LIST = 6;
+const DEEPEST_LIST = 6;
 
 /** A table of more cells is no table of a story: it becomes lines of text. */
-export const MOST_CELLS = 3000;
+const MOST_CELLS = 3000;
 
 /** A list of more items, with those of the lists in it, becomes lines of text too. */
-export const MOST_ITEMS = 1000;
+const MOST_ITEMS = 1000;
 
 /** What was changed on purpose because it is too much for a story; no word of it is lost. */
 export interface PasteLimits {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** The two parts of the review: what is suggested, and what is said about it. */
-export const REVIEW_PARTS = ['suggestions', 'comments'] as const;
+const REVIEW_PARTS = ['suggestions', 'comments'] as const;
 export type ReviewPart = (typeof REVIEW_PARTS)[number];
 
 /** The review of a story, one part at a time. */

@@ -53,7 +53,7 @@ export function decideHere(editor: Editor, decision: 'accept' | 'reject'): void 
 }
 
 /** The suggestions that the selection touches. */
-export function suggestionsHere(editor: Editor): Suggested[] {
+function suggestionsHere(editor: Editor): Suggested[] {
   const { from, to } = editor.state.selection;
   return suggestionsOf(editor.state.doc).filter((one) => one.from <= to && one.to >= from);
 }

@@ -5,7 +5,7 @@ import { showFailure } from '../ui/failure';
 import type { Question } from './useStoryList';
 
 /** So many can be chosen: what one call may read of the list. */
-export const CHOSEN_MAX = 500;
+const CHOSEN_MAX = 500;
 
 export type ChosenRows = ReadonlyMap<string, StoryRow>;
 const NONE: ChosenRows = new Map();

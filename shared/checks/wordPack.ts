@@ -9,7 +9,7 @@ const neighbours = z.array(z.string().min(1).max(40)).max(60).optional();
  * Words that are written wrong, with what they should be. Plain words and conditions, no expressions:
  * whoever makes a list cannot make it slow.
  */
-export const wordEntrySchema = z.object({
+const wordEntrySchema = z.object({
   /** Each with what to write instead; null where that depends on what is meant. */
   words: z
     .array(z.tuple([word, z.string().max(60).nullable()]))

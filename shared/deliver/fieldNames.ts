@@ -1,7 +1,7 @@
 import type { Target } from './target';
 
 /** Fields of a story that a receiver may know by other names, in the order a person reads them. */
-export const MAPPED_FIELDS = [
+const MAPPED_FIELDS = [
   'headline',
   'deck',
   'slugline',

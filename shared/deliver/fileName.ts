@@ -2,7 +2,7 @@ import type { PublishedStory } from '../story/published';
 import { slug } from '../text/slug';
 
 /** What may stand in a pattern; see `Mapping.fileName`. */
-export const NAME_PARTS = ['slugline', 'date', 'time', 'section', 'version', 'id'] as const;
+const NAME_PARTS = ['slugline', 'date', 'time', 'section', 'version', 'id'] as const;
 
 /**
  * A file's name without its extension by the outlet's pattern, safe on every system. Date and time

@@ -5,7 +5,7 @@ import { ENCODINGS } from '../text/encodings';
  * What becomes of each photograph on its way to a target. One that asks for another size, shape or
  * quality than `WHOLE_PHOTO` is made anew: upright, sRGB, a JPEG, or a PNG where it can be seen through.
  */
-export const photoRenditionSchema = z.object({
+const photoRenditionSchema = z.object({
   /** Longest edge in pixels, never more than it has; null for the size it has. */
   edge: z.number().int().min(100).max(20_000).nullable(),
   /** Width ÷ height it is cropped to around its focus point; null for none. */

@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { mappingSchema } from './mapping';
 
-export const TARGET_KINDS = [
-  'wordpress',
-  'ghost',
-  'http',
-  'sftp',
-  'ftps',
-  'folder',
-  'email',
-] as const;
+const TARGET_KINDS = ['wordpress', 'ghost', 'http', 'sftp', 'ftps', 'folder', 'email'] as const;
 export type TargetKind = (typeof TARGET_KINDS)[number];
 
 /** The kinds that are offered, in this order. */
@@ -33,7 +25,7 @@ const base = {
 };
 const url = z.string().max(2000);
 /** Certificates of the one authority that vouches for a target, where that is the house's own. */
-export const authoritySchema = z.object({
+const authoritySchema = z.object({
   /** As its certificate calls it. */
   name: z.string().max(200),
   /** PEM, certificates of authorities only. */

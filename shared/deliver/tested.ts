@@ -10,7 +10,7 @@ export interface Tested {
   pin: string | null;
 }
 
-export const TEST_WARNINGS = [
+const TEST_WARNINGS = [
   'cannot-publish',
   'cannot-upload',
   'cannot-make-categories',

@@ -8,7 +8,7 @@ const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Periods that move with the day: today, yesterday, the last 7 days and the last 30, today included. */
 export const MOVING_PERIODS = ['today', 'yesterday', 'week', 'month'] as const;
 
-export const periodSchema = z.discriminatedUnion('kind', [
+const periodSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['any', ...MOVING_PERIODS]) }),
   /** From the first of these days to the last, both included. */
   z.object({ kind: z.literal('between'), from: daySchema, to: daySchema }),
@@ -37,7 +37,7 @@ export const NO_LIST_FILTER: ListFilter = {
 };
 
 /** The parts of a filter, in the order they are shown in. */
-export const FILTER_PARTS = ['state', 'period', 'section', 'person'] as const;
+const FILTER_PARTS = ['state', 'period', 'section', 'person'] as const;
 export type FilterPart = (typeof FILTER_PARTS)[number];
 
 /** The parts that narrow the list. */

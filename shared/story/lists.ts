@@ -5,13 +5,12 @@ export const LISTS = ['all', 'desk', 'returned', 'ready', 'released', 'trash'] a
 export type ListName = (typeof LISTS)[number];
 
 /** Where the stories of a list stand: 데스크, 반려, 송출 대기, 송출됨. */
-export const LIST_STEPS = {
+const LIST_STEPS = {
   desk: ['filed', 'desking'],
   returned: ['returned'],
   ready: ['approved'],
   released: ['released', 'corrected', 'withdrawn'],
 } as const satisfies Partial<Record<ListName, readonly Step[]>>;
-export type StepList = keyof typeof LIST_STEPS;
 
 /** How many stories each list has. */
 export type ListCounts = Record<ListName, number>;

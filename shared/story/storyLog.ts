@@ -7,7 +7,7 @@ import { DESK_ROLES, MOVES, NOTES, STEPS, type Step } from './steps';
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Who did it, as the log keeps it. */
-export const actorSchema = z.strictObject({
+const actorSchema = z.strictObject({
   /** The person's id in the settings of the machine it was done on; empty for a name alone. */
   id: z.string().max(64),
   name: z.string().min(1).max(200),
@@ -20,7 +20,7 @@ export type Actor = z.infer<typeof actorSchema>;
  * was made, by their hashes, so that one that was changed, taken out or put elsewhere is found; the
  * times are what the machines said and order nothing.
  */
-export const logEntrySchema = z.strictObject({
+const logEntrySchema = z.strictObject({
   id: z.uuid(),
   /** The story it is about: a copy of a story carries its original's log and has none of its own. */
   story: z.uuid(),

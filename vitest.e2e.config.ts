@@ -13,7 +13,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // For machines that do other things besides; a test that hangs is ended all the same.
     testTimeout: 240_000,
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 20_000 } },
     // Three attempts to attach to the window.
     hookTimeout: 130_000,
   },

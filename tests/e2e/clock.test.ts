@@ -52,7 +52,7 @@ it('R12: a clock that leaps ends no embargo, and says why; all that is typed is 
     expect(await typedText(page)).toBe(typed);
   }
   await page.keyboard.press('Control+e');
-  await page.getByText('시계가 앞으로 건너뛰어').waitFor({ timeout: 5000 });
+  await page.getByText('시계가 앞으로 건너뛰어').waitFor();
   await launched.app.close();
   const storage = open(launched.profile, Date.now);
   expect(storedText(storage, id)).toContain(`>${typed}<`);

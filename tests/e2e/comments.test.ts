@@ -77,7 +77,7 @@ async function placeOf(words: string): Promise<string> {
     .join('');
   return written.slice(place.from.index, place.to.index);
 }
-const poll = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 5000 });
+const poll = <T>(read: () => Promise<T>) => expect.poll(read);
 
 const panel = (of: Page = page) => of.getByRole('tabpanel');
 const thread = (words: string, of: Page = page) =>

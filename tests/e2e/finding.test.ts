@@ -66,7 +66,7 @@ async function focused(): Promise<{ number: number; place: string | null; of: st
   });
 }
 const expectFocused = (number: number) =>
-  expect.poll(focused, { timeout: 5000 }).toEqual({
+  expect.poll(focused).toEqual({
     number,
     place: String(COUNT - number + 1),
     of: String(COUNT),

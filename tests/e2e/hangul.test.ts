@@ -64,7 +64,7 @@ describe.each(FIELDS)('Hangul in $name (R21)', ({ selector, type }) => {
   async function compose(): Promise<string> {
     const { page } = launched;
     const id = await openStoryWith(page, everyField);
-    await page.locator(selector).first().click({ timeout: 5000 });
+    await page.locator(selector).first().click();
     composition = await openComposition(page, '한글');
     return id;
   }
@@ -150,7 +150,7 @@ it('Hangul in every field (R21): window close during composition', async () => {
   try {
     for (const { name, selector, type } of FIELDS) {
       const id = await openStoryWith(own.page, everyField);
-      await own.page.locator(selector).first().click({ timeout: 5000 });
+      await own.page.locator(selector).first().click();
       await openComposition(own.page, '한글');
       await own.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
       await endOf(own);

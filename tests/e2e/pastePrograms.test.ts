@@ -60,7 +60,7 @@ async function pasted(content: { html?: string; text?: string }, blocks: string[
     });
     return found;
   };
-  await expect.poll(read, { timeout: 5000 }).toEqual(blocks);
+  await expect.poll(read).toEqual(blocks);
 }
 
 const LINK = '{https://naru.example/bridge 누리집}';

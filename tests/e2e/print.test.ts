@@ -267,7 +267,7 @@ it('an embargo stops the PDF and the printer before any dialog, with the sentenc
   for (const command of ['story.pdf', 'story.print'] as const) {
     await runCommand(launched, command);
     const alert = page.getByRole('alert').filter({ hasText: errors['export-embargo'] });
-    await alert.first().waitFor({ timeout: 5000 });
+    await alert.first().waitFor();
     const asked = await page.evaluate(([command, id]) => window.songgo.call(command, { id }), [
       command,
       id,

@@ -90,7 +90,7 @@ describe.each(UNWRITABLE)('$name', ({ reason, change }) => {
       readFileSync(resolve(import.meta.dirname, '../../resources/locales/ko/editor.json'), 'utf8'),
     );
     const sentence = texts.readOnly[reason].replace('{{names}}', 'hologram');
-    await page.getByText(sentence).waitFor({ timeout: 5000 });
+    await page.getByText(sentence).waitFor();
     await page.locator('.ProseMirror p', { hasText: 'from elsewhere' }).click();
     await page.keyboard.type('x');
     await page.keyboard.press('Enter');
@@ -160,7 +160,7 @@ it('R8: a database that is garbage is set aside, and the user told', async () =>
   const { page } = await launch();
   await page.waitForSelector(WRITABLE);
   expect(await noticeCodes(page)).toEqual(['recovered-from-backup']);
-  await page.getByText('최근 백업에서 기사를 되살렸습니다').waitFor({ timeout: 5000 });
+  await page.getByText('최근 백업에서 기사를 되살렸습니다').waitFor();
   expect(await typedText(page)).toBe('kept in the backup');
 });
 

@@ -44,8 +44,7 @@ async function type(keys: number): Promise<void> {
   }
 }
 
-const untilFailed = () =>
-  launched.page.waitForSelector(`${STATE}[data-state="failed"]`, { timeout: 5000 });
+const untilFailed = () => launched.page.waitForSelector(`${STATE}[data-state="failed"]`);
 const untilSavedAgain = () =>
   launched.page.waitForSelector(`${STATE}[data-state="saved"]`, { timeout: 15_000 });
 const alertWith = (hasText: string) => launched.page.locator('[role="alert"]', { hasText });
@@ -65,7 +64,7 @@ async function killStorage(): Promise<void> {
   await expect.poll(storagePid, { timeout: 15_000 }).toBeGreaterThan(0);
   const pid = await storagePid();
   process.kill(pid, 'SIGKILL');
-  await expect.poll(storagePid, { timeout: 5000 }).not.toBe(pid);
+  await expect.poll(storagePid).not.toBe(pid);
 }
 
 /** Every state of saving that the window shows from now on. */
@@ -130,7 +129,7 @@ it('R11, R6: a commit that fails is told and not counted; once the disk is well 
     writeFileSync(disk, trouble);
     await type(3);
     await untilFailed();
-    await alertWith(sentence).waitFor({ timeout: 5000 });
+    await alertWith(sentence).waitFor();
     expect(await typedText(launched.page)).toBe(typed);
     await type(3);
     mend();
@@ -156,7 +155,7 @@ it('R2: one that dies again and again is told, the text is kept, and saving goes
   await type(3);
   await untilFailed();
   // Something else may have asked storage just then, and been told the same.
-  await alertWith('거듭 멈췄습니다').first().waitFor({ timeout: 5000 });
+  await alertWith('거듭 멈췄습니다').first().waitFor();
   expect(await typedText(launched.page)).toBe(typed);
   await untilSavedAgain();
 });

@@ -85,7 +85,7 @@ describe('the window by keyboard', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('Shift+End');
     await page.keyboard.press('Control+n');
-    await expect.poll(() => openStoryId(page), { timeout: 5000 }).not.toBe(id);
+    await expect.poll(() => openStoryId(page)).not.toBe(id);
     // Longer than the toolbar over the selection waits before it asks whether to show.
     await page.waitForFunction(
       (since) => performance.now() - since > 300,
@@ -105,7 +105,7 @@ describe('the window by keyboard', () => {
     expect(await openStoryId(page)).toBe(blank);
     expect(await page.locator('.ProseMirror h1').textContent()).toBe('x');
     await page.keyboard.press('Control+n');
-    await expect.poll(() => openStoryId(page), { timeout: 5000 }).not.toBe(blank);
+    await expect.poll(() => openStoryId(page)).not.toBe(blank);
     const left = await openStoryId(page);
     await page.locator(`[data-story="${blank}"]`).click();
     await page.locator(`[data-story="${left}"]`).waitFor({ state: 'detached' });

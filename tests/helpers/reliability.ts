@@ -15,7 +15,7 @@ export async function readyToType(page: Page): Promise<void> {
 
 /** Waits until the window says that all which was typed is on disk. */
 export async function untilSaved(page: Page): Promise<void> {
-  await page.waitForSelector(`${STATE}[data-state="saved"]`, { timeout: 5000 });
+  await page.waitForSelector(`${STATE}[data-state="saved"]`);
 }
 
 /** What the window shows in its last paragraph. */

@@ -44,6 +44,7 @@ export const ERROR_CODES = [
   'print-failed',
   'template-unreadable',
   'template-too-large',
+  'mapping-unreadable',
   'package-invalid',
   'package-changed',
   'package-unsealed',

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Mapping, mappingSchema } from '@shared/deliver/mapping';
 import type { Target } from '@shared/deliver/target';
-import { failure, success } from '@shared/errors';
+import { failure, type Result, success } from '@shared/errors';
 import { slug } from '@shared/text/slug';
 import { app, dialog } from 'electron';
 import { readAuthority } from '../deliver/authority';
@@ -113,18 +113,20 @@ export function targetCalls({ services, window, tellAll }: CallContext) {
       const path = canceled ? undefined : filePaths[0];
       if (!path) return success({ mapping: null });
       const mapping = await readMapping(path);
-      return mapping ? success({ mapping }) : failure('file-unreadable', { name: basename(path) });
+      return mapping.ok ? success({ mapping: mapping.value }) : mapping;
     },
   } satisfies Partial<Handlers>;
 }
 
-async function readMapping(path: string): Promise<Mapping | null> {
+/** Fails with `file-unreadable` or, when it is another file, with `mapping-unreadable`. */
+async function readMapping(path: string): Promise<Result<Mapping>> {
+  const name = basename(path);
   const text = await readText(path, MAPPING_MAX_BYTES);
+  if (text === null) return failure('file-unreadable', { name });
   try {
-    const read = mappingSchema.safeParse(JSON.parse(text ?? ''));
-    return read.success ? read.data : null;
+    return success(mappingSchema.parse(JSON.parse(text)));
   } catch {
-    return null;
+    return failure('mapping-unreadable', { name });
   }
 }
 

@@ -274,6 +274,9 @@ describe.sequential('comments in the window', () => {
     await answer.press('Control+Enter');
     await expect.poll(() => thread('끝입니까?').locator('textarea').inputValue()).toBe('');
     await thread('끝입니까?', two).getByRole('button', { name: texts.resolve }).click();
+    // The one that is open here stays to be read.
+    await thread('끝입니까?').getByText(texts.resolved).waitFor();
+    await thread('끝입니까?').getByRole('button').first().click();
     await thread('끝입니까?').waitFor({ state: 'detached' });
     await two.close();
   });

@@ -13,7 +13,7 @@ export function DeskHost() {
       bridge.listen(
         'desk.arrived',
         ({ id, headline, sender, isNew, firstTime, conflicts, removed }) => {
-          const name = headline || t('folder.untitled');
+          const name = headline.trim() || t('folder.untitled');
           const stays = firstTime || conflicts.length > 0 || removed !== null;
           notifications.show({
             // A story that comes again and again is one line, but for what somebody has to read.

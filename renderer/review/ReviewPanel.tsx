@@ -3,7 +3,7 @@ import { toneOf } from '@shared/review/change';
 import { type Suggested, suggestionsOf } from '@shared/review/suggestions';
 import { IconCheck, IconDots, IconX } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { whenIdle } from '../ui/whenIdle';
 import { decideOn, decideOnIds, show } from './decisions';
@@ -39,7 +39,7 @@ export function ReviewPanel({ editor }: { editor: Editor | null }) {
           <Button size="compact-xs" variant="default" onClick={() => decideAll('reject')}>
             {t('rejectAll')}
           </Button>
-          <Menu position="bottom-end" withinPortal>
+          <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
             <Menu.Target>
               <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('byAuthor')}>
                 <IconDots size={15} />
@@ -47,14 +47,14 @@ export function ReviewPanel({ editor }: { editor: Editor | null }) {
             </Menu.Target>
             <Menu.Dropdown>
               {[...authors].map(([id, name]) => (
-                <div key={id}>
+                <Fragment key={id}>
                   <Menu.Item onClick={() => decideAll('accept', id)}>
                     {t('acceptOf', { name: nameOf(name) })}
                   </Menu.Item>
                   <Menu.Item onClick={() => decideAll('reject', id)}>
                     {t('rejectOf', { name: nameOf(name) })}
                   </Menu.Item>
-                </div>
+                </Fragment>
               ))}
             </Menu.Dropdown>
           </Menu>

@@ -50,7 +50,11 @@ const theme = createTheme({
   },
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   // Named, not imported: no dialog is read before one opens.
-  components: { Modal: { styles: { title: { fontSize: 16, fontWeight: 700 } } } },
+  components: {
+    Modal: { styles: { title: { fontSize: 16, fontWeight: 700 } } },
+    // A sentence under a title is grey otherwise, and too faint to read.
+    Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },
+  },
 });
 
 /** The window's own colours; every pair of text and surface here meets WCAG AA. */

@@ -54,6 +54,21 @@ const notesOf = (changes: BlockChange[]): string[] =>
       runs.map(({ kind, note, text }) => (kind !== 'removed' && note ? text : '')).join(''),
     );
 
+/** What went and is told to have been a note though it was none, or the other way round. */
+const notesGone = (changes: BlockChange[], before: ComparedBlock[]): string[] =>
+  changes
+    .filter(({ kind }) => kind !== 'added' && kind !== 'moved')
+    .flatMap(({ runs }, place) => {
+      let at = 0;
+      return runs.flatMap(({ kind, text, note = false }) => {
+        if (kind === 'added') return [];
+        const [from, to] = [at, at + text.length];
+        at = to;
+        const was = before[place]?.notes?.some(([first, last]) => first <= from && to <= last);
+        return kind === 'removed' && note !== (was ?? false) ? [text] : [];
+      });
+    });
+
 describe('a comparison of two states of a story', () => {
   it('is by 어절 inside a paragraph', () => {
     const { blocks } = compareStories(
@@ -184,6 +199,7 @@ describe('a comparison of two states of a story', () => {
         const keys = (list: ComparedBlock[]) => list.map(({ type, text }) => `${type}\n${text}`);
         expect(side(changes, 'earlier')).toEqual(keys(before));
         expect(side(changes, 'later')).toEqual(keys(after));
+        expect(notesGone(comparison.blocks, before)).toEqual([]);
         expect(notesOf(changes)).toEqual(
           after.map(({ text, notes = [] }) =>
             notes.map(([from, to]) => text.slice(from, to)).join(''),

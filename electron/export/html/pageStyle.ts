@@ -80,13 +80,13 @@ address span + span::before { content: "·"; margin: 0 0.4em; color: var(--quiet
 .fact-box { margin: 2em 0; padding: 1.2em 1.4em; background: var(--tint); border-radius: 0.6rem; font-size: 0.95em; line-height: 1.7; }
 .table { margin: 2em 0; overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 0.92em; line-height: 1.5; font-variant-numeric: tabular-nums; }
-th, td { padding: 0.55em 0.8em; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
+th, td { padding: 0.55em 0.8em; overflow-wrap: break-word; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid var(--ink); }
 hr { width: 4rem; margin: 2.4em auto; border: 0; border-top: 1px solid var(--quiet); }
 figure { margin: 2em 0; }
 figure img { display: block; max-width: 100%; height: auto; margin: 0 auto; border-radius: 0.25rem; background: var(--tint); }
 figcaption { margin-top: 0.65rem; color: var(--quiet); font-size: 0.9rem; line-height: 1.6; }
-.credit { white-space: nowrap; }
+.credit { display: inline-block; }
 .body .correction { margin-top: 2em; font-size: 0.95em; line-height: 1.7; }
 .tail { margin-top: 2.2em; color: var(--quiet); font-size: 0.92em; }
 article > footer { margin-top: 2.5rem; padding-top: 1.2rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: 0.9rem; }

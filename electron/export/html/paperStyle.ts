@@ -26,6 +26,7 @@ figure img { width: auto; height: auto; max-width: 100%; max-height: 150mm; bord
 figcaption { margin-top: 5pt; font-size: 9pt; line-height: 1.5; break-before: avoid; }
 .fact-box { border: 0.5pt solid var(--rule); border-radius: 3pt; }
 .table { overflow: visible; }
+th, td { padding: 4pt 4pt; }
 h1, h2, h3, .sections, .deck { break-after: avoid; }
 header, blockquote, tr, .fact-box, .pull-quote { break-inside: avoid; }
 article > footer { margin-top: 18pt; padding-top: 8pt; font-size: 9pt; break-inside: avoid; }

@@ -1,7 +1,7 @@
 import { SCHEMA_VERSION } from '@shared/document/schema';
 import { bodyOf, writeFields, writePhoto } from '@shared/document/storyDoc';
 import { SAMPLE_OUTLET } from '@shared/settings';
-import { EMPTY_FIELDS } from '@shared/story/fields';
+import { AI_LABELS, EMPTY_FIELDS } from '@shared/story/fields';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { type Attached, anchorPhoto, anchorText } from '../../../shared/review/threadAnchor';
@@ -18,6 +18,18 @@ import { PHOTO } from './material';
 /** What no output may hold: it stands in notes and internal fields only. */
 export const SECRET = '내부비밀SECRET';
 
+/** What copy seldom has and keeps: composed otherwise, old Hangul, other directions, odd white space. */
+const RARE = [
+  '한국'.normalize('NFD'),
+  'ᄒᆞᆫ글 나랏〮말〯ᄊᆞ미',
+  '金(김) 樂(락) 𠮷',
+  '\u202Eשלום\u202C \u2067مرحبا\u2069',
+  '👨‍👩‍👧‍👦🇰🇷👍🏽',
+  '가\t나\u0085다\u2028라\u2029마\u00A0바\u3000사\u200B아\uFEFF자\u00AD차',
+  '끊을곳없는말'.repeat(12),
+  '1. # > - * _ ` | \\ --- *** === ~~~ [가](나) ![다](라) &nbsp; &#35;',
+] as const;
+
 type Tree =
   | { text: string; marks: Record<string, unknown> }
   | { name: string; attributes?: Record<string, unknown>; children: Tree[] };
@@ -25,6 +37,7 @@ type Tree =
 const words = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('가나다', '네이버 “재도전”', ' ', '…', 'a & b', '12억') },
   { weight: 2, arbitrary: fc.constantFrom(...HOSTILE) },
+  { weight: 2, arbitrary: fc.constantFrom(...RARE) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
 );
 const marks = fc.record(
@@ -55,7 +68,19 @@ const element = (name: string, children: fc.Arbitrary<Tree[]>) =>
   children.map((inside): Tree => ({ name, children: inside }));
 const paragraph = element('paragraph', inline);
 const some = (of: fc.Arbitrary<Tree>) => fc.array(of, { minLength: 1, maxLength: 3 });
-const item = element('listItem', some(paragraph));
+const leaf = element('listItem', some(paragraph));
+/** DOCX keeps one paragraph for each item of a list inside a box. */
+const single = element(
+  'listItem',
+  paragraph.map((one) => [one]),
+);
+/** An item with a list below it, which has words of its own: one without is a form that no format keeps. */
+const item = fc
+  .tuple(some(paragraph), fc.option(element('orderedList', some(leaf))))
+  .map(([inside, list]): Tree => {
+    const named: Tree = { name: 'paragraph', children: [{ text: '항목', marks: {} }] };
+    return { name: 'listItem', children: list ? [named, list] : inside };
+  });
 const figure = fc.record({ children: line, words }).map(
   ({ children, words }): Tree => ({
     name: 'figure',
@@ -64,6 +89,8 @@ const figure = fc.record({ children: line, words }).map(
       credit: words,
       alt: words,
       creator: words,
+      usageterms: words,
+      focusX: words.length % 2 === 0 ? 0.25 : 0.5,
       origin: `https://example.kr/${encodeURIComponent(SECRET)}`,
     },
     children: [{ name: 'caption', children }],
@@ -77,7 +104,7 @@ const block = fc.oneof(
   element('subhead', inline),
   element('pullQuote', inline),
   element('quote', some(paragraph)),
-  element('factBox', some(paragraph)),
+  element('factBox', some(fc.oneof(paragraph, element('bulletList', some(single))))),
   element('bulletList', some(item)),
   element('orderedList', some(item)),
   figure,
@@ -89,11 +116,13 @@ const block = fc.oneof(
 export const anyStory: fc.Arbitrary<Y.Doc> = fc
   .record({
     headline: line,
+    urgency: fc.constantFrom(null, 1, 8),
+    aiLabel: fc.constantFrom(...AI_LABELS),
     deck: fc.option(line),
     blocks: fc.array(block, { minLength: 1, maxLength: 6 }),
     name: words,
   })
-  .map(({ headline, deck, blocks, name }) => {
+  .map(({ headline, deck, blocks, name, urgency, aiLabel }) => {
     const doc = new Y.Doc();
     doc.transact(() => {
       doc.getMap('meta').set('schemaVersion', SCHEMA_VERSION);
@@ -114,12 +143,19 @@ export const anyStory: fc.Arbitrary<Y.Doc> = fc
             role: '기자',
             email: `${name.slice(0, 90)}@x`,
           },
+          { personId: '', name: '한가람', role: name.slice(0, 50), email: '' },
         ],
         headlineTags: [name.slice(0, 20)],
         keywords: [name.slice(0, 100)],
         dateline: name.slice(0, 100),
         slugline: name.slice(0, 200),
         usageterms: name.slice(0, 200),
+        series: name.slice(0, 20),
+        source: name.slice(0, 200),
+        copyrightholder: name.slice(0, 200),
+        urgency,
+        aiLabel,
+        slot: SECRET,
         deskNote: SECRET,
         embargo: {
           kind: 'condition',

@@ -108,6 +108,7 @@ describe('DOCX read again', () => {
         // The forms of the press have tests of their own.
         const story = {
           ...accepted.story,
+          aiLabel: 'none',
           lead: '',
           tail: '',
           bylines: [],

@@ -44,15 +44,23 @@ type Value = string | { name: string; role: string; email: string };
 /**
  * Front matter (`---`, lines of `name: value`, lists as `[a, b]` or `- a`, `---`) taken off a text,
  * with what it says of the story. What is not understood is in the notes. A plain subset of YAML is
- * read: no tags, anchors or nested values but people's, so nothing in it can act.
+ * read: no tags, anchors or nested values but people's, so nothing in it can act. TOML's `+++` with
+ * lines of `name = value` is read by the same rules.
  */
 export function splitFrontMatter(
   text: string,
   notes: ImportNotes,
 ): { head: KnownHead; rest: string } {
-  const match = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text.slice(0, LONGEST));
+  const start = text.slice(0, LONGEST);
+  const yaml = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(start);
+  const toml = yaml ? null : /^\+\+\+[ \t]*\n([\s\S]*?)\n\+\+\+[ \t]*(?:\n|$)/.exec(start);
+  const match = yaml ?? toml;
   if (!match) return { head: {}, rest: text };
-  const values = readValues(match[1] ?? '', notes);
+  const inside = match[1] ?? '';
+  const values = readValues(
+    toml ? inside.replace(/^([\w-]+)[ \t]*=[ \t]*/gm, '$1: ') : inside,
+    notes,
+  );
   const head: KnownHead = {};
   const fields: NonNullable<KnownHead['fields']> = {};
   const own = values.has('songgo');
@@ -111,7 +119,16 @@ export function splitFrontMatter(
 function readValues(text: string, notes: ImportNotes): Map<string, Value[]> {
   const values = new Map<string, Value[]>();
   let open: Value[] | null = null;
+  /** The value of several lines that is being read, and what stands between them. */
+  let block: { into: Value[]; between: string } | null = null;
   for (const line of text.split('\n')) {
+    if (block && (/^\s/.test(line) || line === '')) {
+      const before = block.into[0] ?? '';
+      block.into[0] =
+        before === '' ? line.trim() : `${before}${block.between}${line.trim()}`.trim();
+      continue;
+    }
+    block = null;
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
     const item = /^\s*-\s+(.*)$/.exec(line);
     const [, key, part = ''] = /^\s+(?:-\s+)?(name|role|email):\s+(.*)$/.exec(line) ?? [];
@@ -133,11 +150,21 @@ function readValues(text: string, notes: ImportNotes): Map<string, Value[]> {
     }
     const value = (pair[2] ?? '').trim();
     const list = /^\[(.*)\]$/.exec(value);
-    open = list ? listOf(list[1] ?? '').map(unquoted) : value === '' ? [] : [unquoted(value)];
+    const lines = /^([|>])[+-]?$/.exec(value)?.[1];
+    if (list) open = itemsOf(list[1] ?? '');
+    else open = value === '' || lines ? [] : [unquoted(value)];
+    if (lines) block = { into: open, between: lines === '|' ? '\n' : ' ' };
     values.set((pair[1] ?? '').toLowerCase().replace(/[ _-]/g, ''), open);
   }
   for (const [name, list] of values) if (list.length === 0) values.delete(name);
   return values;
+}
+
+/** The items of a list in brackets; a comma inside quotes parts nothing. */
+function itemsOf(list: string): string[] {
+  if (!/["']/.test(list)) return listOf(list);
+  const items = list.matchAll(/\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]+)\s*(?:,|$)/g);
+  return Array.from(items, ([, item = '']) => unquoted(item)).filter((item) => item !== '');
 }
 
 /** The text of a scalar (YAML §7.3): a double-quoted one with the escapes that JSON has too. */

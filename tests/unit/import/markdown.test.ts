@@ -58,6 +58,30 @@ describe('Markdown', () => {
     expect(noted(draft).elements).toEqual(['script', 'iframe https://video.example/1']);
   });
 
+  it('front matter of others: values of several lines, commas inside quotes, TOML', async () => {
+    const yaml = await readStory(
+      'a.md',
+      '---\ntitle: 새 다리\nsubtitle: >-\n  접힌 부제가\n\n  두 줄이다\nusageterms: |\n  첫 줄\n  둘째 줄\ntags: [가, "나, 다", \'라\']\n---\n\n본문이다.\n',
+    );
+    expect(yaml).toMatchObject({
+      headline: '새 다리',
+      deck: '접힌 부제가 두 줄이다',
+      fields: { usageterms: '첫 줄\n둘째 줄', keywords: ['가', '나, 다', '라'] },
+    });
+    expect(short(yaml.body)).toBe('paragraph(본문이다.)');
+    const toml = await readStory(
+      'a.md',
+      '+++\ntitle = "새 다리"\nauthors = ["이새벽 기자"]\ntags = [\'가\', "나"]\ndraft = true\n+++\n\n본문이다.\n',
+    );
+    expect(toml).toMatchObject({
+      headline: '새 다리',
+      bylines: [{ name: '이새벽', role: '기자' }],
+      fields: { keywords: ['가', '나'] },
+    });
+    expect(noted(toml)['front-matter-unknown']).toEqual(['draft: true']);
+    expect(short(toml.body)).toBe('paragraph(본문이다.)');
+  });
+
   it('S18 front matter cannot reach what is not the story', async () => {
     await readStory('a.md', '---\n__proto__: x\nconstructor: y\ntitle: 제목\n---\n글\n');
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();

@@ -5,6 +5,7 @@ import { ensureHeadline, oneLine } from './headline';
 import { blocksOfHtml, type HtmlSource } from './htmlBody';
 import { type PageHead, readPageHead } from './htmlHead';
 import { attributeOf, elementsOf, isElement, textOfTree } from './htmlTree';
+import { takePageNotes } from './pageNotes';
 import { liftPressForms, splitCaptions } from './pressForms';
 import { decodeText } from './textEncoding';
 
@@ -39,6 +40,7 @@ export function storyOfHtml(
 ): DraftStory {
   const { notes } = source;
   const page = parse(openNoscript(html));
+  const anchors = source.anchors ?? takePageNotes(page, notes);
   const head = readPageHead(page);
   const root = articleOf(page);
   const story = {
@@ -47,7 +49,7 @@ export function storyOfHtml(
     bylines: known.bylines ?? head.authors,
     sections: known.sections ?? head.sections,
     fields: { ...fieldsOf(head), ...known.fields },
-    body: blocksOfHtml(root, source),
+    body: blocksOfHtml(root, { ...source, anchors }),
   };
   reportAround(root, notes);
   if (known.own) splitCaptions(story.body, outlet, notes);

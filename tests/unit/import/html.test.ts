@@ -8,6 +8,24 @@ const page = (body: string, head = '') =>
 const body = async (html: string) => short((await readStory('a.html', page(html))).body);
 
 describe('what a page becomes', () => {
+  it('comments and footnotes of a page from Google Docs are internal notes, not its last paragraphs', async () => {
+    const draft = await readStory(
+      'a.html',
+      '<h1>새 다리</h1><p><span>다리가 열렸다</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup><span>. 길이는 120m다</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><span>.</span></p>' +
+        '<hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;시 자료</span></p></div><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>제보자 확인</span></p></div>',
+    );
+    expect(short(draft.body)).toBe(
+      'paragraph(다리가 열렸다<note> 제보자 확인</note>. 길이는 120m다<note> 시 자료</note>.)',
+    );
+    expect(noted(draft)).toMatchObject({
+      'docx-comments': ['제보자 확인'],
+      'docx-footnotes': ['시 자료'],
+    });
+    const alone =
+      '<p>글</p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>제보자</span></p></div>';
+    expect(await body(alone)).toContain('제보자');
+  });
+
   it('blocks and marks of the schema', async () => {
     expect(
       await body(`<p>가 <b>나</b> <i>다</i><br>라 <a href="https://a.example/x">마</a></p>

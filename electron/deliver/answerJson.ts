@@ -13,7 +13,8 @@ export function answerJson({ status, headers, body }: Answer): Result<unknown> {
   const type = headers['content-type'] ?? '';
   const refused = (what: string) =>
     failure('deliver-answer', undefined, `${status} ${type.slice(0, 80)}: ${what}`.trim());
-  const text = new TextDecoder().decode(body);
+  // PHP puts the mark of each of its files that was saved with one in front of what it answers.
+  const text = new TextDecoder().decode(body).replace(/^\uFEFF+/, '');
   // Some servers call their JSON text/html; a page is known by its beginning.
   if (/^\s*</.test(text)) return refused(titleOf(text));
   if (isTooDeep(text)) return refused('too deep');

@@ -254,6 +254,8 @@ describe('S52 an answer is not trusted', () => {
     });
     expect(read('')).toMatchObject({ ok: false, error: { code: 'deliver-answer' } });
     expect(read('{"a":')).toMatchObject({ ok: false, error: { code: 'deliver-answer' } });
+    // As a site answers whose PHP files were saved with a byte order mark.
+    expect(read('\uFEFF\uFEFF\uFEFF{"a":1}')).toEqual({ ok: true, value: { a: 1 } });
   });
 
   it('is not 100,000 deep', () => {

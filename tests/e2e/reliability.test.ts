@@ -13,7 +13,7 @@ import { openStoryId, openStoryWith, preparedProfile } from '../helpers/writing'
 
 const WRITABLE = '.ProseMirror[contenteditable="true"]';
 /** The goal is 2 s on a desk's machine; the machines of tests are slower, and share their cores. */
-const END_MS = 4000;
+const END_MS = 8000;
 
 let profile: string;
 let launched: LaunchedApp | null = null;

@@ -10,7 +10,7 @@ import { savedBlocks } from './savedBlocks';
 import { type Place, type ShownStory, shownStory, spotOf, watchStory } from './shownStory';
 
 /** How long the window may take to show and to save what was done. */
-const SETTLED_MS = 3000;
+const SETTLED_MS = 10_000;
 /** Clicks nearer than this belong together. */
 const NEAR_PX = 20;
 /** So many histories are written into one story, one after the other. */

@@ -18,6 +18,7 @@ import { brokenPromise } from '@shared/story/promisedEmbargo';
 import { receiptOf } from '@shared/story/receipt';
 import type { Move, Note, Step } from '@shared/story/steps';
 import { type Actor, isMove, type LogEntry, sealEntry } from '@shared/story/storyLog';
+import { normaliseText } from '@shared/text/normalise';
 import * as Y from 'yjs';
 import type { Held, StoryOnDisk, ToSign } from '../check/heldByChecks';
 import type { Near, StorageParts } from '../storage/storageMessages';
@@ -116,8 +117,10 @@ export function createDesk(room: DeskRoom): Desk {
     wanted: Recorded,
     onDisk: StoryOnDisk,
   ): Promise<Result<LogEntry> | { known: LogEntry }> {
-    const { storyId, move, actor } = wanted;
-    const reason = wanted.reason.trim();
+    const { storyId, move } = wanted;
+    // As the disk keeps it: an entry with half a character would not have its own hash when it is read.
+    const reason = normaliseText(wanted.reason).trim();
+    const actor = { ...wanted.actor, name: normaliseText(wanted.actor.name) };
     const log = readStoryLog(doc, storyId);
     const fields = readFields(doc);
     const bylines = fields.bylines.map(({ name }) => name);
@@ -139,6 +142,7 @@ export function createDesk(room: DeskRoom): Desk {
       const judged = judgeMove(log, {
         ...wanted,
         move,
+        actor,
         reason,
         passes,
         content: about.content,

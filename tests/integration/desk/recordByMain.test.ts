@@ -59,6 +59,24 @@ function sent(harm: (doc: Y.Doc) => void) {
 }
 
 describe('the record is main’s alone', () => {
+  test('what is said in it is text that the disk keeps as it is: the entry stays whole', async () => {
+    const half = '데스크\uD83D 확인';
+    unwrap(
+      await desk.record({
+        storyId: id,
+        move: 'take',
+        actor: { ...editor, name: '오세라\uDE00' },
+        reason: half,
+      }),
+    );
+    const log = readStoryLog(stored(), id);
+    expect([log.step, log.problems]).toEqual(['desking', []]);
+    expect(log.entries.at(-1)).toMatchObject({
+      reason: '데스크 확인',
+      actor: { name: '오세라' },
+    });
+  });
+
   test('a page that adds an entry, takes one out or writes under its name is refused whole', () => {
     const before = Y.encodeStateAsUpdate(stored());
     const [filed] = logOf(stored()).toArray();

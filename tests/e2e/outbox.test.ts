@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
 import type { Target, TargetOf } from '@shared/deliver/target';
 import { bodyOf } from '@shared/document/storyDoc';
@@ -5,14 +8,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { newTarget } from '../../renderer/settings/newTarget';
 import type { LaunchedApp } from '../helpers/app';
+import { composeHangul } from '../helpers/ime';
 import { ReceiverServer } from '../helpers/receiver';
 import { WordpressLedger } from '../helpers/wordpressLedger';
-import { call, launchWriting, openStoryWith, runCommand, waitUntilSaved } from '../helpers/writing';
+import {
+  answerFileDialogs,
+  call,
+  launchWriting,
+  openStoryWith,
+  runCommand,
+  waitUntilSaved,
+} from '../helpers/writing';
 
 let launched: LaunchedApp;
 let receiver: ReceiverServer;
 let cms: WordpressLedger;
 
+const folder = mkdtempSync(join(tmpdir(), 'songgo-outbox-'));
 const mapping = { ...DEFAULT_MAPPING, fileName: '{id}' };
 const api = (): Target => ({
   ...(newTarget('http', '기사 받는 곳') as TargetOf<'http'>),
@@ -43,6 +55,7 @@ afterAll(async () => {
   await launched?.close();
   await receiver?.close();
   await cms?.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const story = (headline: string) =>
@@ -106,7 +119,7 @@ describe('the outbox in the window', () => {
     const before = writes().length;
     receiver.faults = ['none', 'timeout-after'];
     await approve();
-    await item('sending').waitFor();
+    await item('sending').getByRole('progressbar', { name: '보낸 정도' }).waitFor();
     await closeDialog();
     await page.locator('.ProseMirror h1').click();
     await page.keyboard.press('End');
@@ -129,6 +142,61 @@ describe('the outbox in the window', () => {
       '답을 받지 못함',
       '들어감',
     ]);
+    await closeDialog();
+  });
+
+  it('a correction for later, its note and time composed, says when it leaves, and nothing of it leaves before', async () => {
+    const before = receiver.came.length;
+    await runCommand(launched, 'story.send');
+    await dialog().getByText('정정', { exact: true }).click();
+    const note = dialog().getByLabel('정정 내용');
+    await note.click();
+    await composeHangul(launched.page, '다리 이름을 바로잡습니다');
+    expect(await note.inputValue()).toBe('다리 이름을 바로잡습니다');
+    await dialog().getByLabel('송출 시각').click();
+    await composeHangul(launched.page, '2999년 1월 2일 오전 6시');
+    await dialog().getByLabel('송출 시각').press('Tab');
+    await dialog().getByRole('button', { name: '승인하고 정정' }).click();
+    const later = item('waiting');
+    await later.getByText('예약', { exact: true }).waitFor();
+    await later.getByText(/2999.*에 나갑니다/).waitFor();
+    await closeDialog();
+    await launched.page.getByRole('button', { name: '전송 대기 1' }).click();
+    await button('그만두기').click();
+    await dialog().getByText('기다리는 송출이 없습니다').waitFor();
+    expect(receiver.came).toHaveLength(before);
+    await closeDialog();
+  });
+
+  it('a mapping goes to a file and comes from one; another file changes nothing', async () => {
+    const { app, page } = launched;
+    const path = join(folder, 'mapping.json');
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, path);
+    await runCommand(launched, 'app.settings');
+    await dialog().getByRole('tab', { name: '송출처' }).click();
+    await button('파일로 내보내기').click();
+    await expect.poll(() => existsSync(path)).toBe(true);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(mapping);
+    const kept = async () => (await call(page, 'settings.read')).targets[0]?.mapping;
+    const other = { ...mapping, fileName: '{date}-{slugline}', fields: { headline: 'title' } };
+    writeFileSync(path, JSON.stringify(other));
+    await answerFileDialogs(app, [path]);
+    await button('파일에서 가져오기').click();
+    await expect.poll(kept).toEqual(other);
+    await dialog().getByLabel('사진 모양').selectOption({ label: '16:9' });
+    await dialog().getByLabel('찍은 곳·때와 카메라를 남기기').check();
+    await dialog().getByLabel('인코딩', { exact: true }).selectOption('euc-kr');
+    await dialog().getByLabel('인코딩에 없는 글자').selectOption('replace');
+    const photo = { ...other.photo, aspect: 16 / 9, keepPrivate: true };
+    const chosen = { ...other, encoding: 'euc-kr', unencodable: 'replace', photo };
+    await expect.poll(kept).toEqual(chosen);
+    writeFileSync(path, '{"version":9}');
+    await button('파일에서 가져오기').click();
+    await page.getByText('mapping.json은 송출처 매핑 파일이 아닙니다').waitFor();
+    expect(await kept()).toEqual(chosen);
+    await call(page, 'settings.write', { targets: [api()] });
     await closeDialog();
   });
 

@@ -353,6 +353,50 @@ const SCREENS: Screen[] = [
     open: () => launched.page.getByRole('tab', { name: '사진' }).click(),
   },
   {
+    name: 'inspector-comments',
+    open: async () => {
+      const { page } = launched;
+      const say = async (words: string, where: 'add' | 'addToStory' = 'add') => {
+        await command(`comment.${where}`);
+        await page.locator('[data-comment-field="new"]').fill(words);
+        await page.keyboard.press('Control+Enter');
+        await page.getByText(words).first().waitFor();
+      };
+      const first = page.locator('.ProseMirror > p').nth(1);
+      await first.click({ clickCount: 3 });
+      await say('이 문단의 수치는 어느 자료입니까? 출처를 문장에 밝혀 주세요.');
+      await page.locator('.ProseMirror h1').click({ clickCount: 3 });
+      await say('제목을 더 짧게');
+      await page.locator('.ProseMirror figure img').click();
+      await say('저녁 사진으로 바꿀 수 있습니까');
+      await say('두 시간 안에 넘겨 주세요', 'addToStory');
+      // One goes to the tray, and another is answered.
+      await first.click({ clickCount: 3 });
+      await page.keyboard.press('Delete');
+      const inspector = page.locator('.pane-inspector');
+      await inspector.getByText('자리를 잃은 댓글 1').waitFor();
+      await inspector.getByText('제목을 더 짧게').click();
+      await inspector.locator('textarea').fill('줄여 보겠습니다');
+    },
+    close: async () => {
+      const { page } = launched;
+      // One that is open would hold the story when it is sent.
+      const heads = page.locator('[data-thread] > button');
+      for (let left = await heads.count(); left > 0; left--) {
+        if ((await heads.first().getAttribute('aria-expanded')) === 'false') {
+          await heads.first().click();
+        }
+        await page.getByRole('button', { name: '해결', exact: true }).first().click();
+        await expect.poll(() => heads.count()).toBe(left - 1);
+      }
+      await page.locator('.pane-inspector').getByText('제안', { exact: true }).click();
+      await page.locator('.ProseMirror').focus();
+      await page.keyboard.press('Control+z');
+      await page.locator('.ProseMirror h1').click();
+      await page.getByRole('tab', { name: '사진' }).click();
+    },
+  },
+  {
     name: 'photo-crops',
     open: async () => {
       const { page } = launched;

@@ -9,6 +9,7 @@ export const LAST_PARAGRAPH = '.ProseMirror > p:last-of-type';
 /** Waits until the window can be typed in and puts the caret at the end of the story. */
 export async function readyToType(page: Page): Promise<void> {
   await page.waitForSelector('.ProseMirror[contenteditable="true"]');
+  await page.waitForSelector(STATE);
   await page.locator(LAST_PARAGRAPH).click();
   await page.keyboard.press('Control+End');
 }

@@ -71,6 +71,8 @@ export async function openStoryWith(page: Page, build: (doc: Y.Doc) => void): Pr
   );
   if (!(await openFromList(page, id))) await page.reload();
   await page.waitForSelector('.ProseMirror[contenteditable="true"]:not([data-before])');
+  // The row over the page is read last, and some commands with it.
+  await page.waitForSelector('[data-testid="save-state"]');
   return id;
 }
 

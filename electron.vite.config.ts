@@ -43,6 +43,8 @@ export default defineConfig({
           storageProcess: resolve(root, 'electron/storage/storageProcess.ts'),
           // Decodes photographs in a process of its own.
           renderWorker: resolve(root, 'electron/media/renderWorker.ts'),
+          // Holds a spelling dictionary in a process of its own.
+          spellerProcess: resolve(root, 'electron/spelling/spellerProcess.ts'),
           // Reads the files of an import in a thread of its own.
           readerWorker: resolve(root, 'electron/import/readerWorker.ts'),
         },

@@ -24,6 +24,7 @@ import { createPhotos, type Photos } from './media/photos';
 import { createRenderer } from './media/thumbnails';
 import { utilityFork } from './media/utilityFork';
 import type { SettingsStore } from './settings/settingsStore';
+import type { Spelling } from './spelling/spelling';
 import { steadyClock } from './steadyClock';
 import type { StorageClient } from './storage/storageClient';
 
@@ -48,6 +49,8 @@ export interface Services {
   /** Made when it is first needed: few starts have a desk folder. */
   deskFolder(): Promise<DeskFolder>;
   sealer(): Sealer;
+  /** Made when it is first needed: few have a dictionary. */
+  spelling(): Promise<Spelling>;
   /** What the user should be told, kept by storage or true for this run only. */
   notices(): Notice[];
   /** Whether the profile can be written to, as far as storage has found out (QUALITY R10). */
@@ -164,6 +167,22 @@ export function startServices(
     );
     return folderMade;
   };
+  let spellingMade: Promise<Spelling> | null = null;
+  const spelling = () => {
+    spellingMade ??= Promise.all([
+      import('./spelling/spelling'),
+      import('./spelling/speller'),
+      import('./spelling/spellerFork'),
+    ]).then(([{ createSpelling }, { createSpeller }, { spellerFork }]) =>
+      createSpelling({
+        profile,
+        settings,
+        speller: createSpeller({ fork: () => spellerFork(join(__dirname, 'spellerProcess.cjs')) }),
+        changed: tell.settingsChanged,
+      }),
+    );
+    return spellingMade;
+  };
   const dispatcher = createDispatcher({
     outbox: storage.outbox,
     targets: () => settings.read().targets,
@@ -218,11 +237,13 @@ export function startServices(
     held,
     deskFolder,
     sealer,
+    spelling,
     notices: () => [...storage.notices.list(), ...ofThisRun],
     mayWrite: () => !storage.notices.list().some(({ code }) => code === 'read-only-profile'),
     async stop() {
       keepTime(profile, clock.now());
       void photos.close();
+      void spellingMade?.then((made) => made.close());
       const senders = [folderMade?.then((folder) => folder.stop()), dispatcher.stop()];
       await Promise.race([Promise.allSettled(senders), delay(SENDERS_STOP_MS)]);
       await Promise.race([

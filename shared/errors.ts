@@ -82,6 +82,12 @@ export const ERROR_CODES = [
   'deliver-settings',
   'word-pack-invalid',
   'word-pack-entry',
+  'dictionary-files',
+  'dictionary-invalid',
+  'dictionary-encoding',
+  'dictionary-language',
+  'dictionary-too-large',
+  'spelling-stopped',
   'cancelled',
 ] as const;
 

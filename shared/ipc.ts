@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SPELLING_WORD_MAX, SPELLING_WORDS_MAX } from './checks/spelling';
 import { type WordPack, wordPackSchema } from './checks/wordPack';
 import { type Pause, SEND_KINDS, type SendEntry, type SendRow } from './deliver/delivery';
 import type { Mapping } from './deliver/mapping';
@@ -24,6 +25,8 @@ const storyId = z.uuid();
 const anyway = { anyway: z.boolean().optional() };
 const bytes = (max: number) =>
   z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= max);
+
+const spellingWord = z.string().min(1).max(SPELLING_WORD_MAX);
 
 /** One Yjs update from the page; larger ones are not typing. */
 export const UPDATE_MAX_BYTES = 64 * 1024 * 1024;
@@ -188,8 +191,10 @@ export const IPC_INPUT = {
   /** The clipboard's plain text; empty when it has none. */
   'app.clipboardText': z.undefined(),
   'settings.read': z.undefined(),
-  // The folder is one that a person chose in the system's dialog.
-  'settings.write': settingsSchema.partial().omit({ version: true, deskFolder: true }),
+  // The folder and the dictionary are what a person chose in the system's dialog.
+  'settings.write': settingsSchema
+    .partial()
+    .omit({ version: true, deskFolder: true, spellingDictionary: true }),
   'stories.list': z.object({
     list: z.enum(LISTS),
     query: z.string().max(500),
@@ -272,6 +277,13 @@ export const IPC_INPUT = {
   /** Writes a list of words to a file a person chooses, and reads one. */
   'checks.exportPack': z.object({ pack: wordPackSchema }),
   'checks.importPack': z.undefined(),
+  /** Asks for a spelling dictionary's files and installs it. */
+  'spelling.install': z.undefined(),
+  'spelling.turn': z.object({ on: z.boolean() }),
+  'spelling.remove': z.undefined(),
+  /** Which of the words the dictionary does not know. */
+  'spelling.wrong': z.object({ words: z.array(spellingWord).max(SPELLING_WORDS_MAX) }),
+  'spelling.suggest': z.object({ word: spellingWord }),
   /** What a target would get of the story, by a mapping that need not be kept yet. */
   'deliver.preview': z.object({ storyId, target: targetSchema }),
   /** Freezes the stories as they are now and lets them leave: this is the approval. */
@@ -428,6 +440,12 @@ export interface IpcOutput {
   'targets.importMapping': { mapping: Mapping | null };
   'checks.exportPack': { name: string | null };
   'checks.importPack': { pack: WordPack | null };
+  /** The dictionary's name; null when the person chose none. */
+  'spelling.install': { name: string | null };
+  'spelling.turn': null;
+  'spelling.remove': null;
+  'spelling.wrong': { words: string[] };
+  'spelling.suggest': { words: string[] };
   'deliver.preview': DeliveryPreview;
   'deliver.send': {
     added: SendRow[];

@@ -18,6 +18,9 @@ export const THEMES = ['light', 'dark', 'system'] as const;
 /** Curly or straight quotation marks, or whatever is typed. */
 export const QUOTE_STYLES = ['curly', 'straight', 'as-typed'] as const;
 
+/** So many words of its own an outlet can have. */
+export const OWN_WORDS_MAX = 5000;
+
 /**
  * How one outlet prints its stories. In templates `{outlet}`, `{names}`, `{people}`, `{name}`,
  * `{role}`, `{email}`, `{credit}` and `{dateline}` stand for the values.
@@ -47,6 +50,8 @@ export const outletSchema = z.object({
   /** How many people beside its writer approve a story before it may leave; none when nothing is said. */
   deskPasses: z.union([z.literal(0), z.literal(1), z.literal(2)]).optional(),
   sections: z.array(sectionSchema).max(200),
+  /** Words that its stories have and no dictionary knows: names, products, terms. */
+  ownWords: z.array(z.string().min(1).max(60)).max(OWN_WORDS_MAX).optional(),
   /** Ids of the checks it does without. */
   checksOff: z.array(z.string().max(64)).max(500).optional(),
 });
@@ -75,6 +80,22 @@ const senderSchema = z.object({
   key: z.string().regex(/^[\w-]{43}$/),
   name: z.string().max(200),
 });
+
+/** A spelling dictionary that a person installed; its files are in the profile. */
+export const spellingDictionarySchema = z.object({
+  /** The name of its folder. */
+  id: z.uuid(),
+  /** Its files' name without an ending: `ko`. */
+  name: z.string().max(200),
+  /** Of both files as they came. */
+  bytes: z.number().int().min(0),
+  /** What they were written in. */
+  encoding: z.string().max(40),
+  /** The sentence in them that names a licence; empty when there is none. */
+  licence: z.string().max(300),
+  on: z.boolean(),
+});
+export type SpellingDictionary = z.infer<typeof spellingDictionarySchema>;
 
 /** Everything electron-store keeps. No stories, no secrets. */
 export const settingsSchema = z.object({
@@ -113,6 +134,8 @@ export const settingsSchema = z.object({
   senders: z.array(senderSchema).max(2000),
   /** Lists of words that were brought in as files; each is a check. */
   wordPacks: z.array(wordPackSchema).max(20),
+  /** Null for none, which is how Songgo comes. */
+  spellingDictionary: spellingDictionarySchema.nullable(),
   /** How often each check found something here, and how often that was set aside. */
   checkCounts: z.record(
     z.string().max(64),
@@ -182,6 +205,7 @@ export const DEFAULT_SETTINGS: Settings = {
   deskFolder: '',
   senders: [],
   wordPacks: [],
+  spellingDictionary: null,
   checkCounts: {},
   exportChoices: { formats: ['ninjs', 'html', 'text'], encoding: 'utf-8', folder: '' },
 };

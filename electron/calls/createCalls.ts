@@ -80,6 +80,19 @@ export function createCalls(context: CallContext): Handlers {
       const { checkCalls } = await import('./checkCalls');
       return checkCalls(context);
     }),
+    ...lateRoom(
+      [
+        'spelling.install',
+        'spelling.turn',
+        'spelling.remove',
+        'spelling.wrong',
+        'spelling.suggest',
+      ],
+      async () => {
+        const { spellingCalls } = await import('./spellingCalls');
+        return spellingCalls(context);
+      },
+    ),
     ...lateRoom(['story.print', 'story.pdf'], async () => {
       const { printCalls } = await import('./printCalls');
       return printCalls(context);

@@ -13,6 +13,7 @@ import type { CheckStore } from './checkStore';
 import { FindingItem } from './FindingItem';
 import { heldStory } from './heldStory';
 import { titleOf } from './ruleText';
+import { useAddOwnWord } from './useAddOwnWord';
 import { useChecked } from './useCheckStore';
 import { useSwitchOff } from './useSwitchOff';
 
@@ -30,6 +31,7 @@ export function ChecksPanel({
   const { t } = useTranslation('checks');
   const checked = useChecked(store);
   const switchOff = useSwitchOff(session);
+  const addOwnWord = useAddOwnWord(session);
   const panel = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const held = useSyncExternalStore(heldStory.subscribe, heldStory.rules);
@@ -85,6 +87,10 @@ export function ChecksPanel({
       onFix: writable ? () => keepFocus(() => void store.fix([finding])) : null,
       onFixAll: writable ? () => keepFocus(() => void store.fix(alike)) : null,
       alike: alike.length,
+      onReplace: writable
+        ? (insert: string) => keepFocus(() => void store.fix([{ ...finding, fix: { insert } }]))
+        : null,
+      onOwnWord: (word: string) => keepFocus(() => addOwnWord(word)),
       onDismiss: !writable || stops ? null : () => keepFocus(() => store.dismiss(finding)),
       onSwitchOff: stops || finding.code ? null : () => keepFocus(() => switchOff(finding.rule)),
       onSignOff: signs

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import type { CheckedBlock, Finding } from '@shared/checks/rule';
+import { SPELLING } from '@shared/checks/spelling';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ChecksPanel.module.css';
 import { reasonOf, ruleKey, titleOf } from './ruleText';
 import { SignOffForm } from './SignOffForm';
+import { SpellingActs } from './SpellingActs';
 
 /** So many characters of the text are shown on either side of what was found. */
 const AROUND = 12;
@@ -16,6 +18,10 @@ export interface FindingActs {
   /** Null where nothing can be written. */
   onFix: (() => void) | null;
   onFixAll: (() => void) | null;
+  /** Puts a word in the place of the one found; null where nothing can be written. */
+  onReplace: ((insert: string) => void) | null;
+  /** Keeps a word among the outlet's own. */
+  onOwnWord: (word: string) => void;
   /** How many of this kind `onFixAll` mends. */
   alike: number;
   /** Null for what stops the story. */
@@ -69,6 +75,13 @@ export function FindingItem({
           )}
           {finding.code && (
             <p className={styles.quiet}>{t('clause', { clause: t(`rule.${key}.clause`) })}</p>
+          )}
+          {finding.rule === SPELLING && (
+            <SpellingActs
+              word={finding.quote}
+              onReplace={acts.onReplace}
+              onOwnWord={acts.onOwnWord}
+            />
           )}
           {signing && acts.onSignOff ? (
             <SignOffForm onSign={acts.onSignOff} onCancel={() => setSigning(false)} />

@@ -6,6 +6,7 @@ import { neededEncodings } from '@shared/checks/neededEncodings';
 import { rulesInForce } from '@shared/checks/registry';
 import type { CheckedBlock, CheckedStory, Finding } from '@shared/checks/rule';
 import { observeSignOffs, type SignOff, signOffsOf } from '@shared/checks/signOff';
+import { SPELLING, spellingFindings, spellingWords } from '@shared/checks/spelling';
 import { storyView } from '@shared/checks/storyView';
 import {
   fieldsOf,
@@ -29,6 +30,7 @@ import type { StorySession } from '../story/session';
 import { whenIdle } from '../ui/whenIdle';
 import { outletOf } from '../useSettings';
 import { koreanFits } from './koreanEncodings';
+import { SpellingWords } from './spellingWords';
 import { hideUnderlines, type PlacedFinding, showCurrent, showUnderlines } from './underlines';
 
 /** What the last check said; the blocks are those its findings count. */
@@ -69,6 +71,8 @@ export class CheckStore {
   #counts: Counts = {};
   #checker: Checker | null = null;
   #inForce = '';
+  /** What the dictionary says, and which dictionary; null while there is none. */
+  #spelling: { id: string; words: SpellingWords } | null = null;
   #doc: Node | null = null;
   #findings: Finding[] = [];
   #checked: Checked | null = null;
@@ -119,6 +123,7 @@ export class CheckStore {
     this.#over.abort();
     if (this.#timer) clearTimeout(this.#timer);
     if (this.#turn !== null) cancelIdleCallback(this.#turn);
+    this.#spelling?.words.stop();
     this.#tellCounts();
     this.#listeners.clear();
     hideUnderlines();
@@ -180,7 +185,12 @@ export class CheckStore {
   fix(wanted: readonly Finding[]): number {
     const { state, view, isEditable } = this.#editor;
     if (!isEditable || view.composing) return 0;
-    const places = wanted.flatMap((finding) => this.#placeOf(finding) ?? []);
+    const places = wanted.flatMap((one) => {
+      const place = this.#placeOf(one);
+      // What a person chose to put there, where the rule itself has nothing.
+      const fix = place?.finding.fix ?? one.fix;
+      return place ? { ...place, finding: { ...place.finding, fix } } : [];
+    });
     const fixable = places
       .filter(({ finding, from, to }) => finding.fix !== undefined && from < to)
       .sort((one, other) => other.from - one.from)
@@ -285,7 +295,8 @@ export class CheckStore {
     if (doc !== this.#doc) showCurrent(this.#editor.view, null);
     this.#doc = doc;
     const early = !this.#asked && !hasBegun(story);
-    this.#findings = found.filter(({ rule }) => !early || !LACKS.has(rule));
+    const told = found.filter(({ rule }) => !early || !LACKS.has(rule));
+    this.#findings = [...told, ...this.#misspelt(story, told)];
     for (const finding of this.#findings) {
       const key = findingKey(finding);
       if (this.#seen.has(key)) continue;
@@ -294,6 +305,23 @@ export class CheckStore {
     }
     this.#judgeIn(story.blocks, early);
     return true;
+  }
+
+  /** What the dictionary does not know; what it was not asked yet is told when it has answered. */
+  #misspelt({ blocks, fields }: CheckedStory, found: readonly Finding[]): Finding[] {
+    const dictionary = this.#settings.spellingDictionary;
+    const outlet = outletOf(this.#settings, fields.outletId);
+    const off = !dictionary?.on || outlet.checksOff?.includes(SPELLING);
+    if (off || !fields.language.toLowerCase().startsWith('ko')) return [];
+    if (this.#spelling?.id !== dictionary.id) {
+      this.#spelling?.words.stop();
+      this.#spelling = { id: dictionary.id, words: new SpellingWords(this.#soon) };
+    }
+    const { words } = this.#spelling;
+    words.ask(blocks.flatMap((block) => spellingWords(block)));
+    const people = [...this.#settings.people, ...fields.bylines].map(({ name }) => name);
+    const own = new Set([outlet.name, ...(outlet.ownWords ?? []), ...people]);
+    return spellingFindings(blocks, found, words.isWrong, own);
   }
 
   #story(doc: Node): CheckedStory {

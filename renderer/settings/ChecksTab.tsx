@@ -2,6 +2,7 @@ import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { BUILT_IN_PACKS, BUILT_IN_RULES } from '@shared/checks/registry';
 import { SEVERITIES, type Severity } from '@shared/checks/rule';
+import { SPELLING } from '@shared/checks/spelling';
 import type { WordPack } from '@shared/checks/wordPack';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
@@ -9,6 +10,7 @@ import { showFailure } from '../ui/failure';
 import { outletOf, useSettings } from '../useSettings';
 import { OutletPicker } from './OutletPicker';
 import styles from './Settings.module.css';
+import { SpellingSection } from './SpellingSection';
 import { useUpdateSettings } from './useUpdateSettings';
 
 interface Row {
@@ -38,6 +40,9 @@ export function ChecksTab({
       severity: 'warn' as const,
       name: nameOf(pack),
     })),
+    ...(settings.spellingDictionary?.on
+      ? [{ id: SPELLING, severity: 'tell' as const, name: t(`label.${SPELLING}`) }]
+      : []),
   ];
   const turn = (id: string, on: boolean) =>
     update(({ outlets }) => ({
@@ -156,6 +161,7 @@ export function ChecksTab({
           {t('settings.importPack')}
         </Button>
       </section>
+      <SpellingSection outlet={outlet} />
     </Stack>
   );
 }

@@ -13,6 +13,7 @@ import * as Y from 'yjs';
 import { koreanFits } from '../../electron/export/koreanEncoding';
 import type { LaunchedApp } from '../helpers/app';
 import { composeHangul, openComposition } from '../helpers/ime';
+import { dictionaryFiles } from '../helpers/koreanDictionary';
 import {
   answerFileDialogs,
   call,
@@ -278,6 +279,55 @@ describe('checks in the window', () => {
     await dialog.getByRole('button', { name: '“우리 표기” 지우기' }).click();
     await dialog.locator('input[data-check="house"]').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
+  });
+
+  it('tells by an installed dictionary, mends by its suggestion, and learns the outlet’s words', async () => {
+    await runCommand(launched, 'app.settings');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('tab', { name: '점검' }).click();
+    const spelling = dialog.getByRole('region', { name: '맞춤법 사전' });
+    await spelling.getByText('설치한 사전이 없습니다.').waitFor();
+    const install = spelling.getByRole('button', { name: '파일에서 설치…' });
+    await install.scrollIntoViewIfNeeded();
+    await picture('spelling-none');
+    const [aff = '', dic = ''] = await dictionaryFiles();
+    await answerFileDialogs(launched.app, [aff]);
+    await install.click();
+    await page.getByText('사전을 찾지 못했습니다.').waitFor();
+    await answerFileDialogs(launched.app, [aff, dic]);
+    await install.click();
+    await spelling.getByText('UTF-8').waitFor();
+    await spelling.getByText('이용 허락: A dictionary made for tests').waitFor();
+    await spelling.scrollIntoViewIfNeeded();
+    await picture('spelling-installed');
+    await page.keyboard.press('Escape');
+
+    await page.locator('.ProseMirror p').last().click();
+    await page.keyboard.press('End');
+    await composeHangul(page, ' 도서과에서 책마루를 찾았다');
+    const misspelt = entry('spelling').filter({ hasText: '도서과에서' });
+    await misspelt.waitFor();
+    expect(await highlighted('tell')).toContain('도서과에서');
+    expect(await highlighted('tell')).not.toContain('찾았다');
+    await misspelt.click();
+    const mend = page.getByRole('button', { name: '“도서관에서”로 고치기' });
+    await mend.waitFor();
+    await picture('spelling-open');
+    await mend.click();
+    const end = (document: Parameters<typeof texts>[0]) => texts(document).at(-1)?.slice(-15);
+    await expectSaved(page, storyId, end, ' 도서관에서 책마루를 찾았다');
+    const own = entry('spelling').filter({ hasText: '책마루를' });
+    await own.click();
+    await page.getByRole('button', { name: '“책마루” 매체의 낱말로 추가' }).click();
+    await own.waitFor({ state: 'detached' });
+
+    await runCommand(launched, 'app.settings');
+    await dialog.getByRole('tab', { name: '점검' }).click();
+    await spelling.getByRole('button', { name: '“책마루” 빼기' }).waitFor();
+    await spelling.getByRole('button', { name: '사전 지우기' }).click();
+    await spelling.getByText('설치한 사전이 없습니다.').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => entry('spelling').count()).toBe(0);
   });
 
   it('does not greet a new story with what it lacks, and counts what it told', async () => {

@@ -489,6 +489,14 @@ const SCREENS: Screen[] = [
   { name: 'settings-people', open: settingsTab('사람') },
   { name: 'settings-outlets', open: settingsTab('매체') },
   { name: 'settings-sections', open: settingsTab('섹션') },
+  {
+    name: 'settings-spelling',
+    open: async () => {
+      await settingsTab('점검')();
+      const spelling = launched.page.getByRole('region', { name: '맞춤법 사전' });
+      await spelling.scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'settings-data', open: settingsTab('자료와 백업'), close: closeDialog },
   { name: 'about', open: inDialog('app.about', '[role=dialog]'), close: closeDialog },
   {

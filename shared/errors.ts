@@ -76,6 +76,7 @@ export const ERROR_CODES = [
   'deliver-host-key',
   'deliver-gone',
   'deliver-unknown',
+  'deliver-folder-missing',
   'deliver-write-failed',
   'deliver-nothing-there',
   'deliver-other-outlet',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { renderFileName } from '@shared/deliver/fileName';
 import { failure, type Result, success } from '@shared/errors';
@@ -8,6 +8,7 @@ import { errorCode } from '../media/durableFile';
 import type { Connector, Delivery, RemoteCopy } from './connector';
 import { composeEmail } from './emailMessage';
 import { folder } from './folder';
+import { missingFolder } from './missingFolder';
 
 /**
  * A story as an e-mail in a folder, for the day when all else is down: any mail program opens and
@@ -39,11 +40,8 @@ export const email: Connector<'email'> = {
     const message = await composeEmail(delivery);
     if (!message.ok) return { kind: 'refused', error: message.error };
     if (signal.aborted) return { kind: 'missed', error: { code: 'cancelled' } };
-    try {
-      await mkdir(target.path, { recursive: true });
-    } catch (error) {
-      return { kind: 'missed', error: writeFailed(target.path, error).error };
-    }
+    const missing = await missingFolder(target.path);
+    if (missing) return { kind: 'missed', error: missing };
     const written = await replaceFile(join(target.path, fileName(delivery)), message.value);
     if (!written.ok) {
       const { detail } = written.error;

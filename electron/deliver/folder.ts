@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { failure, success } from '@shared/errors';
 import { replaceFile } from '../export/writeFiles';
@@ -6,6 +6,7 @@ import { errorCode } from '../media/durableFile';
 import type { Connector } from './connector';
 import { findDropped, sendDropped, tryPlace } from './fileDrop';
 import { type FilePlace, PlaceFailed } from './filePlace';
+import { missingFolder } from './missingFolder';
 
 /** A folder of this machine or of the network, for example one that a CMS watches. */
 export const folder: Connector<'folder'> = {
@@ -22,13 +23,20 @@ export const folder: Connector<'folder'> = {
 };
 
 function folderPlace(path: string): FilePlace {
-  /** A missing file is an answer; everything else is the disk's trouble, which passes. */
+  const there = async () => {
+    const missing = await missingFolder(path);
+    if (missing) throw new PlaceFailed(missing, true);
+  };
+  /** A missing file is an answer, in a folder that is there; all else is trouble that passes. */
   const guarded = async <T>(work: () => Promise<T>, missing: T): Promise<T> => {
     try {
       return await work();
     } catch (error) {
       const code = errorCode(error);
-      if (code === 'ENOENT') return missing;
+      if (code === 'ENOENT') {
+        await there();
+        return missing;
+      }
       if (code === '') throw error;
       throw failed(path, code);
     }
@@ -37,16 +45,12 @@ function folderPlace(path: string): FilePlace {
     read: (name) => guarded(async () => new Uint8Array(await readFile(join(path, name))), null),
     size: (name) => guarded(async () => (await stat(join(path, name))).size, null),
     async write(name, bytes, sent) {
-      try {
-        await mkdir(path, { recursive: true });
-      } catch (error) {
-        throw failed(path, errorCode(error));
-      }
+      await there();
       const written = await replaceFile(join(path, name), bytes);
       if (!written.ok) throw failed(path, written.error.detail ?? '');
       sent(bytes.byteLength);
     },
-    remove: (name) => guarded(() => rm(join(path, name), { force: true }), undefined),
+    remove: (name) => guarded(() => rm(join(path, name)), undefined),
     address: (name) => join(path, name),
     close: async () => {},
   };

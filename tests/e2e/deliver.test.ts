@@ -31,6 +31,7 @@ const target = (): Target => ({
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'songgo-drop-'));
+  mkdirSync(join(folder, 'in'));
   launched = await launchWriting({ targets: [target()] });
   storyId = await openStoryWith(launched.page, (doc) => {
     const headline = bodyOf(doc).get(0) as Y.XmlElement;
@@ -86,6 +87,7 @@ describe('sending a story out', () => {
     const count = page.getByRole('button', { name: '전송 대기 1' });
     await count.waitFor();
     rmSync(join(folder, 'in'));
+    mkdirSync(join(folder, 'in'));
     await count.click();
     await page.getByRole('dialog').getByRole('button', { name: '지금 다시 해 보기' }).click();
     await expect.poll(states).toEqual(['delivered', 'delivered']);

@@ -56,7 +56,7 @@ const offline = ({ app }: LaunchedApp) =>
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'songgo-desk-'));
-  mkdirSync(join(folder, 'desk'));
+  for (const name of ['desk', 'out']) mkdirSync(join(folder, name));
   [reporter, desk] = await Promise.all([
     launchWriting(machine(REPORTER, 'reporter')),
     launchWriting(machine(EDITOR, 'desk')),

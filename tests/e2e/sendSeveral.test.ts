@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_MAPPING } from '@shared/deliver/mapping';
@@ -31,6 +31,7 @@ const target = (id: string, name: string, outletId = ''): Target => ({
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'songgo-several-'));
+  for (const id of ['drop', 'other']) mkdirSync(join(folder, id));
   launched = await launchWriting({
     targets: [target('drop', '편집국 폴더'), target('other', '다른 매체', 'elsewhere')],
     pausedTargets: ['drop'],

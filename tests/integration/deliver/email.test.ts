@@ -33,6 +33,7 @@ beforeEach(async () => {
     from: '송고 데스크 <desk@example.kr>',
     to: ['지면 <press@example.kr>', 'web@example.kr'],
   };
+  mkdirSync(target.path);
   sending = await startSending(storage, { targets: [target] });
   story = unwrap(storage.stories.create(Y.encodeStateAsUpdate(sampleDoc()))).id;
 });
@@ -118,13 +119,14 @@ describe('an e-mail as a target', () => {
   });
 
   it('R28 is the same file however often it is tried', async () => {
-    mkdirSync(drop.path, { recursive: true });
+    rmSync(target.path, { recursive: true });
     writeFileSync(target.path, '');
     const [id] = await sending.send(story);
     sending.dispatcher.wake();
     await sending.dispatcher.idle();
     expect(rowOf(id)).toMatchObject({ state: 'waiting', error: { code: 'deliver-write-failed' } });
     rmSync(target.path);
+    mkdirSync(target.path);
     await sending.settled();
     const [id2] = await sending.send(story);
     // It was written, and the program ended before it knew.

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -27,6 +27,7 @@ const target = (): TargetOf<'folder'> => ({
 beforeEach(async () => {
   profile = temporaryFolder();
   drop = temporaryFolder();
+  mkdirSync(join(drop.path, 'in'));
   storage = open(profile.path);
   sending = await startSending(storage, { targets: [target()] });
   story = unwrap(storage.stories.create(Y.encodeStateAsUpdate(sampleDoc()))).id;
@@ -139,18 +140,35 @@ describe('a folder as a target', () => {
       state: 'refused',
       error: { code: 'deliver-nothing-there' },
     });
-    expect(existsSync(join(drop.path, 'in'))).toBe(false);
+    expect(names()).toEqual([]);
   });
 
   it('R6 waits for a folder it cannot write to, and says why', async () => {
     // A file where the folder should be stands in for a disk that refuses: root may write anywhere.
+    rmSync(join(drop.path, 'in'), { recursive: true });
     writeFileSync(join(drop.path, 'in'), '');
     const [id] = await sending.send(story);
     sending.dispatcher.wake();
     await sending.dispatcher.idle();
     expect(rowOf(id)).toMatchObject({ state: 'waiting', error: { code: 'deliver-write-failed' } });
     rmSync(join(drop.path, 'in'));
+    mkdirSync(join(drop.path, 'in'));
     await sending.settled();
     expect(rowOf(id).state).toBe('delivered');
+  });
+
+  it('R6 waits for a share that is not mounted and makes no folder in its place', async () => {
+    await sending.send(story);
+    await sending.settled();
+    rmSync(join(drop.path, 'in'), { recursive: true });
+    for (const kind of ['publish', 'withdraw'] as const) {
+      const [id] = await sending.send(story, { kind });
+      sending.dispatcher.wake();
+      await sending.dispatcher.idle();
+      expect(rowOf(id)).toMatchObject({
+        ...{ state: 'waiting', error: { code: 'deliver-folder-missing' } },
+      });
+      expect(existsSync(join(drop.path, 'in'))).toBe(false);
+    }
   });
 });

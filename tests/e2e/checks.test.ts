@@ -305,7 +305,10 @@ describe('checks in the window', () => {
     await page.locator('.ProseMirror p').last().click();
     await page.keyboard.press('End');
     await composeHangul(page, ' 도서과에서 책마루를 찾았다');
-    const misspelt = entry('spelling').filter({ hasText: '도서과에서' });
+    // The words around each are shown too.
+    const spelt = (word: string) =>
+      entry('spelling').filter({ has: page.locator('mark', { hasText: word }) });
+    const misspelt = spelt('도서과에서');
     await misspelt.waitFor();
     expect(await highlighted('tell')).toContain('도서과에서');
     expect(await highlighted('tell')).not.toContain('찾았다');
@@ -316,7 +319,7 @@ describe('checks in the window', () => {
     await mend.click();
     const end = (document: Parameters<typeof texts>[0]) => texts(document).at(-1)?.slice(-15);
     await expectSaved(page, storyId, end, ' 도서관에서 책마루를 찾았다');
-    const own = entry('spelling').filter({ hasText: '책마루를' });
+    const own = spelt('책마루를');
     await own.click();
     await page.getByRole('button', { name: '“책마루” 매체의 낱말로 추가' }).click();
     await own.waitFor({ state: 'detached' });

@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { alias: { '@shared': resolve(import.meta.dirname, 'shared') } },
   test: {
     include: ['tests/{unit,integration,architecture,breakers}/**/*.test.ts'],
-    setupFiles: ['tests/equalBytes.ts'],
+    setupFiles: ['tests/equalBytes.ts', 'tests/sameHistories.ts'],
     sequence: { sequencer: LongestFirst },
     // For machines that do other things besides; a test that hangs is ended all the same.
     testTimeout: 120_000,

@@ -9,7 +9,7 @@ export default defineConfig({
   cacheDir: resolve(import.meta.dirname, 'test-results/e2e/cache'),
   test: {
     include: ['tests/e2e/**/*.test.ts'],
-    setupFiles: ['tests/ownDisplay.ts'],
+    setupFiles: ['tests/ownDisplay.ts', 'tests/sameHistories.ts'],
     sequence: { sequencer: LongestFirst },
     // For machines that do other things besides; a test that hangs is ended all the same.
     testTimeout: 240_000,

@@ -1,7 +1,7 @@
 // @ts-check
 import { prepare, root } from './launch/prepare.mjs';
 import { run } from './launch/run.mjs';
-import { main } from './launch/say.mjs';
+import { main, say } from './launch/say.mjs';
 import { runAppTests } from './launch/suites.mjs';
 
 /**
@@ -16,7 +16,9 @@ import { runAppTests } from './launch/suites.mjs';
 await main(async () => {
   const electron = await prepare({ xvfb: true, build: true });
   const rounds = process.env.SONGGO_ROUNDS ?? '500';
-  const env = { ...process.env, SONGGO_ROUNDS: rounds };
+  const seed = process.env.SONGGO_SEED ?? String(Date.now() % 2 ** 31);
+  say(`SONGGO_SEED=${seed}`);
+  const env = { ...process.env, SONGGO_ROUNDS: rounds, SONGGO_SEED: seed };
   const storage = await run(
     process.execPath,
     ['--import', 'tsx', 'tests/torture/killWhileAppending.ts'],
@@ -41,7 +43,6 @@ await main(async () => {
         ...env,
         ...{ SONGGO_HISTORIES: '3000', SONGGO_KEYS: '100000' },
         ...{ SONGGO_PACKAGE_RUNS: '3000', SONGGO_FOLDER_RUNS: '100', SONGGO_LOG_RUNS: '3000' },
-        SONGGO_SEED: process.env.SONGGO_SEED ?? String(Date.now() % 2 ** 31),
       },
     },
   );
@@ -73,7 +74,10 @@ await main(async () => {
     ['torture', 'finding'],
     {
       memory: false,
-      env: { SONGGO_ROUNDS: rounds, SONGGO_STORIES: process.env.SONGGO_STORIES ?? '100000' },
+      env: {
+        ...{ SONGGO_ROUNDS: rounds, SONGGO_SEED: seed },
+        SONGGO_STORIES: process.env.SONGGO_STORIES ?? '100000',
+      },
     },
   );
   for (const failure of failures) console.log(failure);

@@ -45,7 +45,10 @@ export function readPicture(
   const late = attributeOf(image, 'data-src').trim();
   const address = late !== '' && (src === '' || src.startsWith('data:')) ? late : src;
   const line = (value: string) =>
-    normaliseText(value).replace(/\s+/g, ' ').trim().slice(0, LONGEST_ALT);
+    normaliseText(value)
+      .replace(/[ \t\n\r\f]+/g, ' ')
+      .trim()
+      .slice(0, LONGEST_ALT);
   const alt = line(attributeOf(image, 'alt'));
   const words =
     typeof caption === 'string' ? line(caption || attributeOf(image, 'title')) : caption;

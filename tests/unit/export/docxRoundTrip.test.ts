@@ -39,7 +39,7 @@ function asWordHas(blocks: readonly PublishedBlock[]): PublishedBlock[] {
   for (const block of blocks.map(one)) {
     const last = out.at(-1);
     if ((block.kind === 'quote' || block.kind === 'factBox') && last?.kind === block.kind) {
-      last.blocks.push(...block.blocks);
+      last.blocks = asWordHas([...last.blocks, ...block.blocks]);
     } else if (
       (block.kind === 'bulletList' || block.kind === 'orderedList') &&
       last?.kind === block.kind

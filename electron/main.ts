@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, Menu, session } from 'electron';
 import { storageFork } from './storage/storageFork';
 import { appProtocol } from './windows/appProtocol';
+import { gatherFilesToOpen } from './windows/filesToOpen';
 import { guardAllContents, guardSession } from './windows/guards';
 import { createMainWindow } from './windows/mainWindow';
 import { pageFiles } from './windows/pageFiles';
@@ -21,6 +22,11 @@ for (const quiet of ['disable-background-networking', 'disable-component-update'
 registerSchemes();
 // Electron would make a menu of its own first.
 Menu.setApplicationMenu(null);
+
+const followFilesToOpen = gatherFilesToOpen(app, process.argv, {
+  workingDirectory: process.cwd(),
+  program: app.isPackaged ? null : app.getAppPath(),
+});
 
 // A second start shows the first window and ends (QUALITY R13).
 if (!app.requestSingleInstanceLock()) app.exit(0);
@@ -49,6 +55,7 @@ async function start(): Promise<void> {
     pageFetched: files.fetched,
     firstStorage,
     forkStorage: () => storageFork(storagePath),
+    followFilesToOpen,
   });
   serve('media', async (url, method) => (await schemes).media(url, method));
   serve('preview', async (url, method) => (await schemes).preview(url, method));

@@ -25,6 +25,8 @@ export interface ProgramOptions {
   /** The storage process that was started with the window, and how to start the next. */
   firstStorage: StorageProcess;
   forkStorage: () => StorageProcess;
+  /** Hands on each file the program is asked to open, those of its start at once. */
+  followFilesToOpen: (open: (paths: string[]) => void) => void;
 }
 
 /** All that is behind the window: settings, storage, services, calls and further windows. */
@@ -73,6 +75,7 @@ export function startProgram(options: ProgramOptions): {
     );
   const house: WindowsHouse = { services, settings, windows, crashes, devServer };
   openWindow(house, lastStoryId, null, options.window);
+  options.followFilesToOpen((paths) => windows.openFiles(paths));
   void storage.opened.then((opened) => {
     if (!opened.ok) return;
     followApp(house);

@@ -75,6 +75,9 @@ type Dialog =
   | 'about'
   | null;
 
+/** Those about the story that is open: they go with it, and show no other in its place. */
+const OF_STORY: ReadonlySet<Dialog> = new Set(['send', 'export', 'preview', 'versions', 'log']);
+
 /** The window: which story is open, which panes and dialogs show. The rooms meet here only. */
 export function App({
   initialSettings,
@@ -154,7 +157,10 @@ export function App({
         }
         open.current = next;
         // The rooms let go of the old story first: a field writes what it still holds as it goes.
-        flushSync(() => setSession(next));
+        flushSync(() => {
+          setSession(next);
+          setDialog((shown) => (OF_STORY.has(shown) ? null : shown));
+        });
         // What could not be saved goes on trying by itself.
         if (before) void before.flush().then((saved) => saved && before.destroy());
         change({ lastStoryId: id ?? '' });

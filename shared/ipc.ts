@@ -324,6 +324,8 @@ export const IPC_INPUT = {
   'templates.remove': z.object({ id: z.uuid() }),
   /** Asks which files to import; `import.take` takes each by its id. */
   'import.choose': z.undefined(),
+  /** Files the program was asked to open and that wait in this window; taken in like chosen ones. */
+  'import.opened': z.undefined(),
   /** Takes one file in, chosen or dropped; one that stopped with `package-wipes` may be asked for again. */
   'import.take': z.union([
     z.strictObject({ chosen: z.uuid(), ...anyway }),
@@ -472,6 +474,7 @@ export interface IpcOutput {
   'templates.save': { id: string };
   'templates.remove': null;
   'import.choose': { files: { id: string; name: string }[] };
+  'import.opened': { files: { id: string; name: string }[] };
   'import.take': {
     id: string;
     headline: string;

@@ -17,6 +17,8 @@ export interface IpcEvents {
   'app.closing': null;
   /** Files chosen or dropped are being taken in. */
   'photos.progress': { done: number; total: number };
+  /** There are files that the program was asked to open; `import.opened` gives them to this window. */
+  'import.waiting': null;
   /** A send moved, or a target was paused or goes on. */
   'outbox.changed': null;
   /** A story came by the desk folder. */
@@ -41,6 +43,7 @@ export const IPC_EVENTS = [
   'command.run',
   'app.closing',
   'photos.progress',
+  'import.waiting',
   'outbox.changed',
   'desk.arrived',
   'desk.changed',

@@ -19,6 +19,8 @@ export interface CallContext {
   /** Follows whether what this window opens goes well. */
   watch: StoryWatch;
   crashes: CrashRecord;
+  /** Paths of the files this window is to take in, once. */
+  takeFilesToOpen: () => string[];
   /** Opens one more window on a story. */
   openWindow: (storyId: string) => void;
   /** The page runs. */

@@ -56,7 +56,7 @@ export function createCalls(context: CallContext): Handlers {
         return targetCalls(context);
       },
     ),
-    ...lateRoom(['import.choose', 'import.take', 'import.cancel'], async () => {
+    ...lateRoom(['import.choose', 'import.opened', 'import.take', 'import.cancel'], async () => {
       const { importCalls } = await import('./importCalls');
       return importCalls(context);
     }),

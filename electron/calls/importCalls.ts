@@ -9,8 +9,8 @@ import { importFile } from '../import/importFile';
 import type { Handlers } from '../ipc';
 import type { CallContext } from './callContext';
 
-/** Files as stories: chosen or dropped. */
-export function importCalls({ services, window, tellAll }: CallContext) {
+/** Files as stories: chosen, dropped, or what the program was asked to open. */
+export function importCalls({ services, window, tellAll, takeFilesToOpen }: CallContext) {
   const { photos, sealer, settings, storage, readStory } = services;
   const room = {
     storage,
@@ -21,9 +21,18 @@ export function importCalls({ services, window, tellAll }: CallContext) {
     acquaintance: (sender: Sender) =>
       acquaintanceOf(sender, settings.read().senders, sealerIfAny(sealer)?.key ?? null),
   };
-  /** Files a person chose in the dialog and that have not been taken yet; the page knows no paths. */
+  /** Files a person chose and that have not been taken yet; the page knows no paths. */
   const chosen = new Map<string, string>();
   let running = new AbortController();
+  const choose = (paths: readonly string[]) => {
+    chosen.clear();
+    const files = paths.map((path) => {
+      const id = randomUUID();
+      chosen.set(id, path);
+      return { id, name: basename(path).normalize('NFC') };
+    });
+    return success({ files });
+  };
 
   return {
     'import.choose': async () => {
@@ -36,14 +45,9 @@ export function importCalls({ services, window, tellAll }: CallContext) {
           },
         ],
       });
-      chosen.clear();
-      const files = (canceled ? [] : filePaths).map((path) => {
-        const id = randomUUID();
-        chosen.set(id, path);
-        return { id, name: basename(path).normalize('NFC') };
-      });
-      return success({ files });
+      return choose(canceled ? [] : filePaths);
     },
+    'import.opened': () => choose(takeFilesToOpen()),
     'import.take': async (file) => {
       const source = 'chosen' in file ? chosen.get(file.chosen) : file.bytes;
       if (source === undefined) return failure('bad-request');

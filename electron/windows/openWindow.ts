@@ -61,6 +61,7 @@ export function openWindow(
   const opened: OpenWindow = {
     window,
     storyId,
+    filesToOpen: [],
     handlers: services.then(async (started) => {
       const { createCalls } = await import('../calls/createCalls');
       return createCalls({
@@ -79,7 +80,12 @@ export function openWindow(
           if (left !== id) void leave(left);
         },
         openWindow: (id) => openWindow(house, id),
-        pageOpened: closing.opened,
+        pageOpened: () => {
+          closing.opened();
+          // A page that was not there yet when they came, or is there again.
+          if (opened.filesToOpen.length > 0) tell(window.webContents, 'import.waiting', null);
+        },
+        takeFilesToOpen: () => opened.filesToOpen.splice(0),
         closeReady: () => {
           watch.finished();
           closing.ready();

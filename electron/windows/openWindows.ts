@@ -11,6 +11,8 @@ export interface OpenWindow {
   readonly handlers: Promise<Partial<Handlers>>;
   /** The story its page opened last, for a reload; empty for none. */
   storyId: string;
+  /** Paths of files that its page is to take in and has not asked for yet. */
+  filesToOpen: string[];
 }
 
 /** The windows that are open, oldest first. */
@@ -80,6 +82,14 @@ export class OpenWindows {
   /** The one in use, or the one that was opened last. */
   current(): OpenWindow | undefined {
     return this.#windows.find(({ window }) => window.isFocused()) ?? this.#windows.at(-1);
+  }
+
+  /** Gives files to the window in use, whose page asks for them when it can take them. */
+  openFiles(paths: readonly string[]): void {
+    const used = this.current();
+    if (!used || paths.length === 0) return;
+    used.filesToOpen.push(...paths);
+    tellWindow(used.window, 'import.waiting', null);
   }
 
   tellAll<E extends IpcEvent>(event: E, value: IpcEvents[E]): void {

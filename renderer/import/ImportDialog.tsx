@@ -42,7 +42,8 @@ export function ImportDialog({
   const current = sources[done.length]?.name ?? '';
   const [slow, setSlow] = useState(false);
   const [first] = sources;
-  const only = total === 1 && !running && first && 'chosen' in first ? done[0] : undefined;
+  const opensAtOnce = first && 'chosen' in first && !first.beside;
+  const only = total === 1 && !running && opensAtOnce ? done[0] : undefined;
   const clean =
     only?.kind === 'imported' &&
     only.conflicts.length === 0 &&

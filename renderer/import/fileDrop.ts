@@ -3,7 +3,8 @@ import { isPhotoFile } from '@shared/story/importReport';
 
 /** A file that was chosen or dropped for importing, or one that was not even tried. */
 export type ImportSource =
-  | { name: string; chosen: string }
+  /** `beside`: its story is not to take the place of the one on the screen unasked. */
+  | { name: string; chosen: string; beside?: boolean }
   | { name: string; file: File }
   | { name: string; refused: Failure };
 

@@ -1,10 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import commands from '../../resources/locales/ko/commands.json';
+import exportWords from '../../resources/locales/ko/export.json';
 import words from '../../resources/locales/ko/import.json';
 import type { LaunchedApp } from '../helpers/app';
 import { makeDocx, p, picture, r } from '../helpers/docx';
@@ -28,7 +31,9 @@ const canary = createServer((_, answer) => {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'songgo-import-'));
   await new Promise<void>((done) => canary.listen(0, '127.0.0.1', done));
-  launched = await launchWriting();
+  const opened = join(folder, '두 번 눌러 연 기사.md');
+  writeFileSync(opened, '# 두 번 눌러 연 기사\n\n파일에서 온 글이다.\n');
+  launched = await launchWriting({}, [opened]);
 });
 afterAll(async () => {
   await launched?.close();
@@ -41,6 +46,47 @@ const report = () => launched.page.getByRole('dialog', { name: words.title });
 const count = async () =>
   (await call(launched.page, 'stories.list', { list: 'all', query: '', limit: 100, offset: 0 }))
     .total;
+
+/** Starts the program again with these arguments, in the folder of the files; it ends by itself. */
+async function startAgain(...args: string[]): Promise<void> {
+  const second = spawn(
+    process.env.SONGGO_ELECTRON ?? '',
+    ['--disable-gpu', '--disable-dev-shm-usage', resolve(import.meta.dirname, '../..'), ...args],
+    { env: { ...process.env, SONGGO_PROFILE: launched.profile }, cwd: folder, stdio: 'ignore' },
+  );
+  const [code] = await once(second, 'exit');
+  expect(code).toBe(0);
+}
+
+it('a file the program is started with is a story, and one a second start names', async () => {
+  const { page } = launched;
+  const text = page.locator('.ProseMirror > p').first();
+  await page.locator('.ProseMirror h1', { hasText: '두 번 눌러 연 기사' }).waitFor();
+  await text.click();
+  await page.keyboard.type('앞에 쓴 글. ');
+  const typed = (await text.innerText()).trim();
+  expect(typed).toContain('앞에 쓴 글.');
+
+  // A relative path is of the folder it was started in; one that is not there is told of.
+  writeFileSync(join(folder, '나중 기사.md'), '# 나중에 연 기사\n\n또 다른 글이다.\n');
+  await startAgain('나중 기사.md', './없는 기사.songgo');
+  await report().getByText('읽을 수 없습니다', { exact: false }).waitFor();
+  // Two files: neither takes the place of the story on the screen unasked.
+  expect((await text.innerText()).trim()).toBe(typed);
+  await report().getByRole('button', { name: '나중에 연 기사 열기' }).click();
+  await page.locator('.ProseMirror h1', { hasText: '나중에 연 기사' }).waitFor();
+  await page.locator('.pane-stories [data-story]', { hasText: '두 번 눌러 연 기사' }).click();
+  await page.locator('.ProseMirror > p', { hasText: typed }).waitFor();
+
+  // A dialog about the story on the screen is not given another one.
+  await runCommand(launched, 'story.export');
+  const exporting = page.getByRole('dialog', { name: exportWords.title });
+  await exporting.waitFor();
+  await startAgain('나중 기사.md');
+  await report().getByRole('button', { name: '나중에 연 기사 열기' }).click();
+  await page.locator('.ProseMirror h1', { hasText: '나중에 연 기사' }).waitFor();
+  await exporting.waitFor({ state: 'detached' });
+});
 
 it('a Word document dropped on the window is a story, with a report of what was not taken', async () => {
   const { page } = launched;

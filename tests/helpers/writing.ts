@@ -33,10 +33,17 @@ export async function preparedProfile(settings: Partial<Settings> = {}): Promise
   return profile;
 }
 
-/** Opens the app on a prepared profile, with nothing moving that is only for show: a test waits for it. */
-export async function launchWriting(settings: Partial<Settings> = {}): Promise<LaunchedApp> {
+/**
+ * Opens the app on a prepared profile, told to open `files`, with nothing moving that is only for
+ * show: a test waits for it.
+ */
+export async function launchWriting(
+  settings: Partial<Settings> = {},
+  files: string[] = [],
+): Promise<LaunchedApp> {
   const profile = await preparedProfile(settings);
-  const launched = await launchApp({ profile, args: ['--force-prefers-reduced-motion'] });
+  const args = ['--force-prefers-reduced-motion', ...files];
+  const launched = await launchApp({ profile, args });
   await launched.page.waitForSelector('.app');
   return launched;
 }

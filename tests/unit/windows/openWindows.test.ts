@@ -13,7 +13,7 @@ function windowWith(mainFrame: WebFrameMain) {
     on: () => undefined,
     once: () => undefined,
   } as unknown as BrowserWindow;
-  return { window, storyId: '', handlers: Promise.resolve({}) };
+  return { window, storyId: '', filesToOpen: [], handlers: Promise.resolve({}) };
 }
 
 it('S41 answers the main frame of its own windows on its own page, and no other', () => {
@@ -29,4 +29,22 @@ it('S41 answers the main frame of its own windows on its own page, and no other'
   const moved = frame('https://hangang.example/');
   windows.add(windowWith(moved));
   expect(windows.from(moved)).toBeUndefined();
+});
+
+it('files to open wait in the window in use, whose page is told', () => {
+  const windows = new OpenWindows(null);
+  windows.openFiles(['/a.md']);
+  const told: string[] = [];
+  const [first, second] = [frame('app://songgo/'), frame('app://songgo/')].map((mainFrame) => {
+    const one = windowWith(mainFrame);
+    const send = (channel: string) => told.push(channel);
+    const webContents = { mainFrame, isDestroyed: () => false, send };
+    Object.assign(one.window, { webContents, isFocused: () => false });
+    windows.add(one);
+    return one;
+  });
+  windows.openFiles(['/b.md', '/c.songgo']);
+  windows.openFiles([]);
+  expect([first?.filesToOpen, second?.filesToOpen]).toEqual([[], ['/b.md', '/c.songgo']]);
+  expect(told).toEqual(['songgo:import.waiting']);
 });

@@ -43,6 +43,7 @@ import { PasteHost } from './paste/PasteHost';
 import { PhotoIntake } from './photos/PhotoIntake';
 import { NoticeBar } from './status/NoticeBar';
 import statusBar from './status/StatusBar.module.css';
+import { endWhenSaved, requestSaved, saveLeft } from './story/saving';
 import { openSession, type StorySession } from './story/session';
 import { useStoryBeside } from './story/useStoryBeside';
 import { useWindowTitle } from './story/useWindowTitle';
@@ -150,6 +151,8 @@ export function App({
         hideTrashed();
       }
       try {
+        // A session of it that is still saving is of more than what is on disk.
+        if (id && id !== before?.id) await saveLeft(id);
         const next = id && turn === turns.current ? await openSession(id) : null;
         if (turn !== turns.current) {
           next?.destroy();
@@ -162,7 +165,7 @@ export function App({
           setDialog((shown) => (OF_STORY.has(shown) ? null : shown));
         });
         // What could not be saved goes on trying by itself.
-        if (before) void before.flush().then((saved) => saved && before.destroy());
+        if (before) void endWhenSaved(before);
         change({ lastStoryId: id ?? '' });
       } catch (error) {
         showFailure(error);
@@ -173,10 +176,10 @@ export function App({
 
   /** Opens a story that has yet to be made, unless another was asked for meanwhile. */
   const openMade = useCallback(
-    (make: () => Promise<{ id: string } | null>) => {
+    (make: () => Promise<{ id: string }>) => {
       const turn = ++turns.current;
       return make()
-        .then((made) => made && openStory(made.id, turn))
+        .then((made) => openStory(made.id, turn))
         .catch(showFailure);
     },
     [openStory],
@@ -278,21 +281,12 @@ export function App({
         if (session) request('app.openWindow', { id: session.id }).catch(showFailure);
       },
       'story.duplicate': () =>
-        session &&
-        void openMade(() =>
-          session.flush().then(() => request('stories.duplicate', { id: session.id })),
-        ),
+        session && void openMade(() => requestSaved(session, 'stories.duplicate')),
       'story.nextInSeries': () =>
-        session &&
-        void openMade(() =>
-          session
-            .flush()
-            .then((saved) => (saved ? request('series.next', { id: session.id }) : null)),
-        ),
+        session && void openMade(() => requestSaved(session, 'series.next')),
       'story.trash': () =>
-        void session
-          ?.flush()
-          .then(() => request('stories.trash', { id: session.id }))
+        session &&
+        void requestSaved(session, 'stories.trash')
           .then(() => openStory(null))
           .then(() => {
             trashed.current = session.id;

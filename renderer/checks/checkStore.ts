@@ -22,10 +22,11 @@ import { type Day, dayAt } from '@shared/text/calendar';
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
-import { CallFailed, request } from '../bridge';
+import { request } from '../bridge';
 import { startUndoStep } from '../editor/undoStep';
 import { replaceMatches } from '../find/replaceMatches';
 import { textblocksOf } from '../find/textblocks';
+import { saveFirst } from '../story/saving';
 import type { StorySession } from '../story/session';
 import { whenIdle } from '../ui/whenIdle';
 import { outletOf } from '../useSettings';
@@ -231,12 +232,12 @@ export class CheckStore {
   }
 
   /**
-   * Has main put it on record that the story leaves with a finding. Throws `save-failed` while the story is
-   * not on disk, where main looks for the finding, and as `request` does.
+   * Has main put it on record that the story leaves with a finding. Throws as `saveFirst` does while
+   * the story is not on disk, where main looks for the finding, and as `request` does.
    */
   async signOff(finding: Finding, said: Pick<SignOff, 'reason' | 'by'>): Promise<void> {
     const { id } = this.#session;
-    if (!(await this.#session.flush())) throw new CallFailed({ code: 'save-failed' });
+    await saveFirst(this.#session);
     await request('desk.sign', { id, finding: findingKey(finding), ...said });
   }
 

@@ -2,6 +2,7 @@ import type { StoryRow } from '@shared/ipc';
 import { useCallback, useRef, useState } from 'react';
 import { request } from '../bridge';
 import { runCommand } from '../commands';
+import { saveLeft } from '../story/saving';
 import { showFailure } from '../ui/failure';
 import { showTrashed } from '../ui/trashed';
 
@@ -31,9 +32,11 @@ export function useRowActions(
         case 'duplicate':
           // The command saves the open story first; a copy without the last words would be wrong.
           if (id === openId) return runCommand('story.duplicate');
+          await saveLeft(id);
           return onOpen((await request('stories.duplicate', { id })).id);
         case 'trash':
           if (id === openId) return runCommand('story.trash');
+          await saveLeft(id);
           await request('stories.trash', { id });
           showTrashed(() => {
             // Whatever is open stays open: only the list changes.

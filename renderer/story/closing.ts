@@ -1,5 +1,6 @@
 import { bridge, request } from '../bridge';
-import { liveSessions, type StorySession } from './session';
+import { savedLater } from './saving';
+import { liveSessions } from './session';
 
 /**
  * Answers main's question whether the window may close: ends the composition, saves every live
@@ -26,15 +27,4 @@ async function allSaved(): Promise<void> {
     if (refused.length === 0) return;
     await Promise.race(refused.map(savedLater));
   }
-}
-
-/** Resolves when a session that failed has saved after all: it tries again by itself. */
-function savedLater(session: StorySession): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = session.subscribe(() => {
-      if (session.saveState().kind !== 'saved') return;
-      stop();
-      resolve();
-    });
-  });
 }

@@ -27,7 +27,9 @@ export function printCalls({ services, window }: CallContext) {
       if (!kept.ok) return kept;
       const page = await paperPage(kept.value, room(), PREVIEW_FONT);
       if (!page.ok) return page;
-      const outcome = await withPaperWindow(page.value.html, print);
+      const ended = await withPaperWindow(page.value.html, print);
+      if (!ended.ok) return ended;
+      const outcome = ended.value;
       // Chromium's own words for a person's "no"; Electron 25 and the current one differ in case.
       if (/cancel/i.test(outcome)) return success({ printed: false });
       if (outcome !== '') return failure('print-failed', undefined, outcome);

@@ -4,7 +4,11 @@ type Ask = (channel: string, input?: unknown) => Promise<unknown>;
 type Follow = (event: IpcEvent, listener: (value: unknown) => void) => () => void;
 
 /** What may be told before the page's script listens, and must not be lost to it. */
-const KEPT = ['app.closing', 'story.updated', 'import.waiting'] as const satisfies readonly IpcEvent[];
+const KEPT = [
+  'app.closing',
+  'story.updated',
+  'import.waiting',
+] as const satisfies readonly IpcEvent[];
 
 /**
  * Asks what every page asks first (the settings, what there is to say of the program, and the story

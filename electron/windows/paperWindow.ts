@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { failure, success } from '@shared/errors';
+import { failure, type Result, success } from '@shared/errors';
 import { BrowserWindow, type WebContents } from 'electron';
 import type { Paper } from '../export/exporter';
 
@@ -17,23 +17,19 @@ const MARGINS = { top: 0.787, left: 0.787, right: 0.787, bottom: 0.866 };
 export const WINDOW_PAPER: Paper = {
   font: PREVIEW_FONT,
   async pdf(page) {
-    try {
-      const bytes = await withPaperWindow(page, (contents) =>
-        contents.printToPDF({
-          pageSize: 'A4',
-          margins: MARGINS,
-          printBackground: true,
-          displayHeaderFooter: true,
-          headerTemplate: '<span></span>',
-          footerTemplate: FOOTER,
-          generateTaggedPDF: true,
-          generateDocumentOutline: true,
-        }),
-      );
-      return success(new Uint8Array(bytes));
-    } catch (error) {
-      return failure('print-failed', undefined, String(error));
-    }
+    const printed = await withPaperWindow(page, (contents) =>
+      contents.printToPDF({
+        pageSize: 'A4',
+        margins: MARGINS,
+        printBackground: true,
+        displayHeaderFooter: true,
+        headerTemplate: '<span></span>',
+        footerTemplate: FOOTER,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+      }),
+    );
+    return printed.ok ? success(new Uint8Array(printed.value)) : printed;
   },
 };
 
@@ -49,12 +45,13 @@ export function takePaperPage(ticket: string): string | null {
 /**
  * Lays a page out in a window nobody sees and gives its contents to `work`; the window is gone
  * afterwards. It is sandboxed, runs no script, has no preload and no way to main, and what guards
- * every web contents and the session guards it, too (QUALITY S36–S41, S60).
+ * every web contents and the session guards it, too (QUALITY S36–S41, S60). Fails with `print-failed`
+ * when its page cannot be laid out or dies, and when `work` throws.
  */
 export async function withPaperWindow<T>(
   html: string,
   work: (contents: WebContents) => Promise<T>,
-): Promise<T> {
+): Promise<Result<T>> {
   const ticket = randomUUID();
   pages.set(ticket, html);
   const window = new BrowserWindow({
@@ -73,11 +70,23 @@ export async function withPaperWindow<T>(
       backgroundThrottling: false,
     },
   });
-  try {
-    const painted = new Promise<void>((resolve) => window.once('ready-to-show', resolve));
+  const painted = new Promise<void>((resolve) => window.once('ready-to-show', resolve));
+  // Of a page that is gone nothing more is told: no paint, and no end of a print.
+  const gone = new Promise<never>((_resolve, reject) => {
+    window.webContents.once('render-process-gone', (_event, { reason }) =>
+      reject(new Error(`its page is gone: ${reason}`)),
+    );
+    window.once('closed', () => reject(new Error('its window is gone')));
+  });
+  const done = async () => {
     await window.loadURL(`preview://paper/${ticket}`);
     await painted;
-    return await work(window.webContents);
+    return work(window.webContents);
+  };
+  try {
+    return success(await Promise.race([done(), gone]));
+  } catch (error) {
+    return failure('print-failed', undefined, String(error));
   } finally {
     pages.delete(ticket);
     if (!window.isDestroyed()) window.destroy();

@@ -30,10 +30,8 @@ const STYLES = [
   "p[style-name='Photo'] => figure:fresh",
   "p[style-name='caption'] => figure > figcaption:fresh",
   "p[style-name='Divider'] => hr:fresh",
-  ...Array.from({ length: 5 }, (_, index) => {
-    const item = `ul|ol > li${' > ul|ol > li'.repeat(index)}`;
-    return `p[style-name='List Continue${index === 0 ? '' : ` ${index + 1}`}'] => ${item} > p:fresh`;
-  }),
+  ...continued('List Continue', ''),
+  ...continued('Fact Box Continue', 'aside > '),
   'u => u',
   'strike => s',
   'comment-reference => sup',
@@ -48,6 +46,14 @@ function listsIn(style: string, around: string): string[] {
       return `p[style-name='${style}']:${kind}-list(${level}) => ${around}${path}`;
     }),
   );
+}
+
+/** What goes on below an item of a list, by styles that say how deep the list is. */
+function continued(style: string, around: string): string[] {
+  return [1, 2, 3, 4, 5].map((level) => {
+    const item = `${around}ul|ol > li${' > ul|ol > li'.repeat(level - 1)}`;
+    return `p[style-name='${style}${level === 1 ? '' : ` ${level}`}'] => ${item} > p:fresh`;
+  });
 }
 
 /** Word's documents, read with mammoth behind the archive guard and the reading of every XML part. */

@@ -43,6 +43,8 @@ interface Place {
   paragraph: string | null;
   subhead: string;
   list: string;
+  /** The style of what goes on below an item's first paragraph; for those further in with a number. */
+  continued: string;
   /** What a list's items are moved to there, instead of what their numbering says. */
   listIndent?: Markup;
   width: number;
@@ -52,6 +54,7 @@ const STORY: Place = {
   paragraph: null,
   subhead: 'Heading2',
   list: 'ListParagraph',
+  continued: 'ListContinue',
   width: TEXT_WIDTH,
 };
 const QUOTE: Place = { ...STORY, paragraph: 'Quote', list: 'Quote' };
@@ -60,6 +63,7 @@ const FACT_BOX: Place = {
   paragraph: 'FactBox',
   subhead: 'FactBoxHeading',
   list: 'FactBox',
+  continued: 'FactBoxContinue',
   // Paragraphs share a frame only where all of them are indented alike.
   listIndent: element('w:ind', { 'w:left': 170, 'w:right': 170, 'w:firstLine': 0 }),
 };
@@ -192,7 +196,7 @@ export function docxBody(
       element('w:ilvl', { 'w:val': level }),
       element('w:numId', { 'w:val': number }),
     );
-    const continued = `ListContinue${depth === 0 ? '' : Math.min(depth + 1, CONTINUED)}`;
+    const continued = `${place.continued}${depth === 0 ? '' : Math.min(depth + 1, CONTINUED)}`;
     return of.items.flatMap((item) => {
       const fate = fateOf(tracks.of(item), within);
       return item.flatMap((one, index): Markup[] => {
@@ -204,9 +208,7 @@ export function docxBody(
         const style =
           index === 0
             ? [styleOf(place.list), numbering, ...(place.listIndent ? [place.listIndent] : [])]
-            : place === STORY
-              ? continued
-              : place.list;
+            : continued;
         return [textParagraph(one, style, ownFate)];
       });
     });

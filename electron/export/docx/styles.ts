@@ -58,16 +58,13 @@ const margins = element(
   ),
 );
 
-const continued = Array.from(
-  { length: 5 },
-  (_, index): Style => ({
-    id: `ListContinue${index === 0 ? '' : index + 1}`,
-    name: `List Continue${index === 0 ? '' : ` ${index + 1}`}`,
-    builtIn: true,
-    basedOn: 'Normal',
-    paragraph: [spacing(0, 80), indent(400 * (index + 1))],
-  }),
-);
+/** Styles of what goes on below an item of a list, by how deep the list is. */
+const continued = (name: string, style: (level: number) => Omit<Style, 'id' | 'name'>): Style[] =>
+  [1, 2, 3, 4, 5].map((level) => ({
+    id: `${name.replaceAll(' ', '')}${level === 1 ? '' : level}`,
+    name: `${name}${level === 1 ? '' : ` ${level}`}`,
+    ...style(level),
+  }));
 
 const STYLES: readonly Style[] = [
   { id: 'Normal', name: 'Normal', builtIn: true },
@@ -138,6 +135,8 @@ const STYLES: readonly Style[] = [
     paragraph: [on('w:keepNext')],
     text: [...bold, ...size(10.5)],
   },
+  // They say where they belong, and look like the box: a frame is one where all are indented alike.
+  ...continued('Fact Box Continue', () => ({ basedOn: 'FactBox' })),
   {
     id: 'Photo',
     name: 'Photo',
@@ -161,7 +160,11 @@ const STYLES: readonly Style[] = [
     basedOn: 'Normal',
     paragraph: [spacing(0, 80), indent(400)],
   },
-  ...continued,
+  ...continued('List Continue', (level) => ({
+    builtIn: true,
+    basedOn: 'Normal',
+    paragraph: [spacing(0, 80), indent(400 * level)],
+  })),
   {
     id: 'TableText',
     name: 'Table Text',

@@ -69,11 +69,6 @@ const element = (name: string, children: fc.Arbitrary<Tree[]>) =>
 const paragraph = element('paragraph', inline);
 const some = (of: fc.Arbitrary<Tree>) => fc.array(of, { minLength: 1, maxLength: 3 });
 const leaf = element('listItem', some(paragraph));
-/** DOCX keeps one paragraph for each item of a list inside a box. */
-const single = element(
-  'listItem',
-  paragraph.map((one) => [one]),
-);
 /** An item with a list below it, which has words of its own: one without is a form that no format keeps. */
 const item = fc
   .tuple(some(paragraph), fc.option(element('orderedList', some(leaf))))
@@ -104,7 +99,12 @@ const block = fc.oneof(
   element('subhead', inline),
   element('pullQuote', inline),
   element('quote', some(paragraph)),
-  element('factBox', some(fc.oneof(paragraph, element('bulletList', some(single))))),
+  element(
+    'factBox',
+    some(
+      fc.oneof(paragraph, element('bulletList', some(item)), element('orderedList', some(item))),
+    ),
+  ),
   element('bulletList', some(item)),
   element('orderedList', some(item)),
   figure,

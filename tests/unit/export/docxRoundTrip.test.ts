@@ -97,6 +97,16 @@ describe('DOCX read again', () => {
     expect(read).toEqual(bodyOf(story));
   });
 
+  it('has the lists of a fact box as deep as they were, below items of several paragraphs too', async () => {
+    const p = (text: string): PublishedBlock => ({ kind: 'paragraph', content: [{ text }] });
+    const list = (...items: PublishedBlock[][]): PublishedBlock => ({ kind: 'bulletList', items });
+    const inner = list([p('둘째 단계'), p('이어서'), list([p('셋째 단계'), p('이어서')])]);
+    const lists = list([p('첫 항목'), p('이어서'), inner, p('끝으로')], [p('다음 항목')]);
+    const body: PublishedBlock[] = [{ kind: 'factBox', blocks: [p('앞'), lists, p('뒤')] }];
+    const story = { ...published(sampleDoc('ko')), aiLabel: 'none' as const, body };
+    expect(bodyOf(await again(story))).toEqual([...story.body]);
+  });
+
   it('has the same text in the same structure, whatever it says', async () => {
     await fc.assert(
       fc.asyncProperty(anyStory, async (doc) => {

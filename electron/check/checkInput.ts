@@ -7,6 +7,7 @@ import { type Failure, failure, type Result, success } from '@shared/errors';
 import type { Outlet, Settings } from '@shared/settings';
 import { ImportNotes } from '@shared/story/importReport';
 import { type Day, dayAt } from '@shared/text/calendar';
+import { cutTo } from '@shared/text/cutTo';
 import * as Y from 'yjs';
 import { keptStory } from '../export/keptStory';
 import { readHere } from '../import/readHere';
@@ -105,7 +106,7 @@ async function readInput(
     width: 1,
     height: 1,
     bytes: Math.max(1, bytes.byteLength),
-    fileName: fileName.normalize('NFC').slice(0, 255),
+    fileName: cutTo(fileName.normalize('NFC'), 255),
     offered: { caption: '', credit: '', creator: '', alt: '', rights: '' },
   }));
   const state = stateOfDraft(draft.value, photos, settings, new ImportNotes());

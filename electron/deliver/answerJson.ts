@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '@shared/errors';
+import { cutTo } from '@shared/text/cutTo';
 import type { Answer } from './request';
 
 /** No API answers deeper than this. */
@@ -27,7 +28,7 @@ export function answerJson({ status, headers, body }: Answer): Result<unknown> {
 
 function titleOf(page: string): string {
   const title = /<title[^>]*>([^<]*)/i.exec(page.slice(0, 20_000))?.[1] ?? '';
-  return title.replace(/\s+/g, ' ').trim().slice(0, TITLE_CHARACTERS) || 'a page';
+  return cutTo(title.replace(/\s+/g, ' ').trim(), TITLE_CHARACTERS) || 'a page';
 }
 
 function isTooDeep(text: string): boolean {

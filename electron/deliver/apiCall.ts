@@ -1,4 +1,5 @@
 import { type Failure, failure, type Result } from '@shared/errors';
+import { cutTo } from '@shared/text/cutTo';
 import { answerJson } from './answerJson';
 import type { Outcome } from './connector';
 import { plainText } from './plainText';
@@ -118,7 +119,7 @@ function named(code: Failure['code'], detail: string): { error: Failure } {
 /** Their words as plain text (QUALITY S53), with their code, which does not depend on a language. */
 function detailOf(status: number, json: unknown, errorOf: ErrorOf): string {
   const { code, message } = errorOf(json);
-  return `${status} ${code}: ${plainText(message).slice(0, 300)}`;
+  return `${status} ${code}: ${cutTo(plainText(message), 300)}`;
 }
 
 /** `Retry-After` in seconds (RFC 9110 §10.2.3), as a number or a date. */

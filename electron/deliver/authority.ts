@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Authority } from '@shared/deliver/target';
 import { failure, type Result, success } from '@shared/errors';
+import { cutTo } from '@shared/text/cutTo';
 
 const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----[^-]*-----END \1-----/g;
 
@@ -25,7 +26,7 @@ export function readAuthority(text: string): Result<Authority> {
     }
   }
   const pem = blocks.map(([block]) => `${block}\n`).join('');
-  return success({ name: names.join(', ').slice(0, 200), pem });
+  return success({ name: cutTo(names.join(', '), 200), pem });
 }
 
 /** As people call it: its common name, or the organisation. */

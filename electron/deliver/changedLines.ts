@@ -1,3 +1,4 @@
+import { cutTo } from '@shared/text/cutTo';
 import { diffLines } from 'diff';
 
 /** Of a line, so many characters before the first difference are shown; of all lines together so many. */
@@ -21,7 +22,7 @@ export function changedLines(ours: string, theirs: string): { sent: string; foun
       (removed ? sent : found).push(...lines.map((line, at) => fromDifference(line, beside[at])));
     }
   }
-  const shown = (lines: string[]) => lines.join('\n').slice(0, SHOWN);
+  const shown = (lines: string[]) => cutTo(lines.join('\n'), SHOWN);
   return { sent: shown(sent), found: shown(found) };
 }
 

@@ -1,4 +1,5 @@
 import type { Difference } from '@shared/deliver/delivery';
+import { cutTo } from '@shared/text/cutTo';
 import { normaliseText } from '@shared/text/normalise';
 
 /** The most of a field that is kept to be shown, in UTF-16 units. */
@@ -12,7 +13,7 @@ const DIRECTIONS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
  */
 export function pulledText(found: string): string {
   const text = normaliseText(found.slice(0, 2 * MOST)).replace(DIRECTIONS, '');
-  return text.length <= MOST ? text : `${normaliseText(text.slice(0, MOST - 1))}…`;
+  return text.length <= MOST ? text : `${cutTo(text, MOST - 1)}…`;
 }
 
 /** Differences as they are kept and shown. */

@@ -18,6 +18,7 @@ import { brokenPromise } from '@shared/story/promisedEmbargo';
 import { receiptOf } from '@shared/story/receipt';
 import type { Move, Note, Step } from '@shared/story/steps';
 import { type Actor, isMove, type LogEntry, sealEntry } from '@shared/story/storyLog';
+import { cutTo } from '@shared/text/cutTo';
 import { normaliseText } from '@shared/text/normalise';
 import * as Y from 'yjs';
 import type { Held, StoryOnDisk, ToSign } from '../check/heldByChecks';
@@ -178,7 +179,7 @@ export function createDesk(room: DeskRoom): Desk {
         kept,
         bylines,
         ...(embargo && { embargo }),
-        about: lifted ? embargoWords(lifted).slice(0, 1000) : (wanted.about ?? ''),
+        about: lifted ? cutTo(embargoWords(lifted), 1000) : (wanted.about ?? ''),
         previous: log.heads.map(({ hash }) => hash).sort(),
         problems: log.problems.length,
       }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { success } from '@shared/errors';
 import type { Byline } from '@shared/story/people';
 import type { PublishedStory } from '@shared/story/published';
+import { cutTo } from '@shared/text/cutTo';
 import { slug } from '@shared/text/slug';
 import type { Exported, Exporter, ExporterOptions } from './exporter';
 import { entryTitle, feedTitle, newest } from './feed/entry';
@@ -182,7 +183,7 @@ function tagSlug(name: string): string {
   const made = slug(name, 'tag');
   const plain = /^[\p{L}\p{M}\p{Nd}]+( [\p{L}\p{M}\p{Nd}]+)*$/u.test(name);
   if (plain && Buffer.byteLength(made) <= 180) return made;
-  return `${made.slice(0, 40)}-${hashOf(name)}`;
+  return `${cutTo(made, 40)}-${hashOf(name)}`;
 }
 
 function hashOf(name: string): string {

@@ -1,4 +1,5 @@
 import type { ImportNotes } from '@shared/story/importReport';
+import { cutTo } from '@shared/text/cutTo';
 import { normaliseText } from '@shared/text/normalise';
 import { lineText } from './draftLine';
 import { type DraftNode, FileRefused } from './draftStory';
@@ -31,6 +32,6 @@ export function ensureHeadline(
     notes.add('headline-first-line', words);
     return;
   }
-  story.headline = oneLine(fileName.replace(/\.[^.]{1,10}$/, '')).slice(0, LONGEST);
+  story.headline = cutTo(oneLine(fileName.replace(/\.[^.]{1,10}$/, '')), LONGEST);
   notes.add('headline-file-name', story.headline);
 }

@@ -1,4 +1,5 @@
 import { type BylinePerson, parseBylineRow } from '@shared/text/bylines';
+import { cutTo } from '@shared/text/cutTo';
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { oneLine } from './headline';
 import { attributeOf, elementsOf, textOfTree } from './htmlTree';
@@ -33,7 +34,7 @@ export function readPageHead(page: Tree.Document): PageHead {
     }
     if (element.tagName !== 'meta') continue;
     const name = (attributeOf(element, 'name') || attributeOf(element, 'property')).toLowerCase();
-    const value = oneLine(attributeOf(element, 'content')).slice(0, 2000);
+    const value = cutTo(oneLine(attributeOf(element, 'content')), 2000);
     if (value === '') continue;
     if (name === 'og:title') shared ||= value;
     if (name === 'author' || name === 'article:author') head.authors.push(...peopleOf(value));

@@ -1,6 +1,7 @@
 import { safeHref } from '@shared/document/links';
 import type { ImportNotes } from '@shared/story/importReport';
 import { PHOTO_MAX_BYTES } from '@shared/story/photos';
+import { cutTo } from '@shared/text/cutTo';
 import { normaliseText } from '@shared/text/normalise';
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import type { DraftNode, DraftPhoto } from './draftStory';
@@ -45,10 +46,12 @@ export function readPicture(
   const late = attributeOf(image, 'data-src').trim();
   const address = late !== '' && (src === '' || src.startsWith('data:')) ? late : src;
   const line = (value: string) =>
-    normaliseText(value)
-      .replace(/[ \t\n\r\f]+/g, ' ')
-      .trim()
-      .slice(0, LONGEST_ALT);
+    cutTo(
+      normaliseText(value)
+        .replace(/[ \t\n\r\f]+/g, ' ')
+        .trim(),
+      LONGEST_ALT,
+    );
   const alt = line(attributeOf(image, 'alt'));
   const words =
     typeof caption === 'string' ? line(caption || attributeOf(image, 'title')) : caption;

@@ -13,6 +13,7 @@ import type { ImportNotes } from '@shared/story/importReport';
 import type { Byline } from '@shared/story/people';
 import type { PhotoRecord } from '@shared/story/photos';
 import type { BylinePerson } from '@shared/text/bylines';
+import { cutTo } from '@shared/text/cutTo';
 import { normaliseText } from '@shared/text/normalise';
 import { writtenIn } from '@shared/text/writtenIn';
 import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap';
@@ -156,7 +157,7 @@ const LIMITS: Readonly<Record<string, number>> = {
 };
 
 function cut(value: unknown, longest: number): unknown {
-  if (typeof value === 'string') return normaliseText(value).slice(0, longest);
+  if (typeof value === 'string') return cutTo(normaliseText(value), longest);
   if (Array.isArray(value)) return value.slice(0, 50).map((one) => cut(one, longest));
   if (value instanceof Object) {
     return Object.fromEntries(

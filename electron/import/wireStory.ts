@@ -1,5 +1,6 @@
 import { type StoryFields, URGENCIES } from '@shared/story/fields';
 import type { ImportNotes } from '@shared/story/importReport';
+import { cutTo } from '@shared/text/cutTo';
 import { normaliseText } from '@shared/text/normalise';
 import { z } from 'zod';
 import { escaped } from '../export/html/markup';
@@ -118,9 +119,9 @@ export function paragraphsMarkup(text: string): string {
  */
 export function embargoFrom(time: string, source: string): StoryFields['embargo'] {
   const until = rfc3339(time);
-  const from = oneLine(source).slice(0, 200);
+  const from = cutTo(oneLine(source), 200);
   if (until !== null) return { kind: 'time', until, source: from };
-  const condition = oneLine(time).slice(0, 500);
+  const condition = cutTo(oneLine(time), 500);
   return { kind: 'condition', condition, source: from, confirmedBy: '', confirmedAt: '' };
 }
 

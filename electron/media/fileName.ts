@@ -1,3 +1,4 @@
+import { cutTo } from '@shared/text/cutTo';
 import { normaliseText } from '@shared/text/normalise';
 
 const MAX_LENGTH = 255;
@@ -11,5 +12,5 @@ export function photoFileName(name: string): string {
   const clean = last.replace(/[\t\n]/g, ' ').trim();
   if (clean.length <= MAX_LENGTH) return clean;
   const extension = /\.[^.\s]{1,8}$/.exec(clean)?.[0] ?? '';
-  return normaliseText(clean.slice(0, MAX_LENGTH - extension.length)) + extension;
+  return cutTo(clean, MAX_LENGTH - extension.length) + extension;
 }

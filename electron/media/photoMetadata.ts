@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { PhotoRecord } from '@shared/story/photos';
+import { cutTo } from '@shared/text/cutTo';
 import { normaliseText } from '@shared/text/normalise';
 import type { ExifTool } from 'exiftool-vendored';
 import { decodeIim, type IimField, readIim } from './iptcIim';
@@ -281,15 +282,10 @@ function strings(value: unknown): string[] {
 }
 
 function prose(values: string[], limit: number): string {
-  return cut(normaliseText(values.join('\n')).trim(), limit);
+  return cutTo(normaliseText(values.join('\n')).trim(), limit).trim();
 }
 
 function line(values: string[], limit: number): string {
   const parts = values.map((value) => normaliseText(value).replace(/\s+/g, ' ').trim());
-  return cut(parts.filter((part) => part !== '').join(', '), limit);
-}
-
-/** Cuts without leaving half a surrogate pair. */
-function cut(text: string, limit: number): string {
-  return text.length <= limit ? text : normaliseText(text.slice(0, limit)).trim();
+  return cutTo(parts.filter((part) => part !== '').join(', '), limit).trim();
 }

@@ -1,3 +1,4 @@
+import { cutTo } from '@shared/text/cutTo';
 import iconv from 'iconv-lite';
 import { decoderOf, decodeUtf8 } from '../import/textEncoding';
 import { type DictionaryFiles, DictionaryRefused } from './dictionaryFiles';
@@ -70,5 +71,5 @@ function licenceIn(text: string): string {
     .join('\n')
     .replace(/([^\n])\n(?=[^\n])/g, '$1 ');
   const named = head.split(/\n+|(?<=[.!?]) (?=[A-Z])/).find((sentence) => LICENCE.test(sentence));
-  return (named ?? '').trim().slice(0, LICENCE_MAX);
+  return cutTo((named ?? '').trim(), LICENCE_MAX);
 }

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cutTo } from '@shared/text/cutTo';
 import type { Hunspell } from 'hunspell-wasm';
 import { writeDurably } from '../media/durableFile';
 import { DictionaryRefused, readDictionaryFiles } from './dictionaryFiles';
@@ -79,5 +80,5 @@ async function install(paths: readonly string[], folder: string): Promise<Dictio
   await keep(KEPT.aff, aff);
   await keep(KEPT.dic, dic);
   const bytes = files.aff.byteLength + files.dic.byteLength;
-  return { name: files.name.normalize('NFC').slice(0, 200), bytes, encoding, licence };
+  return { name: cutTo(files.name.normalize('NFC'), 200), bytes, encoding, licence };
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { CheckedBlock, Finding } from '@shared/checks/rule';
 import { SPELLING } from '@shared/checks/spelling';
+import { cutTo } from '@shared/text/cutTo';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ChecksPanel.module.css';
@@ -135,9 +136,10 @@ function Where({ finding, block }: { finding: Finding; block: CheckedBlock | und
     const named = kind === 'headline' || kind === 'deck' || kind === 'caption';
     return named ? <span className={styles.where}>{t(`blocks.${kind}`)}</span> : null;
   }
-  const before = text.slice(Math.max(0, from - AROUND), from);
-  const quote = text.slice(from, Math.min(to, from + LONGEST_QUOTE));
-  const behind = to - from > LONGEST_QUOTE ? '…' : text.slice(to, to + AROUND * 2);
+  // Not with half a surrogate pair at its beginning.
+  const before = text.slice(Math.max(0, from - AROUND), from).replace(/^[\uDC00-\uDFFF]/, '');
+  const quote = cutTo(text.slice(from, to), LONGEST_QUOTE);
+  const behind = to - from > LONGEST_QUOTE ? '…' : cutTo(text.slice(to), AROUND * 2);
   return (
     <span className={styles.where}>
       {seen(from > AROUND ? `…${before}` : before)}

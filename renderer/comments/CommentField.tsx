@@ -2,6 +2,7 @@ import { Button, Group, Textarea, VisuallyHidden } from '@mantine/core';
 import type { Comment } from '@shared/review/threads';
 import { actorHere } from '@shared/story/actor';
 import type { Person } from '@shared/story/people';
+import { cutTo } from '@shared/text/cutTo';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMac } from '../commands';
@@ -87,7 +88,7 @@ export function CommentField({
     area.focus();
   };
   const send = () => {
-    const said = text().trim().slice(0, LONGEST);
+    const said = cutTo(text().trim(), LONGEST);
     if (said === '' || !field.current) return field.current?.focus();
     const { id, name } = actorHere(settings);
     field.current.value = '';

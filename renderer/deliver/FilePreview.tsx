@@ -1,5 +1,6 @@
 import { Tabs, Text, Title } from '@mantine/core';
 import type { ExportPreview } from '@shared/ipc';
+import { cutTo } from '@shared/text/cutTo';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ExportDialog.module.css';
@@ -10,7 +11,7 @@ const SHOWN_CHARACTERS = 200_000;
 
 /** The text to look at: photographs inside a page are cut short, they are not for reading. */
 function shownText(text: string): string {
-  return text.replace(/(;base64,)[A-Za-z0-9+/=]{100,}/g, '$1…').slice(0, SHOWN_CHARACTERS);
+  return cutTo(text.replace(/(;base64,)[A-Za-z0-9+/=]{100,}/g, '$1…'), SHOWN_CHARACTERS);
 }
 
 /** Each file as it would be written. Its text is only ever text here, HTML included. */

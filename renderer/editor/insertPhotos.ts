@@ -2,6 +2,7 @@ import { photosOf, writePhoto } from '@shared/document/storyDoc';
 import type { Failure } from '@shared/errors';
 import type { IpcOutput } from '@shared/ipc';
 import { PHOTO_MAX_BYTES, type PhotoRecord } from '@shared/story/photos';
+import { cutTo } from '@shared/text/cutTo';
 import type { Editor } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
 import i18next from 'i18next';
@@ -152,7 +153,7 @@ async function takeOrRefuse(file: File): Promise<PhotoRecord | Refused> {
 }
 
 function nameOf(file: File): string {
-  return file.name.normalize('NFC').slice(0, 1000) || i18next.t('editor:photos.name');
+  return cutTo(file.name.normalize('NFC'), 1000) || i18next.t('editor:photos.name');
 }
 
 async function take(file: File): Promise<PhotoRecord> {

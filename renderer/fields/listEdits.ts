@@ -1,3 +1,5 @@
+import { cutTo } from '@shared/text/cutTo';
+
 /** The list with the item at `from` moved to `to`; the same list when either is outside. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   const item = list[from];
@@ -33,7 +35,7 @@ export function withKeywords(keywords: readonly string[], typed: string): string
   const added = typed
     .normalize('NFC')
     .split(/[,，、\n#]+/)
-    .map((one) => one.trim().slice(0, LONGEST_KEYWORD))
+    .map((one) => cutTo(one.trim(), LONGEST_KEYWORD))
     .filter((one) => one !== '');
   return [...new Set([...keywords, ...added])].slice(0, MOST_KEYWORDS);
 }

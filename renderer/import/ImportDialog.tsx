@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Progress, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ImportedFile } from '@shared/story/importReport';
+import { cutTo } from '@shared/text/cutTo';
 import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,7 +53,7 @@ export function ImportDialog({
       : undefined;
 
   const copy = () =>
-    request('app.copyDetails', { text: reportText(done).slice(0, COPY_MAX) })
+    request('app.copyDetails', { text: cutTo(reportText(done), COPY_MAX) })
       .then(() => setCopied(true))
       .catch(showFailure);
   const open = (id: string) => {

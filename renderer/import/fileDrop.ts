@@ -1,5 +1,6 @@
 import type { Failure } from '@shared/errors';
 import { isPhotoFile } from '@shared/story/importReport';
+import { cutTo } from '@shared/text/cutTo';
 
 /** A file that was chosen or dropped for importing, or one that was not even tried. */
 export type ImportSource =
@@ -63,7 +64,7 @@ export function listenForFileDrops(
   };
 }
 
-const nameOf = (file: File) => file.name.normalize('NFC').slice(0, 1000);
+const nameOf = (file: File) => cutTo(file.name.normalize('NFC'), 1000);
 
 /** Before the drop only types are known, and not all of them: whatever is no picture may be a story. */
 function bringsStories({ dataTransfer }: DragEvent): boolean {

@@ -1,4 +1,5 @@
 import { textOf } from '@shared/document/walk';
+import { cutTo } from '@shared/text/cutTo';
 import type { Node } from '@tiptap/pm/model';
 
 /** One line of the outline. */
@@ -35,7 +36,7 @@ export function entryAt(entries: readonly OutlineEntry[], pos: number): number {
 }
 
 const words = (node: Node): string =>
-  textOf(node, 'with-notes').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  cutTo(textOf(node, 'with-notes').replace(/\s+/g, ' ').trim(), LONGEST);
 
 /** The first words in a block: a caption, a table's first cell, a box's title. */
 function firstWords(block: Node): string {

@@ -3,6 +3,7 @@ import type { Outlet, Settings } from '@shared/settings';
 import type { StoryFields } from '@shared/story/fields';
 import type { Byline } from '@shared/story/people';
 import type { PressByline, PressText } from '@shared/story/pressText';
+import { cutTo } from '@shared/text/cutTo';
 import { isSameLanguage, writtenIn } from '@shared/text/writtenIn';
 import type { Editor } from '@tiptap/core';
 import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
@@ -29,9 +30,9 @@ export function bylineOf({ name, role, email }: PressByline, people: Settings['p
     people.find((person) => person.name === name && (email === '' || person.email === ''));
   return {
     personId: known?.id ?? '',
-    name: name.slice(0, 100),
-    role: (role || (known?.role ?? '')).slice(0, 100),
-    email: (email || (known?.email ?? '')).slice(0, 254),
+    name: cutTo(name, 100),
+    role: cutTo(role || (known?.role ?? ''), 100),
+    email: cutTo(email || (known?.email ?? ''), 254),
   };
 }
 

@@ -1,3 +1,4 @@
+import { cutTo } from '@shared/text/cutTo';
 import { useEffect, useRef } from 'react';
 import styles from './Filters.module.css';
 
@@ -18,7 +19,7 @@ export function NameField({
   const finish = (text: string | null) => {
     if (done.current) return;
     done.current = true;
-    onDone(text?.normalize('NFC').trim().slice(0, 60) || null);
+    onDone(cutTo((text ?? '').normalize('NFC').trim(), 60) || null);
   };
   return (
     <input

@@ -1,4 +1,5 @@
 import { CloseButton, TextInput } from '@mantine/core';
+import { cutTo } from '@shared/text/cutTo';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +43,7 @@ export function SearchField({
   }, [query]);
 
   const search = (text: string) => {
-    searched.current = text.normalize('NFC').trim().slice(0, 500);
+    searched.current = cutTo(text.normalize('NFC').trim(), 500);
     onSearch(searched.current);
   };
   const searchSoon = () => {

@@ -6,6 +6,7 @@ import {
   NO_LIST_FILTER,
 } from '@shared/story/listFilter';
 import { STEPS } from '@shared/story/steps';
+import { cutTo } from '@shared/text/cutTo';
 import type { TFunction } from 'i18next';
 import { rankCommands } from '../palette/rankCommands';
 
@@ -47,7 +48,7 @@ export function filterOptions(
   if (named !== '' && (only === null || only === 'person')) {
     // Anybody's byline can be looked for, also one that is not in the settings.
     const isKnown = found.some((one) => one.part === 'person' && one.name === named);
-    const option = personOption(filter, named.slice(0, 200));
+    const option = personOption(filter, cutTo(named, 200));
     if (!isKnown) found.push({ ...option, name: t('filter.asTyped', { name: named }) });
   }
   const parts = [...new Set(found.map((one) => one.part))];

@@ -1,5 +1,6 @@
 import type { Settings } from '@shared/settings';
 import { type FilterPart, type ListFilter, usedParts } from '@shared/story/listFilter';
+import { cutTo } from '@shared/text/cutTo';
 import type { TFunction } from 'i18next';
 
 /** How a part of a filter is said: `경제`, `한지민`, `최근 7일`, `11월 1일 – 11월 24일`. */
@@ -36,10 +37,7 @@ export function filterName(
   language: string,
 ): string {
   const parts = usedParts(filter).map((part) => partText(filter, part, t, language));
-  return [query, ...parts]
-    .filter((part) => part !== '')
-    .join(' · ')
-    .slice(0, 60);
+  return cutTo([query, ...parts].filter((part) => part !== '').join(' · '), 60);
 }
 
 /** Whether what the part names is no longer in the settings: a section or a person that is gone. */

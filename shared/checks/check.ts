@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutTo } from '../text/cutTo';
 import { graphemes } from '../text/graphemes';
 import { sha256OfText } from '../text/sha256';
 import type { Found } from './found';
@@ -133,7 +134,7 @@ const BEGINNING = 80;
 export function findingKey({ rule, quote, values }: Finding): string {
   const key = JSON.stringify(quote === '' ? [rule, values ?? null] : [rule, quote]);
   if (key.length <= KEY_MAX) return key;
-  return JSON.stringify([rule, `${quote.slice(0, BEGINNING)}…`, sha256OfText(quote)]);
+  return JSON.stringify([rule, `${cutTo(quote, BEGINNING)}…`, sha256OfText(quote)]);
 }
 
 /** What a key says of its finding; null for what is no key. */

@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
+import { cutTo } from '../text/cutTo';
 import { BLOCK_CHANGES, type Change, changeOf, SUGGESTION_MARKS } from './change';
 
 /** One suggestion as the list shows it. */
@@ -156,8 +157,5 @@ function joinsWord(words: string, other: string, end: 'start' | 'end'): boolean 
 }
 
 function together(a: string, b: string): string {
-  return [a, b]
-    .filter((one) => one !== '')
-    .join(' … ')
-    .slice(0, LONGEST);
+  return cutTo([a, b].filter((one) => one !== '').join(' … '), LONGEST);
 }

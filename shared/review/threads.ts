@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
+import { cutTo } from '../text/cutTo';
 import { type Attached, anchorSchema } from './threadAnchor';
 
 const said = {
@@ -70,9 +71,11 @@ export function keepLostWords(
   comment: Omit<Comment, 'mentions' | 'lost'>,
 ): void {
   const threads = threadsOf(doc);
-  for (let from = 0; from < comment.text.length; from += COMMENT_MAX) {
-    const key = `${id}:c-${from}`;
-    const text = comment.text.slice(from, from + COMMENT_MAX);
+  let text = '';
+  for (let from = 0; from < comment.text.length; from += text.length) {
+    // Comments of one moment are in the order of their keys.
+    const key = `${id}:c-${String(from).padStart(9, '0')}`;
+    text = cutTo(comment.text.slice(from), COMMENT_MAX);
     if (threads.has(key) || text.trim() === '') continue;
     threads.set(key, commentSchema.parse({ ...comment, text, mentions: [], lost: true }));
   }
@@ -100,7 +103,7 @@ export function attachThread(
   threadId: string,
   { anchor, quote, former = [] }: Pick<Attached, 'anchor' | 'quote'> & Partial<Attached>,
 ): void {
-  const place = { anchor, quote: quote.slice(0, 2000), former: former.slice(0, MOST_FORMER) };
+  const place = { anchor, quote: cutTo(quote, 2000), former: former.slice(0, MOST_FORMER) };
   threadsOf(doc).set(`${threadId}:place`, placeSchema.parse(place));
 }
 

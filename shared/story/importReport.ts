@@ -1,5 +1,6 @@
 import type { FieldConflict } from '../document/fieldConflicts';
 import type { Failure } from '../errors';
+import { cutTo } from '../text/cutTo';
 import type { Sender } from './sender';
 
 /**
@@ -104,8 +105,7 @@ export class ImportNotes {
     const note = this.#notes.get(code) ?? { code, count: 0, samples: [] };
     note.count += count;
     const short = sample.replace(/\s+/g, ' ').trim();
-    const cut =
-      short.length > SAMPLE_LENGTH ? `${[...short].slice(0, SAMPLE_LENGTH).join('')}…` : short;
+    const cut = short.length > SAMPLE_LENGTH ? `${cutTo(short, SAMPLE_LENGTH)}…` : short;
     if (cut !== '' && note.samples.length < SAMPLES && !note.samples.includes(cut)) {
       note.samples.push(cut);
     }

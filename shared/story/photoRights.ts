@@ -1,3 +1,4 @@
+import { cutTo } from '../text/cutTo';
 import { normaliseText } from '../text/normalise';
 import type { PhotoDecision, PhotoRecord } from './photos';
 
@@ -67,7 +68,7 @@ export function forbiddingTerms(
         if (new RegExp(`^${BANNED}`).test(match[0].replace(SALES_ONLY, ''))) continue;
         if (WITHOUT_LEAVE.test(line.slice(0, match.index))) continue;
         if (UNLESS.test(line.slice(match.index + match[0].length))) continue;
-        const term = match[0].trim().slice(0, MAX_TERM);
+        const term = cutTo(match[0].trim(), MAX_TERM);
         found.set(term.toLowerCase(), term);
       }
     }

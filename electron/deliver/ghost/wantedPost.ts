@@ -1,4 +1,5 @@
 import type { Difference } from '@shared/deliver/delivery';
+import { cutTo } from '@shared/text/cutTo';
 import { bodyMarkup, captionMarkup } from '../../export/html/blocks';
 import { escaped } from '../../export/html/markup';
 import { aiMarkup, correctionMarkup, statusMarkup } from '../../export/html/release';
@@ -68,7 +69,7 @@ export function wantedPost(
 
 function cut(text: string, most: number): string | null {
   if (text === '') return null;
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+  return text.length <= most ? text : `${cutTo(text, most - 1)}…`;
 }
 
 const OPENS = /^<(?:aside class="fact-box"|blockquote|div class="table"><table)>$/;

@@ -1,5 +1,6 @@
 import type { Difference } from '@shared/deliver/delivery';
 import type { TargetOf } from '@shared/deliver/target';
+import { cutTo } from '@shared/text/cutTo';
 import { parsedUrl } from '@shared/text/parsedUrl';
 import { done, type Step, unreadable } from '../apiCall';
 import type { RemoteCopy } from '../connector';
@@ -85,7 +86,7 @@ export function differencesIn(
   return shown.flatMap((name): Difference[] => {
     const [ours, theirs] = [canonical(sent[name]), canonical(story[name])];
     if (ours === theirs) return [];
-    return [{ field: name, sent: ours.slice(0, SHOWN), found: theirs.slice(0, SHOWN) }];
+    return [{ field: name, sent: cutTo(ours, SHOWN), found: cutTo(theirs, SHOWN) }];
   });
 }
 

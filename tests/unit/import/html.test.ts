@@ -26,6 +26,16 @@ describe('what a page becomes', () => {
     expect(await body(alone)).toContain('제보자');
   });
 
+  it('words too long for their place end at a whole character', async () => {
+    const emoji = '👩‍💻'.repeat(500);
+    const draft = await readStory(
+      'a.html',
+      page(`<p>글</p><img src="https://a.example/1.png" alt="가${emoji}">`),
+    );
+    const figure = draft.body.find(({ type }) => type === 'figure');
+    expect(String(figure?.attrs?.alt)).toMatch(/^가(?:👩‍💻){199}$/u);
+  });
+
   it('blocks and marks of the schema', async () => {
     expect(
       await body(`<p>가 <b>나</b> <i>다</i><br>라 <a href="https://a.example/x">마</a></p>

@@ -8,6 +8,7 @@ import {
   attachThread,
   beginThread,
   countOpenThreads,
+  keepLostWords,
   readThreads,
   reply,
   settleThread,
@@ -104,6 +105,17 @@ describe('threads', () => {
     expect(placeOf(copyOf(doc), id).kind).toBe('photo');
     bodyOf(doc).delete(2, 1);
     expect(placeOf(doc, id)).toEqual({ kind: 'gone' });
+  });
+
+  it('are kept with a quote of whole characters, however long their words are', () => {
+    const words = `가${'👩‍💻'.repeat(25_000)}`;
+    const doc = story('제목', words);
+    commentOn(doc, 1, 0, words.length);
+    expect(readThreads(copyOf(doc))[0]?.quote).toMatch(/^가(?:👩‍💻){399}$/u);
+    // Lost words fill several comments, and none of them is lost between two.
+    keepLostWords(doc, 'lost', { ...WHO, at: 2, text: words });
+    const kept = readThreads(copyOf(doc)).find(({ id }) => id === 'lost');
+    expect(kept?.comments.map(({ text }) => text).join('')).toBe(words);
   });
 
   it('stay, and come back to their words, when a text edit is undone', () => {

@@ -1,6 +1,6 @@
 import { readFields } from '@shared/document/storyDoc';
-import { type Embargo, liftsEarly } from '@shared/story/embargo';
-import { brokenPromise } from '@shared/story/promisedEmbargo';
+import { type Embargo, isEmbargoed } from '@shared/story/embargo';
+import { brokenPromise, needsReason } from '@shared/story/promisedEmbargo';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
@@ -28,10 +28,7 @@ export function useEmbargoChange(
   const log = useStoryLog(session);
   const [lifting, setLifting] = useState<Embargo | null>(null);
   const change = (next: Embargo) => {
-    const last = readFields(session.doc).embargo;
-    const named = last.kind !== 'none' && last.source.trim() !== '';
-    const promised = named || log.entries.length > 0 || log.original.length > 0;
-    if (promised && liftsEarly(last, next, now)) setLifting(next);
+    if (needsReason(log, readFields(session.doc).embargo, next, now)) setLifting(next);
     else write(next);
   };
   const lift = (to: Embargo, reason: string) => {
@@ -46,7 +43,11 @@ export function useEmbargoChange(
   const asking = lifting && (
     <ReasonDialog
       title={t('embargoLift')}
-      hint={t('embargoLiftHint')}
+      hint={
+        embargo.kind === 'condition' && !isEmbargoed(embargo, now)
+          ? t('embargoUnconfirmHint', { name: embargo.confirmedBy })
+          : t('embargoLiftHint')
+      }
       act={t('embargoLift')}
       onCancel={() => setLifting(null)}
       onReason={(reason) => lift(lifting, reason)}

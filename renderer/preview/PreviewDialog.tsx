@@ -9,13 +9,12 @@ import {
 } from '@mantine/core';
 import type { Failure } from '@shared/errors';
 import { TEXT_SIZES } from '@shared/settings';
-import { isEmbargoed } from '@shared/story/embargo';
 import { IconTextDecrease, IconTextIncrease } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge';
+import { useHoldingEmbargo } from '../desk/useHoldingEmbargo';
 import type { StorySession } from '../story/session';
-import { useFields } from '../story/useFields';
 import { dateTime } from '../ui/dateTime';
 import { failureText } from '../ui/failure';
 import { useSettings } from '../useSettings';
@@ -137,13 +136,15 @@ function Preview({ session }: { session: StorySession }) {
 
 function EmbargoBanner({ session }: { session: StorySession }) {
   const { t, i18n } = useTranslation('preview');
-  const [{ embargo }] = useFields(session);
-  if (embargo.kind === 'none' || !isEmbargoed(embargo, Date.now())) return null;
+  const held = useHoldingEmbargo(session);
+  if (!held) return null;
+  const { embargo } = held;
   return (
     <div role="note" className={styles.embargo}>
       {embargo.kind === 'time'
         ? t('embargoUntil', { until: dateTime(embargo.until, i18n.language) })
         : t('embargoCondition', { condition: embargo.condition })}
+      {held.onRecord && ` ${t('embargoOnRecord')}`}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { Tooltip } from '@mantine/core';
-import { isEmbargoed } from '@shared/story/embargo';
 import { HEADLINE_LIMITS, headlineWarning } from '@shared/text/headline';
 import { charactersToSheets, linesToSheets } from '@shared/text/sheets';
 import { IconAlertTriangle, IconClockPause, IconCloudOff, IconPhoto } from '@tabler/icons-react';
@@ -7,10 +6,10 @@ import type { Editor } from '@tiptap/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeskHost } from '../desk/DeskHost';
+import { useHoldingEmbargo } from '../desk/useHoldingEmbargo';
 import { useSuggestionCount } from '../review/useSuggestionCount';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
-import { useMinute } from '../ui/useMinute';
 import { outletOf, useSettings } from '../useSettings';
 import type { Counts } from './counts';
 import { OutboxCount } from './OutboxCount';
@@ -104,12 +103,13 @@ function Lengths({ counts, session }: { counts: Counts; session: StorySession })
 
 function Embargo({ session }: { session: StorySession }) {
   const { t, i18n } = useTranslation('status');
-  const [{ embargo }] = useFields(session);
-  const now = useMinute();
-  if (embargo.kind === 'none' || !isEmbargoed(embargo, now)) return null;
+  const held = useHoldingEmbargo(session);
+  if (!held) return null;
+  const { embargo } = held;
   const source = embargo.source ? t('embargoSource', { source: embargo.source }) : t('embargoTip');
   const condition = embargo.kind === 'condition' ? embargo.condition : '';
-  const tip = [condition, source].filter(Boolean).join('. ');
+  const record = held.onRecord ? t('embargoOnRecord') : '';
+  const tip = [condition, source, record].filter(Boolean).join('\n');
   const short = new Intl.DateTimeFormat(i18n.language, {
     month: 'numeric',
     day: 'numeric',

@@ -9,7 +9,7 @@ import { newTarget } from '../../../renderer/settings/newTarget';
 import { createStoryDoc, readStoryLog, writeFields } from '../../../shared/document/storyDoc';
 import type { Embargo } from '../../../shared/story/embargo';
 import { nextInSeries } from '../../../shared/story/nextInSeries';
-import { brokenPromise } from '../../../shared/story/promisedEmbargo';
+import { brokenPromise, holdingEmbargo, needsReason } from '../../../shared/story/promisedEmbargo';
 import { replica } from '../../helpers/replica';
 import { sendRoom } from '../../helpers/sending';
 import {
@@ -91,6 +91,9 @@ const listed = () => {
   const { rows } = unwrap(storage.stories.list({ list: 'all', query: '', limit: 9, offset: 0 }));
   return rows.find((row) => row.id === id)?.embargoed;
 };
+const log = () => readStoryLog(docOfState(unwrap(storage.stories.open(id)).state), id);
+/** What the window shows of an embargo when the story's own is this one. */
+const shown = (own: Embargo) => holdingEmbargo(log(), own, now);
 const ALL = (said: string) => [said, said, said];
 
 describe('an embargo that was promised', () => {
@@ -100,6 +103,8 @@ describe('an embargo that was promised', () => {
     writeFields(page, { embargo: NONE });
     expect(await ways()).toEqual(ALL('export-embargo shortened'));
     expect(listed()).toBe(true);
+    expect(shown(NONE)).toEqual({ embargo: until(now + HOUR), onRecord: true });
+    expect(shown(until(now + HOUR))).toEqual({ embargo: until(now + HOUR), onRecord: false });
     writeFields(page, { embargo: until(now - 1) });
     expect(await ways()).toEqual(ALL('export-embargo shortened'));
     // Approving it as it is lifts nothing.
@@ -116,6 +121,7 @@ describe('an embargo that was promised', () => {
     });
     expect(await ways()).toEqual(ALL('leaves'));
     expect(listed()).toBe(false);
+    expect(shown(NONE)).toBe(null);
   });
 
   test('holds a copy of the story and the next of its series, each until it is lifted there', async () => {
@@ -163,6 +169,14 @@ describe('an embargo that was promised', () => {
     expect(await ways()).toEqual(ALL('export-embargo shortened'));
     writeFields(page, { embargo: condition('개관식 시작', '한가람') });
     expect(await ways()).toEqual(ALL('leaves'));
+    // Without its confirmation the condition on record holds again: the window asks before that.
+    const asks = (before: Embargo, after: Embargo) => needsReason(log(), before, after, now);
+    expect(asks(condition('개관식 시작', '한가람'), NONE)).toBe(true);
+    expect(asks(condition('개관식 시작', '한가람'), until(now - 1))).toBe(true);
+    expect(asks(condition('개관식 시작'), condition('개관식 시작', '한가람'))).toBe(false);
+    expect(asks(NONE, until(now + HOUR))).toBe(false);
+    unwrap(await lift(NONE, '조건이 확인됨'));
+    expect(asks(condition('개관식 시작', '한가람'), NONE)).toBe(false);
   });
 
   test('was lifted on one machine by who did not know of a later promise: that one still binds', async () => {

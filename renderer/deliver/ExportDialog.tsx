@@ -114,6 +114,12 @@ export function ExportDialog({
       : state.kind === 'stopped'
         ? state.failure
         : (preview?.refused ?? null);
+  const instead =
+    choices.formats.length === 0
+      ? t('previewEmpty')
+      : state.kind === 'ready'
+        ? ''
+        : t('previewing');
   return (
     <Modal
       opened={opened}
@@ -148,7 +154,9 @@ export function ExportDialog({
                 />
               )}
               {preview && <Warnings warnings={preview.warnings} />}
-              {state.kind !== 'stopped' && <FilePreview files={preview?.files ?? []} />}
+              {state.kind !== 'stopped' && (
+                <FilePreview files={preview?.files ?? []} instead={instead} />
+              )}
               {preview && <NotCarried warnings={preview.warnings} />}
             </>
           )}

@@ -4,7 +4,7 @@ import { IconFolderOpen } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { showFailure } from '../ui/failure';
-import { fileSize } from './fileSize';
+import { fileSize } from '../ui/fileSize';
 import { NotCarried } from './NotCarried';
 import { Warnings } from './Warnings';
 

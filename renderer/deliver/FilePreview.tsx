@@ -3,8 +3,8 @@ import type { ExportPreview } from '@shared/ipc';
 import { cutTo } from '@shared/text/cutTo';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fileSize } from '../ui/fileSize';
 import styles from './ExportDialog.module.css';
-import { fileSize } from './fileSize';
 
 /** Shown at most; the file itself is written whole. */
 const SHOWN_CHARACTERS = 200_000;
@@ -15,7 +15,14 @@ function shownText(text: string): string {
 }
 
 /** Each file as it would be written. Its text is only ever text here, HTML included. */
-export function FilePreview({ files }: { files: ExportPreview['files'] }) {
+export function FilePreview({
+  files,
+  instead = '',
+}: {
+  files: ExportPreview['files'];
+  /** What there is to say where there is no file: none was chosen, or they are being prepared. */
+  instead?: string;
+}) {
   const { t, i18n } = useTranslation('export');
   const [chosen, setChosen] = useState<string | null>(null);
   const current = files.find((file) => file.name === chosen) ?? files[0];
@@ -24,7 +31,7 @@ export function FilePreview({ files }: { files: ExportPreview['files'] }) {
       <Title order={3} size="h6" mb={4}>
         {t('preview')}
       </Title>
-      {!current && <Text c="var(--songgo-quiet)">{t('previewEmpty')}</Text>}
+      {!current && <Text c="var(--songgo-quiet)">{instead}</Text>}
       {current && (
         <Tabs
           value={current.name}

@@ -9,8 +9,8 @@ function writes(event: KeyboardEvent): boolean {
   return event.key === 'Process' || event.keyCode === 229 || [...event.key].length === 1;
 }
 
-/** With a photograph selected, the caret goes into a new paragraph behind it. */
-function writeBehind(view: EditorView): boolean {
+/** With a photograph selected, the caret goes into a new paragraph behind it; gives whether it did. */
+export function writeBehind(view: EditorView): boolean {
   const { selection, schema, tr } = view.state;
   const { paragraph } = schema.nodes;
   if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'figure') return false;

@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { showFailure } from '../ui/failure';
+import { fileSize } from '../ui/fileSize';
 import { useSettings } from '../useSettings';
 import styles from './Settings.module.css';
 import { useUpdateSettings } from './useUpdateSettings';
-
-const MEGABYTE = 1024 * 1024;
 
 /** The spelling dictionary, if a person has installed one, and the words an outlet has besides. */
 export function SpellingSection({ outlet }: { outlet: Outlet }) {
@@ -22,7 +21,6 @@ export function SpellingSection({ outlet }: { outlet: Outlet }) {
     setBusy(true);
     void job.catch(showFailure).finally(() => setBusy(false));
   };
-  const size = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   return (
     <section aria-labelledby="spelling-dictionary">
       <Title order={3} size="h6" id="spelling-dictionary">
@@ -38,7 +36,7 @@ export function SpellingSection({ outlet }: { outlet: Outlet }) {
               size="xs"
               label={dictionary.name}
               description={t('spelling.facts', {
-                size: size.format(dictionary.bytes / MEGABYTE),
+                size: fileSize(dictionary.bytes, i18n.language),
                 encoding: dictionary.encoding,
               })}
               disabled={busy}

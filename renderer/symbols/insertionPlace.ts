@@ -1,6 +1,7 @@
 import { isPair, type SymbolEntry } from '@shared/text/symbols';
 import type { Editor } from '@tiptap/core';
-import { TextSelection } from '@tiptap/pm/state';
+import { type EditorState, NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state';
+import { writeBehind } from '../editor/selectedFigure';
 import { startUndoStep } from '../editor/undoStep';
 
 /** Where a character goes: the caret's place in the story or in a field of the window. */
@@ -31,18 +32,26 @@ export function insertionPlace(editor: Editor | null): InsertionPlace | null {
 
 function inStory(editor: Editor): InsertionPlace | null {
   const { state, view } = editor;
-  const { $from, $head, from, to } = state.selection;
-  if (!$from.parent.isTextblock || !$head.parent.isTextblock) return null;
-  const before = $from.parent.textBetween(0, $from.parentOffset, '\n', '\n');
-  const syllable = state.selection.empty ? (SYLLABLE.exec(before.slice(-1))?.[0] ?? '') : '';
+  const selection = placeIn(state);
+  const { $from, $head, empty } = selection;
+  const inText = $from.parent.isTextblock && $head.parent.isTextblock;
+  if (!inText && !isFigure(selection)) return null;
+  const before = inText ? $from.parent.textBetween(0, $from.parentOffset, '\n', '\n') : '';
+  const syllable = empty ? (SYLLABLE.exec(before.slice(-1))?.[0] ?? '') : '';
   return {
-    at: view.coordsAtPos($head.pos),
+    at: view.coordsAtPos(inText ? $head.pos : selection.to),
     syllable,
     leave: () => view.focus(),
     insert(entry, instead) {
       const [open = '', close = ''] = [...entry.char];
-      startUndoStep(view.state);
+      // As a letter does, it goes behind a chosen photograph.
+      const behind = writeBehind(view);
+      if (!behind) startUndoStep(view.state);
+      const { from, to } = behind ? view.state.selection : selection;
       const tr = view.state.tr;
+      if (!behind && selection !== state.selection) {
+        tr.setSelection(TextSelection.near(tr.doc.resolve(from)));
+      }
       if (instead === 'of-syllable') {
         tr.insertText(entry.char, from - 1, from);
       } else if (isPair(entry)) {
@@ -56,6 +65,16 @@ function inStory(editor: Editor): InsertionPlace | null {
     },
   };
 }
+
+/** The selection; where it is in no text and no photograph, the text that is next. */
+function placeIn({ selection }: EditorState): Selection {
+  const { $from, $head, $to } = selection;
+  const inText = $from.parent.isTextblock && $head.parent.isTextblock;
+  return inText || isFigure(selection) ? selection : TextSelection.near($to);
+}
+
+const isFigure = (selection: Selection): boolean =>
+  selection instanceof NodeSelection && selection.node.type.name === 'figure';
 
 function inField(field: HTMLInputElement | HTMLTextAreaElement): InsertionPlace {
   const box = field.getBoundingClientRect();

@@ -296,7 +296,8 @@ describe('checks in the window', () => {
     await page.getByText('사전을 찾지 못했습니다.').waitFor();
     await answerFileDialogs(launched.app, [aff, dic]);
     await install.click();
-    await spelling.getByText('UTF-8').waitFor();
+    // Small, it has a size all the same.
+    await spelling.getByText(/^[1-9]\S* ?\S+ · UTF-8$/).waitFor();
     await spelling.getByText('이용 허락: A dictionary made for tests').waitFor();
     await spelling.scrollIntoViewIfNeeded();
     await picture('spelling-installed');

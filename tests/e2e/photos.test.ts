@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import editor from '../../resources/locales/ko/editor.json';
 import photos from '../../resources/locales/ko/photos.json';
+import symbols from '../../resources/locales/ko/symbols.json';
 import type { LaunchedApp } from '../helpers/app';
 import { composeHangul } from '../helpers/ime';
 import { makeJpeg, phoneHeic } from '../helpers/photoFixtures';
@@ -137,6 +138,17 @@ const blocks = (document: Node): string[] => {
 it.each([
   ['typed', (page: Page) => page.keyboard.press('a'), 'a'],
   ['composed', (page: Page) => composeHangul(page, '한'), '한'],
+  [
+    'chosen from the palette',
+    async (page: Page) => {
+      await page.keyboard.press('Control+Alt+s');
+      const palette = page.getByRole('dialog', { name: symbols.title });
+      await palette.getByRole('combobox').fill('검찰');
+      await expect.poll(() => palette.getByRole('option').count()).toBe(1);
+      await page.keyboard.press('Enter');
+    },
+    '檢',
+  ],
 ] as const)(
   'a letter %s over a selected photo goes behind it; the photo and its caption stay',
   async (_, write, text) => {

@@ -17,6 +17,7 @@ import {
   call,
   dropFiles,
   expectSaved,
+  holdCalls,
   openStoryId,
   runCommand,
   savedDocument,
@@ -225,9 +226,14 @@ describe.sequential('a story from the first start to the file that leaves', () =
   it('exported as every format into a folder; each file is valid', async () => {
     const { app, page } = launched;
     await answerFileDialogs(app, [folder]);
+    const letGo = await holdCalls(app, 'export.preview');
     await page.locator('.ProseMirror h1').click();
     await page.keyboard.press('Control+e');
     const dialog = page.getByRole('dialog', { name: exporting.title });
+    const looked = dialog.getByRole('region', { name: exporting.preview });
+    await looked.getByText(exporting.previewing).waitFor();
+    expect(await looked.getByText(exporting.previewEmpty).count()).toBe(0);
+    await letGo();
     for (const format of EXPORT_FORMATS) {
       const { name } = exporting.format[format];
       await dialog.getByRole('checkbox', { name, exact: true }).check();

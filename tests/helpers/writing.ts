@@ -159,6 +159,36 @@ export async function answerFileDialogs(app: ElectronApplication, paths: string[
   }, paths);
 }
 
+/** Holds back the windows' calls of one channel; gives what lets them go on. */
+export async function holdCalls(
+  app: ElectronApplication,
+  channel: IpcChannel,
+): Promise<() => Promise<void>> {
+  await app.evaluate(({ ipcMain }, channel) => {
+    type Handler = (event: unknown, ...args: unknown[]) => unknown;
+    const { _invokeHandlers: handlers } = ipcMain as unknown as {
+      _invokeHandlers: Map<string, Handler>;
+    };
+    const handler = handlers.get('songgo:call');
+    if (!handler) throw new Error('nothing answers calls');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    handlers.set('songgo:call', async (event, ...args) => {
+      if (args[0] === channel) await released;
+      return handler(event, ...args);
+    });
+    Object.assign(globalThis, {
+      letCallsGo: () => {
+        handlers.set('songgo:call', handler);
+        release();
+      },
+    });
+  }, channel);
+  return () => app.evaluate(() => (globalThis as unknown as { letCallsGo(): void }).letCallsGo());
+}
+
 /** Drops files on an element, as from a file manager. */
 export async function dropFiles(
   page: Page,

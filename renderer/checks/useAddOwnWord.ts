@@ -1,15 +1,14 @@
-import { notifications } from '@mantine/notifications';
 import { OWN_WORDS_MAX } from '@shared/settings';
+import i18next from 'i18next';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useUpdateSettings } from '../settings/useUpdateSettings';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
+import { tell } from '../ui/tell';
 import { outletOf, useSettings } from '../useSettings';
 
 /** A way to keep a word among those of the open story's outlet: no dictionary is asked about it again. */
 export function useAddOwnWord(session: StorySession): (word: string) => void {
-  const { t } = useTranslation('checks');
   const { settings } = useSettings();
   const [{ outletId }] = useFields(session);
   const update = useUpdateSettings();
@@ -26,11 +25,10 @@ export function useAddOwnWord(session: StorySession): (word: string) => void {
             : one,
         ),
       }));
-      notifications.show({
-        message: t('spelling.added', { word, outlet: name }),
-        closeButtonProps: { 'aria-label': t('app:close') },
+      tell({
+        message: () => i18next.t('checks:spelling.added', { word, outlet: name }),
       });
     },
-    [update, id, name, t],
+    [update, id, name],
   );
 }

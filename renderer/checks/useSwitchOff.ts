@@ -1,14 +1,13 @@
-import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useUpdateSettings } from '../settings/useUpdateSettings';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
+import { tell } from '../ui/tell';
 import { outletOf, useSettings } from '../useSettings';
 
 /** A way to switch a rule off for the outlet of the open story. */
 export function useSwitchOff(session: StorySession): (rule: string) => void {
-  const { t } = useTranslation('checks');
   const { settings } = useSettings();
   const [{ outletId }] = useFields(session);
   const update = useUpdateSettings();
@@ -22,11 +21,10 @@ export function useSwitchOff(session: StorySession): (rule: string) => void {
             : one,
         ),
       }));
-      notifications.show({
-        message: t('switchOffDone', { outlet: name }),
-        closeButtonProps: { 'aria-label': t('app:close') },
+      tell({
+        message: () => i18next.t('checks:switchOffDone', { outlet: name }),
       });
     },
-    [update, id, name, t],
+    [update, id, name],
   );
 }

@@ -1,10 +1,11 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { actorHere } from '@shared/story/actor';
+import i18next from 'i18next';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands';
 import { commandTip } from '../palette/commandTip';
+import { tell } from '../ui/tell';
 import { walkEntries } from '../ui/walkEntries';
 import { useSettings } from '../useSettings';
 import { CommentField } from './CommentField';
@@ -67,10 +68,9 @@ export function CommentsPanel({
           ? () => {
               if (store.attach(id)) focusThread(id);
               else {
-                notifications.show({
+                tell({
                   id: 'comment-attach',
-                  message: t('attachNothing'),
-                  closeButtonProps: { 'aria-label': t('app:close') },
+                  message: () => i18next.t('comments:attachNothing'),
                 });
               }
             }

@@ -1,15 +1,16 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { Failure } from '@shared/errors';
 import { ENCODED_FORMATS, EXPORT_FORMATS } from '@shared/exportFormats';
 import type { ExportOptions, IpcOutput } from '@shared/ipc';
 import type { Settings } from '@shared/settings';
+import i18next from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge, request } from '../bridge';
 import type { StorySession } from '../story/session';
 import { useFields } from '../story/useFields';
 import { showFailure } from '../ui/failure';
+import { tell } from '../ui/tell';
 import { useSettings } from '../useSettings';
 import styles from './ExportDialog.module.css';
 import { ExportOptionsForm } from './ExportOptionsForm';
@@ -94,9 +95,8 @@ export function ExportDialog({
     if (result.ok) {
       setRun({ kind: 'done', result: result.value });
       if (!shown.current) {
-        notifications.show({
-          message: t('done', { count: result.value.files.length }),
-          closeButtonProps: { 'aria-label': t('app:close') },
+        tell({
+          message: () => i18next.t('export:done', { count: result.value.files.length }),
         });
       }
     } else {

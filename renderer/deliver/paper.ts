@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { request } from '../bridge';
 import type { StorySession } from '../story/session';
 import { showFailure } from '../ui/failure';
+import { tell } from '../ui/tell';
 
 /** One at a time: a second request while a dialog or a layout is under way does nothing. */
 let busy = false;
@@ -31,9 +31,8 @@ export function savePdf(session: StorySession): void {
   void withSaved(session, async () => {
     const { name } = await request('story.pdf', { id: session.id });
     if (name === null) return;
-    notifications.show({
-      message: i18next.t('export:pdfSaved', { name }),
-      closeButtonProps: { 'aria-label': i18next.t('app:close') },
+    tell({
+      message: () => i18next.t('export:pdfSaved', { name }),
     });
   });
 }

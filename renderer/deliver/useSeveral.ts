@@ -1,6 +1,6 @@
-import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { tell } from '../ui/tell';
 
 /** A story in a row of several. */
 export interface OneOfSeveral {
@@ -35,7 +35,6 @@ const IDLE: SeveralRun = { state: 'idle', total: 0, outcomes: [] };
 export function useSeveral(work: (story: OneOfSeveral) => Promise<StoryOutcome>) {
   const [run, setRun] = useState(IDLE);
   const stopping = useRef(false);
-  const { t } = useTranslation('deliver');
   /** Whether its end is seen. */
   const shown = useRef(true);
   useEffect(() => {
@@ -49,7 +48,7 @@ export function useSeveral(work: (story: OneOfSeveral) => Promise<StoryOutcome>)
     async (stories: readonly OneOfSeveral[]): Promise<SeveralRun> => {
       stopping.current = false;
       const outcomes: StoryOutcome[] = [];
-      const tell = (state: SeveralRun['state']) => {
+      const show = (state: SeveralRun['state']) => {
         const told = { state, total: stories.length, outcomes: [...outcomes] };
         setRun(told);
         return told;
@@ -57,23 +56,23 @@ export function useSeveral(work: (story: OneOfSeveral) => Promise<StoryOutcome>)
       const ended = (state: 'done' | 'stopped') => {
         const refused = outcomes.filter((one) => one.refused.length > 0).length;
         if (!shown.current) {
-          notifications.show({
+          tell({
             color: refused > 0 ? 'red' : undefined,
-            message: t('several.end', { taken: outcomes.length - refused, refused }),
-            closeButtonProps: { 'aria-label': t('app:close') },
+            message: () =>
+              i18next.t('deliver:several.end', { taken: outcomes.length - refused, refused }),
           });
         }
-        return tell(state);
+        return show(state);
       };
-      tell('running');
+      show('running');
       for (const story of stories) {
         if (stopping.current) return ended('stopped');
         outcomes.push(await work(story));
-        tell('running');
+        show('running');
       }
       return ended('done');
     },
-    [work, t],
+    [work],
   );
   const stop = useCallback(() => {
     stopping.current = true;

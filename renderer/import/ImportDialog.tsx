@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Modal, Progress, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { ImportedFile } from '@shared/story/importReport';
 import { cutTo } from '@shared/text/cutTo';
 import i18next from 'i18next';
@@ -7,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { failureText, showFailure } from '../ui/failure';
+import { tell } from '../ui/tell';
 import { FieldConflicts } from '../versions/FieldConflicts';
 import type { ImportSource } from './fileDrop';
 import styles from './ImportDialog.module.css';
@@ -126,12 +126,10 @@ export function ImportDialog({
 
 /** The story is opened at once; that it is two copies now is said beside it. */
 function tellMerged(headline: string): void {
-  notifications.show({
-    message: i18next.t('import:mergedWith', {
-      headline: headline || i18next.t('import:noHeadline'),
-    }),
+  tell({
+    message: () =>
+      i18next.t('import:mergedWith', { headline: headline || i18next.t('import:noHeadline') }),
     autoClose: 8000,
-    closeButtonProps: { 'aria-label': i18next.t('app:close') },
   });
 }
 

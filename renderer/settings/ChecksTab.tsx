@@ -1,12 +1,13 @@
 import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { BUILT_IN_PACKS, BUILT_IN_RULES } from '@shared/checks/registry';
 import { SEVERITIES, type Severity } from '@shared/checks/rule';
 import { SPELLING } from '@shared/checks/spelling';
 import type { WordPack } from '@shared/checks/wordPack';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import { showFailure } from '../ui/failure';
+import { tell } from '../ui/tell';
 import { outletOf, useSettings } from '../useSettings';
 import { OutletPicker } from './OutletPicker';
 import styles from './Settings.module.css';
@@ -62,9 +63,8 @@ export function ChecksTab({
     update(({ wordPacks }) => ({
       wordPacks: [...wordPacks.filter(({ id }) => id !== own.id), own],
     }));
-    notifications.show({
-      message: t('settings.imported', { name: nameOf(own) }),
-      closeButtonProps: { 'aria-label': t('app:close') },
+    tell({
+      message: () => i18next.t('checks:settings.imported', { name: nameOf(own) }),
     });
   };
   const removePack = (id: string) =>

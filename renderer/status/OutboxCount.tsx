@@ -1,10 +1,11 @@
-import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import i18next from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge, request } from '../bridge';
 import { runCommand } from '../commands';
 import { failureText, showFailure } from '../ui/failure';
+import { tell } from '../ui/tell';
 import styles from './StatusBar.module.css';
 
 /**
@@ -30,12 +31,12 @@ export function OutboxCount() {
           told.current = new Set(stuck.map(({ id }) => id));
           for (const { id, headline, error } of known ? stuck : []) {
             if (known?.has(id) || !error) continue;
-            notifications.show({
+            tell({
               color: 'red',
-              title: t('refusedTitle'),
-              message: `${t('refusedOne', { headline: headline || t('noHeadline') })} ${failureText(error)}`,
+              title: () => i18next.t('deliver:refusedTitle'),
+              message: () =>
+                `${i18next.t('deliver:refusedOne', { headline: headline || i18next.t('deliver:noHeadline') })} ${failureText(error)}`,
               autoClose: 10_000,
-              closeButtonProps: { 'aria-label': t('app:close') },
             });
           }
         })
@@ -55,7 +56,7 @@ export function OutboxCount() {
       stop();
       window.removeEventListener('online', online);
     };
-  }, [t]);
+  }, []);
 
   if (counts.waiting + counts.stuck === 0) return null;
   return (

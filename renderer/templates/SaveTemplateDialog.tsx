@@ -1,11 +1,12 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { TEMPLATE_NAME_MAX } from '@shared/story/templateNames';
+import i18next from 'i18next';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import type { StorySession } from '../story/session';
 import { showFailure } from '../ui/failure';
+import { tell } from '../ui/tell';
 
 /** Keeps the open story's text and recurring fields as a template, under a name. */
 export function SaveTemplateDialog({
@@ -31,9 +32,8 @@ export function SaveTemplateDialog({
     setSaving(true);
     try {
       await request('templates.save', { id: session.id, name });
-      notifications.show({
-        message: t('saved', { name }),
-        closeButtonProps: { 'aria-label': t('app:close') },
+      tell({
+        message: () => i18next.t('templates:saved', { name }),
       });
       onClose();
     } catch (error) {

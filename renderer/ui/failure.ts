@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications';
 import { type Failure, sentenceOf } from '@shared/errors';
 import i18next from 'i18next';
 import { CallFailed } from '../bridge';
 import { recordedEmbargo } from './recordedEmbargo';
+import { tell } from './tell';
 
 /** The sentence for a failure, in the user's language; it names the file when it is known. */
 export function failureText(failure: Failure): string {
@@ -27,12 +27,11 @@ function rulesNamed({ values }: Failure): string {
 export function showFailure(error: unknown): void {
   const failure: Failure =
     error instanceof CallFailed ? error.failure : { code: 'internal', detail: String(error) };
-  notifications.show({
+  tell({
     color: 'red',
-    title: i18next.t('errors:title'),
-    message: failureText(failure),
+    title: () => i18next.t('errors:title'),
+    message: () => failureText(failure),
     autoClose: 10_000,
     withCloseButton: true,
-    closeButtonProps: { 'aria-label': i18next.t('app:close') },
   });
 }

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
+import { tell } from './tell';
 
 /** Long enough to see that the wrong story went. */
 const SHOWN_MS = 10_000;
@@ -15,8 +16,8 @@ export function hideTrashed(): void {
 /** Says that a story went to the trash, with a way to take that back at once. */
 export function showTrashed(onRestore: () => void): void {
   hideTrashed();
-  shown = notifications.show({
-    message: (
+  shown = tell({
+    message: () => (
       <Group justify="space-between" wrap="nowrap">
         {i18next.t('app:trashed.done')}
         <Button
@@ -32,6 +33,5 @@ export function showTrashed(onRestore: () => void): void {
       </Group>
     ),
     autoClose: SHOWN_MS,
-    closeButtonProps: { 'aria-label': i18next.t('app:close') },
   });
 }

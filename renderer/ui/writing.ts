@@ -1,5 +1,5 @@
-import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
+import { tell } from './tell';
 
 let forbidden = false;
 
@@ -16,11 +16,10 @@ export const noWritingText = (): string => i18next.t('errors:profile-read-only')
 
 /** Answers a shortcut that nothing can come of. */
 export function tellNoWriting(): void {
-  notifications.show({
+  tell({
     id: 'no-writing',
-    message: noWritingText(),
+    message: noWritingText,
     withCloseButton: true,
-    closeButtonProps: { 'aria-label': i18next.t('app:close') },
   });
 }
 

@@ -1,14 +1,15 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { StoryVersion } from '@shared/ipc';
 import { type LostPassage, LostText, searchLost } from '@shared/review/lostText';
 import { IconSearch } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
+import i18next from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startUndoStep } from '../editor/undoStep';
 import { dateTime } from '../ui/dateTime';
 import { showFailure } from '../ui/failure';
+import { tell } from '../ui/tell';
 import styles from './LostTextView.module.css';
 import type { ReadVersion } from './readVersion';
 import type { Moment } from './useVersions';
@@ -46,9 +47,8 @@ export function LostTextView({
     startUndoStep(editor.state);
     editor.chain().insertContentAt(editor.state.selection.to, { type: 'text', text }).run();
     startUndoStep(editor.state);
-    notifications.show({
-      message: t('inserted'),
-      closeButtonProps: { 'aria-label': t('app:close') },
+    tell({
+      message: () => i18next.t('versions:inserted'),
     });
     onInserted();
   };
@@ -56,9 +56,8 @@ export function LostTextView({
     navigator.clipboard
       .writeText(text)
       .then(() =>
-        notifications.show({
-          message: t('copied'),
-          closeButtonProps: { 'aria-label': t('app:close') },
+        tell({
+          message: () => i18next.t('versions:copied'),
         }),
       )
       .catch(showFailure);

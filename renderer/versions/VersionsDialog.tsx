@@ -1,13 +1,14 @@
 import { Button, Group, Modal, NativeSelect, SegmentedControl, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { StoryVersion } from '@shared/ipc';
 import { compareStories } from '@shared/review/compare';
 import type { Editor } from '@tiptap/core';
+import i18next from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../bridge';
 import type { StorySession } from '../story/session';
 import { showFailure } from '../ui/failure';
+import { tell } from '../ui/tell';
 import { ComparisonView } from './ComparisonView';
 import { LostTextView } from './LostTextView';
 import { restoreVersion } from './restoreVersion';
@@ -74,9 +75,8 @@ export function VersionsDialog({
       .finally(() => setBusy(false));
   };
   const say = (key: 'kept' | 'nothingNew' | 'restored') =>
-    notifications.show({
-      message: t(key),
-      closeButtonProps: { 'aria-label': t('app:close') },
+    tell({
+      message: () => i18next.t(`versions:${key}`),
     });
   const keep = () =>
     work(async () => {

@@ -11,7 +11,13 @@ import { showHeld } from './checks/heldStory';
 import { SendChecks, useStopped } from './checks/SendChecks';
 import { useCheckCommands } from './checks/useCheckCommands';
 import { useCheckStore } from './checks/useCheckStore';
-import { listenForShortcuts, requestCommand, runCommand, useCommands } from './commands';
+import {
+  listenForShortcuts,
+  requestCommand,
+  runCommand,
+  useCommands,
+  useCommandsToCome,
+} from './commands';
 import { CommentCount } from './comments/CommentCount';
 import { forgetDrafts } from './comments/drafts';
 import { useCommentCommands } from './comments/useCommentCommands';
@@ -362,7 +368,7 @@ export function App({
         <NoticeBar notices={info.notices} />
         <div className="panes">
           {settings.panes.stories && (
-            <Suspense fallback={<div className="pane pane-stories" />}>
+            <Suspense fallback={<StoriesPlace />}>
               {drawn ? (
                 <StoriesPane
                   openId={beside.session?.id ?? null}
@@ -374,7 +380,7 @@ export function App({
                   onSeveral={setSeveral}
                 />
               ) : (
-                <div className="pane pane-stories" />
+                <StoriesPlace />
               )}
             </Suspense>
           )}
@@ -489,4 +495,10 @@ export function App({
       {notifications}
     </SettingsContext.Provider>
   );
+}
+
+/** The list's place until it is read, which is once the page is on the screen. */
+function StoriesPlace() {
+  useCommandsToCome(['story.search', 'story.filter']);
+  return <div className="pane pane-stories" />;
 }

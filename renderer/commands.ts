@@ -44,6 +44,23 @@ export function useCommands(
   }, [ids]);
 }
 
+/**
+ * Stands in for a room that is still being read: what is asked of it meanwhile waits, and runs once the
+ * room itself has bound its commands.
+ */
+export function useCommandsToCome(ids: readonly CommandId[]): void {
+  const asked = useRef<CommandId[]>([]);
+  useCommands(Object.fromEntries(ids.map((id) => [id, () => asked.current.push(id)])));
+  useEffect(
+    () => () => {
+      const waited = asked.current.splice(0);
+      // The room binds its own in the same turn, after this.
+      if (waited.length > 0) setTimeout(() => waited.forEach(runCommand), 0);
+    },
+    [],
+  );
+}
+
 const WRITING: ReadonlySet<string> = new Set(
   (COMMANDS as readonly CommandSpec[]).filter(writesToProfile).map(({ id }) => id),
 );

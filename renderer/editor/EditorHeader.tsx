@@ -9,7 +9,7 @@ import {
 import type { Editor } from '@tiptap/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { runCommand } from '../commands';
+import { runCommand, useCommandsToCome } from '../commands';
 import { OutlineButton } from '../outline/OutlineButton';
 import { commandTip } from '../palette/commandTip';
 import { ModeSwitch } from '../review/ModeSwitch';
@@ -20,6 +20,11 @@ import styles from './EditorPane.module.css';
 
 // Not needed to go on writing: it comes after the page.
 const DeskBar = lazy(async () => ({ default: (await import('../desk/DeskBar')).DeskBar }));
+
+function DeskBarToCome() {
+  useCommandsToCome(['desk.file']);
+  return null;
+}
 
 /**
  * The row over the page: the marks that are printed around the headline, the save state, and at
@@ -70,7 +75,7 @@ export function EditorHeader({
       {editor && !session.readOnly && <ModeSwitch storyId={session.id} editor={editor} />}
       <SaveStateLabel session={session} />
       {editor && (
-        <Suspense>
+        <Suspense fallback={<DeskBarToCome />}>
           <DeskBar session={session} />
         </Suspense>
       )}

@@ -1,4 +1,5 @@
 import { type ComponentProps, lazy, Suspense } from 'react';
+import { useCommandsToCome } from '../commands';
 import type { EditorHeader } from './EditorHeader';
 import styles from './EditorPane.module.css';
 
@@ -9,6 +10,10 @@ export function HeaderPlace({
   drawn,
   ...header
 }: ComponentProps<typeof EditorHeader> & { drawn: boolean }) {
-  const place = <div className={styles.header} />;
-  return <Suspense fallback={place}>{drawn ? <Header {...header} /> : place}</Suspense>;
+  return <Suspense fallback={<Place />}>{drawn ? <Header {...header} /> : <Place />}</Suspense>;
+}
+
+function Place() {
+  useCommandsToCome(['view.outline', 'desk.file']);
+  return <div className={styles.header} />;
 }

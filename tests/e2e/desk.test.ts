@@ -183,6 +183,10 @@ describe('a story goes to the desk and back without a server', () => {
     await picture(page, 'conflict');
     await runCommand(reporter, 'view.language');
     await page.getByText('Two people changed these apart').waitFor();
+    await page
+      .getByText(/^Changes by .+ were merged$/)
+      .first()
+      .waitFor();
     await picture(page, 'conflict-en');
     await runCommand(reporter, 'view.language');
     const side = other === '춘천' ? '이쪽' : '저쪽';

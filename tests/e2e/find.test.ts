@@ -289,6 +289,37 @@ describe('the outline, focus mode and typewriter scroll', () => {
     await expectSaved(page, id, (doc) => doc.child(16).textContent, '!?첫째 갈래');
   });
 
+  it('asked for before the row over the page is read, it opens once it is', async () => {
+    await page.addInitScript(() => {
+      if (!sessionStorage.getItem('early')) return;
+      sessionStorage.removeItem('early');
+      const press = (code: string, key: string) =>
+        !document.dispatchEvent(
+          new KeyboardEvent('keydown', {
+            code,
+            key,
+            ctrlKey: true,
+            shiftKey: true,
+            bubbles: true,
+            cancelable: true,
+          }),
+        );
+      // As soon as the window listens, and while the row over the page is not there.
+      const early = () => {
+        if (document.querySelector('[data-testid="save-state"]')) document.title = 'too late';
+        else if (!document.querySelector('.ProseMirror') || !press('KeyO', 'O')) {
+          setTimeout(early, 0);
+        }
+      };
+      early();
+    });
+    await page.evaluate(() => sessionStorage.setItem('early', 'yes'));
+    await page.reload();
+    await page.getByRole('list', { name: '기사 개요' }).waitFor();
+    expect(await page.title()).not.toBe('too late');
+    await page.keyboard.press('Escape');
+  });
+
   it('focus mode leaves the page and the save state, dims the other blocks, and Escape ends it', async () => {
     const seen = (selector: string) => page.locator(selector).first().isVisible();
     await page.locator('.ProseMirror > p').nth(1).click();

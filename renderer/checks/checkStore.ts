@@ -1,6 +1,7 @@
 import { hasBegun, LACKS } from '@shared/checks/begun';
 import { type Checker, createChecker, findingKey } from '@shared/checks/check';
 import { dismissalsOf, dismissedKeys } from '@shared/checks/dismissals';
+import { replacementOf } from '@shared/checks/fix';
 import { type Judgement, judge } from '@shared/checks/judgement';
 import { neededEncodings } from '@shared/checks/neededEncodings';
 import { rulesInForce } from '@shared/checks/registry';
@@ -208,7 +209,7 @@ export class CheckStore {
           textblocksOf(this.#editor.state.doc),
           [{ text: block, from, to }],
           fix.insert,
-          { kind: 'literal', repair: fix.noun ?? false },
+          replacementOf(fix),
         ),
       );
     }

@@ -14,22 +14,11 @@ export type PostpositionPair =
   | '이랑/랑';
 
 /**
- * Whether the word, read aloud, ends in a consonant (받침). False as well when nothing in it is read.
- * See wordEnding for how digits, Latin letters and signs are read.
+ * The form of a 조사 pair that follows the word: `은` or `는`. See wordEnding for how digits, Latin
+ * letters and signs are read; after what is not read comes the form after a vowel.
  */
-export function hasFinalConsonant(word: string): boolean {
-  const ending = wordEnding(word);
-  return ending === 'rieul' || ending === 'consonant';
-}
-
-/** The form of a 조사 pair that follows the word: `은` or `는`. */
 export function postpositionFor(word: string, pair: PostpositionPair): string {
   return formFor(wordEnding(word), pair);
-}
-
-/** The word with the right form of the pair: `('네이버', '을/를')` → `네이버를`. */
-export function withPostposition(word: string, pair: PostpositionPair): string {
-  return word + postpositionFor(word, pair);
 }
 
 function formFor(ending: WordEnding | null, pair: PostpositionPair): string {
@@ -38,17 +27,6 @@ function formFor(ending: WordEnding | null, pair: PostpositionPair): string {
   // ㄹ takes 로: 서울로, 지하철로.
   if (ending === 'rieul') return pair === '으로/로' ? afterVowel : afterConsonant;
   return afterVowel;
-}
-
-/**
- * The text after a replaced word, with its first 조사 in the form that the new word asks for:
- * `('네이버', '카카오톡', '는 15일')` → `은 15일`; as it is when `postpositionRepair` finds nothing.
- */
-export function repairPostposition(before: string, after: string, following: string): string {
-  const repair = postpositionRepair(before, after, following);
-  if (!repair) return following;
-  const { offset, from, to } = repair;
-  return following.slice(0, offset) + to + following.slice(offset + from.length);
 }
 
 /** A 조사 to exchange: the form `from`, which stands at `offset` (UTF-16), becomes `to`. */

@@ -43,17 +43,6 @@ export function replacementEdits(
   return edits;
 }
 
-/** The text with the edits made. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const { from, to, insert } of edits) {
-    result += text.slice(at, from) + insert;
-    at = to;
-  }
-  return result + text.slice(at);
-}
-
 /** A remark in brackets may stand between a word and its 조사. */
 const LOOK_AHEAD = 200;
 /** What is read of the word that a match is the end of, as the digits before its digits. */

@@ -1066,7 +1066,7 @@ export const FAULTS: readonly Fault[] = [
     patches: [
       {
         file: 'shared/checks/fix.ts',
-        find: 'repair: fix.noun ?? false',
+        find: 'repair: noun ?? false',
         replace: 'repair: false',
       },
     ],

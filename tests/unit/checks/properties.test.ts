@@ -1,13 +1,13 @@
 import { createChecker } from '@shared/checks/check';
-import { fixEdits } from '@shared/checks/fix';
 import { BUILT_IN_PACKS, BUILT_IN_RULES } from '@shared/checks/registry';
 import { wordFinder } from '@shared/checks/wordPack';
 import { graphemes } from '@shared/text/graphemes';
-import { applyEdits } from '@shared/text/textReplace';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../helpers/applyEdits';
 import { processorMs } from '../../helpers/processorTime';
 import { EXAMPLES } from './examples';
+import { fixEdits } from './fixEdits';
 import { block, findingsIn, storyOf } from './story';
 
 const pieces = [

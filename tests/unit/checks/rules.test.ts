@@ -1,9 +1,9 @@
-import { fixEdits } from '@shared/checks/fix';
 import { BUILT_IN_RULES } from '@shared/checks/registry';
 import type { CheckedBlock, CheckedPhoto, CheckedStory } from '@shared/checks/rule';
-import { applyEdits } from '@shared/text/textReplace';
 import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../helpers/applyEdits';
 import { EXAMPLES } from './examples';
+import { fixEdits } from './fixEdits';
 import { block, foundBy, storyOf } from './story';
 
 const PHOTO: CheckedPhoto = {

@@ -1,8 +1,8 @@
-import { fixEdits } from '@shared/checks/fix';
 import { BUILT_IN_PACKS } from '@shared/checks/registry';
 import { wordFinder, wordPackSchema } from '@shared/checks/wordPack';
-import { applyEdits } from '@shared/text/textReplace';
 import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../helpers/applyEdits';
+import { fixEdits } from './fixEdits';
 
 describe.each(BUILT_IN_PACKS)('$id', (pack) => {
   const find = wordFinder(pack.entries);
@@ -20,7 +20,7 @@ describe.each(BUILT_IN_PACKS)('$id', (pack) => {
         continue;
       }
       if (!found.fix) continue;
-      const edits = fixEdits(entry.bad, { ...found, quote: entry.bad.slice(found.from, found.to) });
+      const edits = fixEdits(entry.bad, found);
       const mended = applyEdits(entry.bad, edits);
       if (find(mended).length > 0) wrong.push(`${entry.bad} → ${mended}`);
     }

@@ -1,5 +1,5 @@
 import { isWholeEojeol } from '@shared/text/eojeol';
-import { postpositionFor, withPostposition } from '@shared/text/postposition';
+import { postpositionFor } from '@shared/text/postposition';
 import { describe, expect, it } from 'vitest';
 import { processorMs } from '../../helpers/processorTime';
 
@@ -64,7 +64,7 @@ describe('isWholeEojeol', () => {
   it('finds a word with every 조사 that follows it rightly', () => {
     for (const word of ['국회', '정부안', '서울', '네이버', '카카오톡']) {
       for (const pair of ['은/는', '이/가', '을/를', '과/와', '으로/로', '이라/라'] as const) {
-        expect(whole(`${withPostposition(word, pair)} 한다`, word)).toBe(true);
+        expect(whole(`${word}${postpositionFor(word, pair)} 한다`, word)).toBe(true);
         const right = postpositionFor(word, pair);
         const wrong = pair.split('/').find((form) => form !== right);
         if (wrong === '이라') continue;

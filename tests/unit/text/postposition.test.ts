@@ -1,14 +1,24 @@
 import {
-  hasFinalConsonant,
   type PostpositionPair,
-  repairPostposition,
-  withPostposition,
+  postpositionFor,
+  postpositionRepair,
 } from '@shared/text/postposition';
 import { wordEnding } from '@shared/text/wordEnding';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-describe('hasFinalConsonant', () => {
+const withPostposition = (word: string, pair: PostpositionPair) =>
+  word + postpositionFor(word, pair);
+
+/** The text after a replaced word, its 조사 repaired. */
+function repaired(before: string, after: string, following: string): string {
+  const repair = postpositionRepair(before, after, following);
+  if (!repair) return following;
+  const { offset, from, to } = repair;
+  return following.slice(0, offset) + to + following.slice(offset + from.length);
+}
+
+describe('a 조사 by how the word is read', () => {
   it.each([
     ['네이버', false],
     // 해 (10 to the twentieth) ends in a vowel, as 조 does and 경 does not.
@@ -78,7 +88,7 @@ describe('hasFinalConsonant', () => {
     ['', false],
     ['…', false],
   ])('%s → %s', (word, expected) => {
-    expect(hasFinalConsonant(word)).toBe(expected);
+    expect(postpositionFor(word, '은/는')).toBe(expected ? '은' : '는');
   });
 
   it('tells that nothing is read from that a vowel is read', () => {
@@ -87,7 +97,7 @@ describe('hasFinalConsonant', () => {
   });
 });
 
-describe('withPostposition', () => {
+describe('the form of a 조사', () => {
   it.each<[PostpositionPair, string, string, string]>([
     ['은/는', '정부안은', '국회는', '서울은'],
     ['이/가', '정부안이', '국회가', '서울이'],
@@ -113,7 +123,7 @@ describe('withPostposition', () => {
   });
 });
 
-describe('repairPostposition', () => {
+describe('the 조사 after a replaced word', () => {
   it.each([
     ['네이버', '카카오톡', '는 15일', '은 15일'],
     ['카카오톡', '네이버', '이 밝혔다', '가 밝혔다'],
@@ -136,7 +146,7 @@ describe('repairPostposition', () => {
     ['네이버', '카카오톡', '”라며', '”이라며'],
     ['네이버', '카카오톡', '(035420)가 올랐다', '(035420)이 올랐다'],
   ])('%s → %s before "%s"', (before, after, following, expected) => {
-    expect(repairPostposition(before, after, following)).toBe(expected);
+    expect(repaired(before, after, following)).toBe(expected);
   });
 
   it.each([
@@ -152,10 +162,10 @@ describe('repairPostposition', () => {
     ['네이버', '다음카카오', '는 15일'],
     ['네이버', '카카오톡', ''],
   ])('%s → %s leaves "%s" alone', (before, after, following) => {
-    expect(repairPostposition(before, after, following)).toBe(following);
+    expect(repaired(before, after, following)).toBe(following);
   });
 
-  it('goes there and back, and what it writes is what withPostposition writes', () => {
+  it('goes there and back, and what it writes is the form that the word asks for', () => {
     const word = fc.constantFrom(
       '국회',
       '정부안',
@@ -181,9 +191,9 @@ describe('repairPostposition', () => {
     fc.assert(
       fc.property(word, word, pair, (before, after, particle) => {
         const following = `${withPostposition(before, particle).slice(before.length)} 밝혔다`;
-        const repaired = repairPostposition(before, after, following);
-        expect(after + repaired).toBe(`${withPostposition(after, particle)} 밝혔다`);
-        expect(repairPostposition(after, before, repaired)).toBe(following);
+        const once = repaired(before, after, following);
+        expect(after + once).toBe(`${withPostposition(after, particle)} 밝혔다`);
+        expect(repaired(after, before, once)).toBe(following);
       }),
     );
   });

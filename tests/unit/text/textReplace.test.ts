@@ -1,8 +1,9 @@
-import { type PostpositionPair, withPostposition } from '@shared/text/postposition';
-import { applyEdits, offsetAfter, replacementEdits } from '@shared/text/textReplace';
+import { type PostpositionPair, postpositionFor } from '@shared/text/postposition';
+import { offsetAfter, replacementEdits } from '@shared/text/textReplace';
 import { findInTexts, type TextQuery } from '@shared/text/textSearch';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../helpers/applyEdits';
 
 function replaced(
   text: string,
@@ -49,7 +50,9 @@ describe('the 조사 after what is replaced', () => {
     fc.assert(
       fc.property(word, word, sentence, (before, after, parts) => {
         const of = (name: string) =>
-          parts.map(([here, one]) => (here ? withPostposition(name, one) : '어제,')).join(' ');
+          parts
+            .map(([here, one]) => (here ? name + postpositionFor(name, one) : '어제,'))
+            .join(' ');
         expect(replaced(of(before), before, after, { kind: 'eojeol' })).toBe(of(after));
         expect(replaced(of(after), after, before, { kind: 'eojeol' })).toBe(of(before));
       }),

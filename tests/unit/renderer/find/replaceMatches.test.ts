@@ -1,11 +1,12 @@
 import { storySchema } from '@shared/document/schema';
-import { applyEdits, replacementEdits } from '@shared/text/textReplace';
+import { replacementEdits } from '@shared/text/textReplace';
 import { findInTexts, type TextQuery } from '@shared/text/textSearch';
 import { EditorState } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replaceMatches } from '../../../../renderer/find/replaceMatches';
 import { textblocksOf } from '../../../../renderer/find/textblocks';
+import { applyEdits } from '../../../helpers/applyEdits';
 import { processorMs } from '../../../helpers/processorTime';
 import { build, deck, figure, headline, paragraph, short, stateAt } from '../../editor/story';
 

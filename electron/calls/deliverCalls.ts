@@ -25,7 +25,9 @@ export function deliverCalls({ services, tellAll }: CallContext) {
 
   /** Moves a send by a person's word and looks what can be done next. */
   async function moved(id: string, event: 'retry' | 'cancel' | 'seen' | 'unseen') {
-    const done = await storage.outbox.move(id, { event });
+    const done = await (event === 'cancel'
+      ? dispatcher.cancel(id)
+      : storage.outbox.move(id, { event }));
     if (!done.ok) return done;
     if (event === 'seen') await recordDelivery(desk, done.value);
     dispatcher.hurry(id);

@@ -38,6 +38,8 @@ export interface Dispatcher {
   hurry: (sendId: string) => void;
   /** Forgets how long all of them were to wait, but for what only a person can move on. */
   hurryAll: () => void;
+  /** Drops a send. One on its way is dropped when its attempt is over, unless it arrived. */
+  cancel: (sendId: string) => Promise<Result<SendRow>>;
   /** Lets the next attempt of a send overwrite what somebody changed at the target. */
   allowOverwrite: (sendId: string) => void;
   pause: (targetId: string, why: Pause) => void;
@@ -320,6 +322,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     hurryAll() {
       for (const [id, { until }] of waits) if (Number.isFinite(until)) waits.delete(id);
       wake();
+    },
+    async cancel(sendId) {
+      for (;;) {
+        const attempt = [...running.values()].find(({ send }) => send === sendId);
+        const dropped = await outbox.move(sendId, { event: 'cancel' });
+        if (dropped.ok || !attempt) {
+          const row = dropped.ok ? dropped : await outbox.read(sendId);
+          return row.ok && row.value.state === 'delivered' ? row : dropped;
+        }
+        await attempt.ended;
+      }
     },
     allowOverwrite: (sendId) => void overwriting.add(sendId),
     pause(targetId, why) {

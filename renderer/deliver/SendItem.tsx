@@ -108,7 +108,8 @@ function reasons({ state, error }: SendRow, pause: Pause | null): ('user' | Fail
   return pause === 'user' ? ['user', ...last] : [{ code: `deliver-${pause}` }];
 }
 
-function Actions({ send: { id, state, error, conflict, receipt } }: { send: SendRow }) {
+function Actions({ send }: { send: SendRow }) {
+  const { id, state, attempts, error, conflict, receipt } = send;
   const { t } = useTranslation('deliver');
   const ask = (work: Promise<unknown>) => void work.catch(showFailure);
   const retry = (overwrite: boolean) => ask(request('outbox.retry', { id, overwrite }));
@@ -130,7 +131,7 @@ function Actions({ send: { id, state, error, conflict, receipt } }: { send: Send
           <Small onClick={() => tell(false)}>{t('unseen')}</Small>
         </>
       )}
-      {(state === 'refused' || state === 'waiting') && (
+      {(state === 'refused' || state === 'waiting' || (state === 'sending' && attempts > 1)) && (
         <Small onClick={() => ask(request('outbox.cancel', { id }))}>
           {t(conflict ? 'keepTheirs' : 'cancel')}
         </Small>

@@ -42,6 +42,8 @@ export class LedgerTarget {
   sends = 0;
   /** Called in the middle of each request, where a crash hurts most. */
   onRequest: () => void = () => {};
+  /** Every attempt begins when this is over. */
+  held: Promise<void> = Promise.resolve();
 
   /** One request: gives what the target answers, or how it failed. */
   private request<T>(work: () => T): { answer: T } | { failed: 'missed' | 'lost' } {
@@ -93,6 +95,7 @@ export class LedgerTarget {
 
   private async send({ storyId, payload, known, remember }: Delivery): Promise<Outcome> {
     this.sends += 1;
+    await this.held;
     const failed = (kind: 'missed' | 'lost'): Outcome => ({
       kind,
       error: { code: kind === 'lost' ? 'deliver-timeout' : 'deliver-unreachable' },

@@ -189,6 +189,26 @@ describe('sending', () => {
     expect(stateOf(id)).toBe('delivered');
   });
 
+  it.each([
+    ['the target does not have it', 'unreachable', 'dropped'],
+    ['it arrived', 'none', 'delivered'],
+  ] as const)('drops what is called back on its way, if %s', async (_, fault, state) => {
+    const id = add(createStory(storage, '제목'), '제목');
+    let go = () => {};
+    target.held = new Promise((resolve) => {
+      go = resolve;
+    });
+    target.faults = [fault];
+    dispatcher.wake();
+    await expect.poll(() => target.sends).toBe(1);
+    const cancelled = dispatcher.cancel(id);
+    go();
+    expect((await cancelled).ok).toBe(true);
+    expect(stateOf(id)).toBe(state);
+    await settled();
+    expect(stateOf(id)).toBe(state);
+  });
+
   it('sends nothing of what is damaged', async () => {
     const id = add(createStory(storage, '제목'), '제목');
     const read = storage.outbox.payload;

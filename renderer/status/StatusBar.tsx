@@ -68,7 +68,7 @@ function Lengths({ counts, session }: { counts: Counts; session: StorySession })
   const warning = headlineWarning(counts.headlineText, channel);
   const limits = { ...HEADLINE_LIMITS[channel], context: channel };
   return (
-    <>
+    <div className={styles.lengths}>
       <Item tip={t('byLinesTip', { lines: number.format(counts.lines) })} warn={over}>
         {targetSheets === null
           ? t('sheets', { sheets: byLines })
@@ -84,7 +84,6 @@ function Lengths({ counts, session }: { counts: Counts; session: StorySession })
           without: number.format(counts.withoutSpaces),
         })}
       </Item>
-      <Item tip={t('eojeolTip')}>{t('eojeol', { words: number.format(counts.eojeol) })}</Item>
       <Item tip={t(`headline.${warning ?? 'usual'}`, limits)} warn={warning === 'long'}>
         {t('headlineLength', { length: number.format(counts.headline) })}
         {warning === 'long' && (
@@ -97,7 +96,8 @@ function Lengths({ counts, session }: { counts: Counts; session: StorySession })
           {number.format(counts.photos)}
         </Item>
       )}
-    </>
+      <Item tip={t('eojeolTip')}>{t('eojeol', { words: number.format(counts.eojeol) })}</Item>
+    </div>
   );
 }
 

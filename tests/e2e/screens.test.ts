@@ -121,7 +121,9 @@ async function defects(): Promise<string[]> {
     if (Math.max(page.scrollWidth, document.body.scrollWidth) > innerWidth)
       found.push(`the window scrolls sideways: ${page.scrollWidth}`);
 
-    for (const element of document.querySelectorAll<HTMLElement>('button, a, input, [role=tab]')) {
+    for (const element of document.querySelectorAll<HTMLElement>(
+      'button, a, input, [role=tab], footer > *',
+    )) {
       const box = element.getBoundingClientRect();
       if (box.width > 1 && (box.right > innerWidth + 1 || box.left < -1))
         found.push(`out of the window: ${named(element)}`);

@@ -7,7 +7,7 @@ const LONG = [
   ...['screens', 'tortureByHangul', 'hangul', 'pasteLarge', 'manyPhotos', 'hangulFailures'],
   ...['tortureSoak', 'desk'],
   // Of those without a window.
-  ...['breakers', 'killed', 'powerLoss', 'damagedFiles', 'exporters', 'suggest.property'],
+  ...['breakers.apart', 'killed', 'powerLoss', 'damagedFiles', 'exporters', 'suggest.property'],
 ];
 
 /** Starts the longest files first, the others in vitest's own order. */

@@ -931,7 +931,7 @@ export const FAULTS: readonly Fault[] = [
         replace: '    await rename(temporary, path);\n    made.push(path);',
       },
     ],
-    caughtBy: { file: 'integration/export/writeFiles.test.ts', test: 'never overwrites' },
+    caughtBy: { file: 'integration/export/writeFiles.apart.test.ts', test: 'never overwrites' },
   },
   {
     name: 'an entry of an archive climbs out of its folder',

@@ -98,7 +98,7 @@ export class HangulWriter {
     }
     this.#written += 1;
     await this.#page.evaluate(startAnew, START);
-    this.#shown = await shownStory(this.#page);
+    this.#shown = await shownStory(this.#input);
     this.#model = new HangulModel(this.#shown);
   }
 
@@ -451,7 +451,7 @@ export class HangulWriter {
   async #expect(check: Check): Promise<void> {
     const until = performance.now() + SETTLED_MS;
     for (;;) {
-      const shown = await shownStory(this.#page);
+      const shown = await shownStory(this.#input);
       const wrong = check(shown) ?? (this.#held ? null : this.#model.remoteProblem(textsOf(shown)));
       if (wrong === null) {
         this.#shown = shown;
@@ -492,7 +492,7 @@ export class HangulWriter {
       const doc = new Y.Doc();
       Y.applyUpdate(doc, Uint8Array.from(await this.#stateOnDisk()));
       const saved = savedBlocks(documentOf(doc));
-      const shown = await shownStory(this.#page);
+      const shown = await shownStory(this.#input);
       const same = this.#held
         ? this.#model.lines(saved.map(({ text }) => text)) === this.#model.lines(textsOf(shown))
         : JSON.stringify(saved) === JSON.stringify(shown.blocks);

@@ -11,13 +11,7 @@ import { showHeld } from './checks/heldStory';
 import { SendChecks, useStopped } from './checks/SendChecks';
 import { useCheckCommands } from './checks/useCheckCommands';
 import { useCheckStore } from './checks/useCheckStore';
-import {
-  listenForShortcuts,
-  requestCommand,
-  runCommand,
-  useCommands,
-  useCommandsToCome,
-} from './commands';
+import { listenForShortcuts, requestCommand, runCommand, useCommands } from './commands';
 import { CommentCount } from './comments/CommentCount';
 import { forgetDrafts } from './comments/drafts';
 import { useCommentCommands } from './comments/useCommentCommands';
@@ -49,6 +43,7 @@ import { PasteHost } from './paste/PasteHost';
 import { PhotoIntake } from './photos/PhotoIntake';
 import { NoticeBar } from './status/NoticeBar';
 import statusBar from './status/StatusBar.module.css';
+import { StoriesPlace } from './stories/StoriesPlace';
 import { endWhenSaved, requestSaved, saveLeft } from './story/saving';
 import { openSession, type StorySession } from './story/session';
 import { useStoryBeside } from './story/useStoryBeside';
@@ -495,10 +490,4 @@ export function App({
       {notifications}
     </SettingsContext.Provider>
   );
-}
-
-/** The list's place until it is read, which is once the page is on the screen. */
-function StoriesPlace() {
-  useCommandsToCome(['story.search', 'story.filter']);
-  return <div className="pane pane-stories" />;
 }

@@ -165,7 +165,7 @@ export function ExportDialog({
       <div className={styles.footer}>
         <Text size="sm" c="var(--songgo-quiet)" role="status">
           {run.kind === 'running' && t('running')}
-          {run.kind !== 'running' && state.kind === 'loading' && t('previewing')}
+          {run.kind !== 'running' && state.kind === 'loading' && preview && t('previewing')}
         </Text>
         <Group gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -31,7 +31,11 @@ export function FilePreview({
       <Title order={3} size="h6" mb={4}>
         {t('preview')}
       </Title>
-      {!current && <Text c="var(--songgo-quiet)">{instead}</Text>}
+      {!current && (
+        <Text c="var(--songgo-quiet)" role="status">
+          {instead}
+        </Text>
+      )}
       {current && (
         <Tabs
           value={current.name}

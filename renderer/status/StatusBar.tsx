@@ -110,7 +110,10 @@ function Embargo({ session }: { session: StorySession }) {
   const condition = embargo.kind === 'condition' ? embargo.condition : '';
   const record = held.onRecord ? t('embargoOnRecord') : '';
   const tip = [condition, source, record].filter(Boolean).join('\n');
+  const until = new Date(embargo.kind === 'time' ? embargo.until : 0);
+  const isThisYear = until.getFullYear() === new Date().getFullYear();
   const short = new Intl.DateTimeFormat(i18n.language, {
+    ...(!isThisYear && { year: 'numeric' }),
     month: 'numeric',
     day: 'numeric',
     hour: 'numeric',
@@ -120,7 +123,7 @@ function Embargo({ session }: { session: StorySession }) {
     <Item tip={tip} warn>
       <IconClockPause size={14} aria-hidden />
       {embargo.kind === 'time'
-        ? t('embargoUntil', { until: short.format(new Date(embargo.until)) })
+        ? t('embargoUntil', { until: short.format(until) })
         : t('embargoCondition')}
     </Item>
   );

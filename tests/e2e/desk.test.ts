@@ -243,7 +243,7 @@ describe('a story goes to the desk and back without a server', () => {
     const lift = reporter.page.getByRole('button', { name: '사유를 남기고 풀기…' });
     await lift.waitFor();
     // The foot of the window and the preview say it as well.
-    await reporter.page.locator('footer', { hasText: /엠바고 \d/ }).waitFor();
+    await reporter.page.locator('footer', { hasText: /엠바고 299\d/ }).waitFor();
     await reporter.page.keyboard.press('Control+Shift+P');
     await reporter.page.getByRole('note').getByText('기록에 남은 엠바고').waitFor();
     await picture(reporter.page, 'embargo-preview');

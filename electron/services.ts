@@ -22,11 +22,11 @@ import { readInThread, type StoryReader } from './import/storyReader';
 import { keepTime, readKeptTime } from './keptClock';
 import { createPhotos, type Photos } from './media/photos';
 import { createRenderer } from './media/thumbnails';
-import { utilityFork } from './media/utilityFork';
 import type { SettingsStore } from './settings/settingsStore';
 import type { Spelling } from './spelling/spelling';
 import { steadyClock } from './steadyClock';
 import type { StorageClient } from './storage/storageClient';
+import { utilityFork } from './workers/utilityFork';
 
 /** What reading one file of an import may use. */
 const READER_MEMORY = { maxOldGenerationSizeMb: 1024 };
@@ -98,7 +98,9 @@ export function startServices(
 ): Services {
   const photos = createPhotos({
     profile,
-    worker: createRenderer({ fork: () => utilityFork(join(__dirname, 'renderWorker.cjs')) }),
+    worker: createRenderer({
+      fork: () => utilityFork(join(__dirname, 'renderWorker.cjs'), 'Songgo photographs'),
+    }),
   });
   // An import that was cut off leaves nothing behind; nobody has to wait for that.
   void photos.removeOrphans(async (hashes) => storage.stories.photosNamed(hashes));
@@ -172,12 +174,13 @@ export function startServices(
     spellingMade ??= Promise.all([
       import('./spelling/spelling'),
       import('./spelling/speller'),
-      import('./spelling/spellerFork'),
-    ]).then(([{ createSpelling }, { createSpeller }, { spellerFork }]) =>
+    ]).then(([{ createSpelling }, { createSpeller }]) =>
       createSpelling({
         profile,
         settings,
-        speller: createSpeller({ fork: () => spellerFork(join(__dirname, 'spellerProcess.cjs')) }),
+        speller: createSpeller({
+          fork: () => utilityFork(join(__dirname, 'spellerProcess.cjs'), 'Songgo spelling'),
+        }),
         changed: tell.settingsChanged,
       }),
     );

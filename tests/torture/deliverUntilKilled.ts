@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { runCommandLine } from '../../electron/commandLine';
 import { REQUEST_LIMITS } from '../../electron/deliver/request';
-import { nodeFork } from '../../electron/media/nodeFork';
+import { nodeFork } from '../../electron/workers/nodeFork';
 
 /**
  * `songgo deliver` as it is, but that it waits no minute for an answer; SONGGO_FAILPOINT kills it at

@@ -8,8 +8,8 @@ import iconv from 'iconv-lite';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   createSpeller,
+  type RunningSpeller,
   type Speller,
-  type SpellerProcess,
 } from '../../../electron/spelling/speller';
 import { createSpelling, type Spelling } from '../../../electron/spelling/spelling';
 import { AFFIXES, dictionaryArchive, dictionaryFiles, WORDS } from '../../helpers/koreanDictionary';
@@ -42,7 +42,7 @@ afterEach(async () => {
 });
 
 /** With processes as they come, or as `make` makes of them. */
-function open(make: () => SpellerProcess = fork, timeout?: number): void {
+function open(make: () => RunningSpeller = fork, timeout?: number): void {
   const hold = (patch: Partial<Settings>) => {
     settings = { ...settings, ...patch };
     return success(settings);
@@ -222,7 +222,7 @@ describe('a spelling dictionary', () => {
     unwrap(await spelling.install(await dictionaryFiles()));
     await spelling.close();
     let ended = 0;
-    const silent: SpellerProcess = {
+    const silent: RunningSpeller = {
       send: () => undefined,
       onMessage: () => undefined,
       onExit: () => undefined,

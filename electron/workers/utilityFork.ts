@@ -1,10 +1,13 @@
 import { utilityProcess } from 'electron';
-import type { RenderProcess } from './thumbnails';
+import type { WorkerProcess } from './worker';
 
-/** The renderWorker at `path` as an Electron utility process. Only after the app is ready. */
-export function utilityFork(path: string): RenderProcess {
+/** The program at `path` as an Electron utility process. Only after the app is ready. */
+export function utilityFork<Job, Answer>(
+  path: string,
+  serviceName: string,
+): WorkerProcess<Job, Answer> {
   const child = utilityProcess.fork(path, [], {
-    serviceName: 'Songgo photographs',
+    serviceName,
     // On Linux GLib complains here by the hundred line, since Electron and libvips each bring their own;
     // what matters comes back as an answer or an exit.
     stdio: 'ignore',

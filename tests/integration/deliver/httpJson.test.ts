@@ -1,6 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -14,6 +12,7 @@ import { FAULTS, type ServerFault } from '../../helpers/faults';
 import { formParts, ReceiverServer } from '../../helpers/receiver';
 import { type Sending, startSending } from '../../helpers/sending';
 import { NOON, open, temporaryFolder, unwrap } from '../../helpers/storage';
+import { certificate, tlsFile } from '../../helpers/tlsFixtures';
 import { sampleDoc } from '../../unit/export/material';
 
 const SECRET = 'sehr geheim';
@@ -499,15 +498,13 @@ describe('a test of the connection', () => {
   });
 
   it("S54 trusts the house's own authority where it was set, and nowhere else", async () => {
-    const tls = (name: string) =>
-      readFileSync(join(import.meta.dirname, '../../fixtures/tls', name), 'utf8');
-    const own = await ReceiverServer.start({ key: tls('good.key'), cert: tls('good.pem') });
+    const own = await ReceiverServer.start(certificate('good'));
     const url = `https://localhost:${own.port}/stories`;
-    const authority = { name: '사내', pem: tls('authority.pem') };
+    const authority = { name: '사내', pem: tlsFile('authority.pem') };
     expect(await tried({ url })).toMatchObject({ error: { code: 'deliver-certificate' } });
     expect(await tried({ url, authority })).toMatchObject({ ok: true });
     // A server's own certificate vouches for nobody.
-    const itself = { name: '', pem: tls('good.pem') };
+    const itself = { name: '', pem: tlsFile('good.pem') };
     expect(await tried({ url, authority: itself })).toMatchObject({
       error: { code: 'deliver-authority' },
     });

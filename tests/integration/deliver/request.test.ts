@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import tls from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -12,9 +10,7 @@ import {
   sendRequest,
 } from '../../../electron/deliver/request';
 import { type Loopback, listen } from '../../helpers/loopback';
-
-const fixture = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../../fixtures/tls', name), 'utf8');
+import { certificate, tlsFile } from '../../helpers/tlsFixtures';
 
 let server: Loopback | null = null;
 afterEach(async () => {
@@ -270,13 +266,10 @@ describe('S54 certificates', () => {
     if (trusted) {
       const make = tls.createSecureContext;
       vi.spyOn(tls, 'createSecureContext').mockImplementation((options) =>
-        make({ ...options, ca: fixture('authority.pem') }),
+        make({ ...options, ca: tlsFile('authority.pem') }),
       );
     }
-    server = await listen((_, response) => response.end('{}'), {
-      key: fixture(`${name}.key`),
-      cert: fixture(`${name}.pem`),
-    });
+    server = await listen((_, response) => response.end('{}'), certificate(name));
     const exchange = await to(`https://localhost:${server.port}/`, {
       headers: { authorization: 'Basic x' },
     });

@@ -1,145 +1,103 @@
-import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { utils } from 'ssh2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import { PLACE_LIMITS } from '../../../electron/deliver/filePlace';
 import { sftp } from '../../../electron/deliver/sftp';
-import type { Storage } from '../../../electron/storage/storage';
-import { DEFAULT_MAPPING } from '../../../shared/deliver/mapping';
 import type { TargetOf } from '../../../shared/deliver/target';
-import { type Sending, startSending } from '../../helpers/sending';
+import {
+  expectToWaitForSecret,
+  type FilePlaceHouse,
+  openFilePlaceHouse,
+  PRESS,
+} from '../../helpers/filePlaceHouse';
+import { fingerprint, keyPair } from '../../helpers/hostKey';
 import { type SftpServer, startSftpServer } from '../../helpers/sftpServer';
-import { open, temporaryFolder, unwrap } from '../../helpers/storage';
-import { sampleDoc } from '../../unit/export/material';
+import { temporaryFolder, unwrap } from '../../helpers/storage';
 
-// Not ed25519: one in 250 that ssh2 makes is malformed (it reads those of OpenSSH).
-const HOST = utils.generateKeyPairSync('ecdsa', { bits: 256 });
-const USER = utils.generateKeyPairSync('ecdsa', { bits: 256 });
+const [HOST, USER] = [keyPair(), keyPair()];
 
-function pinOf(publicKey: string): string {
-  const key = Buffer.from(publicKey.split(' ')[1] ?? '', 'base64');
-  return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
-}
-
-let profile: ReturnType<typeof temporaryFolder>;
 let root: ReturnType<typeof temporaryFolder>;
 let server: SftpServer;
-let storage: Storage;
-let sending: Sending;
-let story: string;
-let target: TargetOf<'sftp'>;
-let secrets: Record<string, string>;
+let house: FilePlaceHouse<TargetOf<'sftp'>>;
 
 beforeEach(async () => {
-  profile = temporaryFolder();
   root = temporaryFolder();
   mkdirSync(join(root.path, 'home'));
   server = await startSftpServer(root.path, { hostKey: HOST.private, publicKey: USER.public });
-  storage = open(profile.path);
-  target = {
+  const target: TargetOf<'sftp'> = {
+    ...PRESS,
     kind: 'sftp',
-    id: 'press',
-    name: '지면 서버',
-    outletId: '',
-    mapping: { ...DEFAULT_MAPPING, fileName: '{id}' },
     host: '127.0.0.1',
     port: server.port,
     user: 'desk',
     directory: 'in/news',
     auth: 'password',
-    hostKey: pinOf(HOST.public),
+    hostKey: fingerprint(HOST.public),
   };
-  secrets = { press: server.password };
-  await begin();
-  story = unwrap(storage.stories.create(Y.encodeStateAsUpdate(sampleDoc()))).id;
+  house = await openFilePlaceHouse(target, server.password, join(root.path, 'home/in/news'));
 });
 afterEach(async () => {
-  await sending.dispatcher.stop();
+  await house.close();
   await server.stop();
-  storage.close();
-  profile.remove();
   root.remove();
 });
 
-async function begin(): Promise<void> {
-  sending = await startSending(storage, { targets: [target], secrets });
-}
-const there = () => join(root.path, 'home/in/news');
-const names = () => readdirSync(there()).sort();
-const rowOf = (id: string | undefined) => unwrap(storage.outbox.read(id ?? ''));
 const renamed = (ending: string) =>
   server.ledger.filter((line) => line.startsWith('RENAME') && line.endsWith(ending)).length;
-const document = () => JSON.parse(readFileSync(join(there(), `${story.slice(0, 8)}.json`), 'utf8'));
 
 describe('an SFTP server as a target', () => {
   it('gets each file under a temporary name first, in folders made for it, the note last', async () => {
-    const [id] = await sending.send(story);
-    await sending.settled();
-    expect(rowOf(id)).toMatchObject({
+    expect(await house.sent()).toMatchObject({
       state: 'delivered',
       receipt: {
         differences: [],
-        url: `sftp://127.0.0.1:${server.port}/home/in/news/${story.slice(0, 8)}.json`,
+        url: `sftp://127.0.0.1:${server.port}/home/in/news/${house.short}.json`,
       },
     });
-    const short = story.slice(0, 8);
-    expect(names()).toEqual([`${short}-1.jpg`, `${short}.json`, `songgo-${story}.json`].sort());
+    expect(house.names()).toEqual(
+      [`${house.short}-1.jpg`, `${house.short}.json`, `songgo-${house.storyId}.json`].sort(),
+    );
     const opened = server.ledger.filter((line) => line.startsWith('RENAME'));
     expect(opened.map((line) => line.split('/').pop())).toEqual([
-      `${short}-1.jpg`,
-      `${short}.json`,
-      `songgo-${story}.json`,
+      `${house.short}-1.jpg`,
+      `${house.short}.json`,
+      `songgo-${house.storyId}.json`,
     ]);
     for (const line of opened) expect(line).toMatch(/^RENAME \S+\/\.[^/]+\.songgo-part /);
   });
 
   it('shows a new server’s key before any password leaves, and then who one is there', async () => {
     const signal = AbortSignal.timeout(20_000);
-    const first = unwrap(await sftp.test({ ...target, hostKey: '' }, server.password, signal));
-    expect(first).toMatchObject({ pin: target.hostKey, warnings: [{ code: 'pin-new' }] });
+    const first = unwrap(
+      await sftp.test({ ...house.target, hostKey: '' }, server.password, signal),
+    );
+    expect(first).toMatchObject({ pin: house.target.hostKey, warnings: [{ code: 'pin-new' }] });
     expect(server.logins).toBe(0);
-    const second = unwrap(await sftp.test(target, server.password, signal));
+    const second = unwrap(await sftp.test(house.target, server.password, signal));
     expect(second).toMatchObject({ pin: null, account: 'desk', warnings: [] });
-    expect(names()).toEqual([]);
+    expect(house.names()).toEqual([]);
   });
 
   it.each([
-    ['another key', pinOf(USER.public)],
+    ['another key', fingerprint(USER.public)],
     ['no key', ''],
   ])('S54 sends nothing, the password neither, where %s is pinned', async (_what, hostKey) => {
-    target.hostKey = hostKey;
-    const [id] = await sending.send(story);
-    await sending.settled();
-    expect(rowOf(id)).toMatchObject({
+    house.target.hostKey = hostKey;
+    expect(await house.sent()).toMatchObject({
       state: 'refused',
-      error: { code: 'deliver-host-key', detail: pinOf(HOST.public) },
+      error: { code: 'deliver-host-key', detail: fingerprint(HOST.public) },
     });
     expect(server.logins).toBe(0);
     expect(server.ledger).toEqual([]);
   });
 
   it('R33 waits when the password is refused and goes on with the right one', async () => {
-    secrets.press = 'falsch';
-    const [id] = await sending.send(story);
-    sending.dispatcher.wake();
-    await sending.dispatcher.idle();
-    expect(rowOf(id)).toMatchObject({
-      state: 'waiting',
-      error: { code: 'deliver-secret-refused' },
-    });
-    expect(JSON.stringify(rowOf(id))).not.toContain('falsch');
-    expect(sending.dispatcher.paused().get('press')).toBe('secret-refused');
-    secrets.press = server.password;
-    sending.dispatcher.resume('press');
-    await sending.settled();
-    expect(rowOf(id).state).toBe('delivered');
+    await expectToWaitForSecret(house, 'falsch');
   });
 
   it('logs in with a private key, and says so when it is none', async () => {
     const signal = AbortSignal.timeout(20_000);
-    const byKey: typeof target = { ...target, auth: 'key' };
+    const byKey: typeof house.target = { ...house.target, auth: 'key' };
     expect(unwrap(await sftp.test(byKey, USER.private, signal)).account).toBe('desk');
     // A field of one line makes one line of it.
     const pasted = USER.private.replace(/\n/g, '');
@@ -151,9 +109,8 @@ describe('an SFTP server as a target', () => {
 
   it('S52 reads no more than it may of a file that grows while it is read', async () => {
     const usual = { ...PLACE_LIMITS };
-    await sending.send(story);
-    await sending.settled();
-    const note = join(there(), `songgo-${story}.json`);
+    await house.sent();
+    const note = house.path(`songgo-${house.storyId}.json`);
     let reads = 0;
     server.onRead = () => {
       reads += 1;
@@ -161,12 +118,9 @@ describe('an SFTP server as a target', () => {
     };
     PLACE_LIMITS.readBytes = 512 * 1024;
     try {
-      const [id] = await sending.send(story, { kind: 'correct', correction: '고침' });
-      sending.dispatcher.wake();
-      await sending.dispatcher.idle();
-      expect(rowOf(id)).toMatchObject({
+      expect(await house.once({ kind: 'correct', correction: '고침' })).toMatchObject({
         state: 'refused',
-        error: { code: 'deliver-answer', detail: `songgo-${story}.json: too large` },
+        error: { code: 'deliver-answer', detail: `songgo-${house.storyId}.json: too large` },
       });
       expect(reads).toBeLessThan(40);
     } finally {
@@ -180,8 +134,7 @@ describe('an SFTP server as a target', () => {
     ['cut-before', [1, 17, 20, 25, 26]],
     ['cut-after', [16, 20, 26]],
   ] as const)('R28 arrives once, though the line breaks (%s request %j)', async (fault, places) => {
-    await sending.send(story);
-    await sending.settled();
+    await house.sent();
     for (const place of places) {
       let seen = 0;
       server.fault = () => {
@@ -189,12 +142,11 @@ describe('an SFTP server as a target', () => {
         return seen === place ? fault : 'none';
       };
       const correction = `${place}번째로 바로잡습니다.`;
-      const [id] = await sending.send(story, { kind: 'correct', correction });
-      await sending.settled();
-      expect(rowOf(id), `request ${place}`).toMatchObject({ state: 'delivered', conflict: null });
+      const row = await house.sent({ kind: 'correct', correction });
+      expect(row, `request ${place}`).toMatchObject({ state: 'delivered', conflict: null });
       expect(seen).toBeGreaterThan(place);
-      expect(document().edNote).toBe(correction);
-      expect(names(), `request ${place}`).toHaveLength(3);
+      expect(house.document().edNote).toBe(correction);
+      expect(house.names(), `request ${place}`).toHaveLength(3);
     }
     expect(renamed('-1.jpg')).toBe(1);
   });

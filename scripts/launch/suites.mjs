@@ -31,8 +31,8 @@ function vitestArguments(report, more, reporter = 'dot') {
 }
 
 /**
- * Files that put something else in the place of a module, end a process that others use, or need the
- * machine for themselves.
+ * Files that put something else in the place of a module, look at what processes this one has started,
+ * or need the machine for themselves.
  */
 const APART = 'tests/**/*.apart.test.ts';
 

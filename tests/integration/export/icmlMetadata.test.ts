@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exiftool } from 'exiftool-vendored';
+import { ExifTool } from 'exiftool-vendored';
 import { afterAll, expect, it } from 'vitest';
 import { icml } from '../../../electron/export/icml';
 import { captionText, figuresOf } from '../../../electron/export/photoFiles';
@@ -9,6 +9,7 @@ import { everythingDoc } from '../../unit/export/everything';
 import { icmlPackets } from '../../unit/export/icmlCheck';
 import { MEDIA, published } from '../../unit/export/material';
 
+const exiftool = new ExifTool({ maxProcs: 1 });
 afterAll(() => exiftool.end());
 
 const TAGS = ['Description', 'Creator', 'Credit', 'UsageTerms', 'AltTextAccessibility', 'Title'];

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type PhotoRendition, WHOLE_PHOTO } from '@shared/deliver/mapping';
 import type { PublishedFigure } from '@shared/story/published';
-import { exiftool, exiftoolPath } from 'exiftool-vendored';
+import { ExifTool, exiftoolPath } from 'exiftool-vendored';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LeavingPhoto } from '../../../electron/export/exporter';
@@ -29,6 +29,7 @@ const folder = temporaryFolder();
 // exiftool takes some names for patterns.
 const profile = join(folder.path, '사진 100%d');
 const metadata = createPhotoMetadata();
+const exiftool = new ExifTool({ maxProcs: 1 });
 let worker: Renderer;
 let photos: Photos;
 

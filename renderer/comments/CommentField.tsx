@@ -3,7 +3,7 @@ import type { Comment } from '@shared/review/threads';
 import { actorHere } from '@shared/story/actor';
 import type { Person } from '@shared/story/people';
 import { cutTo } from '@shared/text/cutTo';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMac } from '../commands';
 import { useSettings } from '../useSettings';
@@ -28,6 +28,7 @@ export function CommentField({
   onSend,
   onCancel,
   onEscape,
+  children,
 }: {
   /** Key of the field, to find it by. */
   name: string;
@@ -39,6 +40,8 @@ export function CommentField({
   /** Throws it away; without it there is no button for that. */
   onCancel?: () => void;
   onEscape: () => void;
+  /** Further buttons, in the row of its own. */
+  children?: ReactNode;
 }) {
   const { t } = useTranslation('comments');
   const { settings } = useSettings();
@@ -193,6 +196,7 @@ export function CommentField({
             {t('app:cancel')}
           </Button>
         )}
+        {children}
       </Group>
     </div>
   );

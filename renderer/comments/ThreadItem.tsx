@@ -1,4 +1,4 @@
-import { Badge, Button, Group } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
 import type { Comment } from '@shared/review/threads';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -88,8 +88,7 @@ export function ThreadItem({
                 onDraft={acts.onDraft}
                 onSend={acts.onReply}
                 onEscape={() => head.current?.focus()}
-              />
-              <Group gap={6}>
+              >
                 <Button
                   size="compact-xs"
                   variant="default"
@@ -97,7 +96,7 @@ export function ThreadItem({
                 >
                   {resolved ? t('reopen') : t('resolve')}
                 </Button>
-              </Group>
+              </CommentField>
             </>
           )}
         </div>

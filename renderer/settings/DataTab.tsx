@@ -72,7 +72,7 @@ export function DataTab({ info }: { info: AppInfo }) {
           </Table.Tbody>
         </Table>
         {info.runtime.old && (
-          <Text size="sm" c="var(--songgo-warn)">
+          <Text size="sm" c="var(--songgo-warn)" mt={6}>
             {t('runtime.old', { version: info.runtime.electron })}
           </Text>
         )}

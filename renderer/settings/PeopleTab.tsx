@@ -126,19 +126,24 @@ export function PeopleTab() {
                   checked={settings.me === person.id}
                   onChange={() => update(() => ({ me: person.id }))}
                 />
-                <NativeSelect
-                  size="xs"
-                  aria-label={`${name}: ${t('people.deskRole')}`}
-                  value={person.deskRole ?? 'reporter'}
-                  onChange={(event) => {
-                    const deskRole = DESK_ROLES.find((one) => one === event.currentTarget.value);
-                    if (deskRole) edit(person.id, { deskRole });
-                  }}
-                  data={DESK_ROLES.map((value) => ({
-                    value,
-                    label: t(`people.deskRoles.${value}`),
-                  }))}
-                />
+                <Group gap={6}>
+                  <Text size="xs" c="var(--songgo-quiet)" aria-hidden>
+                    {t('people.deskRole')}
+                  </Text>
+                  <NativeSelect
+                    size="xs"
+                    aria-label={`${name}: ${t('people.deskRole')}`}
+                    value={person.deskRole ?? 'reporter'}
+                    onChange={(event) => {
+                      const deskRole = DESK_ROLES.find((one) => one === event.currentTarget.value);
+                      if (deskRole) edit(person.id, { deskRole });
+                    }}
+                    data={DESK_ROLES.map((value) => ({
+                      value,
+                      label: t(`people.deskRoles.${value}`),
+                    }))}
+                  />
+                </Group>
               </Group>
             </li>
           );

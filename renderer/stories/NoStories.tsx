@@ -25,7 +25,7 @@ export function NoStories({
   onClear: () => void;
   onTrash: () => void;
 }) {
-  const { t, i18n } = useTranslation('stories');
+  const { t, i18n } = useTranslation(['stories', 'commands']);
   const { settings } = useSettings();
   const { list, query, filter } = view;
   const parts = usedParts(filter);
@@ -59,7 +59,7 @@ export function NoStories({
   return (
     <Said title={t('none.stories')} hint={t('none.storiesHint')}>
       <Button size="xs" {...writingProps(onNew)}>
-        {t('new')}
+        {t('commands:story.new')}
       </Button>
       <Button size="xs" variant="default" {...writingProps(onSample)}>
         {t('sample')}

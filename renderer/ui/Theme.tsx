@@ -108,6 +108,8 @@ const variables: CSSVariablesResolver = () => ({
     '--songgo-warn': '#e0b050',
     '--songgo-bad': '#ff8a80',
     '--mantine-color-error': '#ff8a80',
+    // What removes is red in the dark too; it would be all but white.
+    '--mantine-color-red-light-color': '#ff8a80',
     '--songgo-author-0': '#8ab4f8',
     '--songgo-author-1': '#f0b070',
     '--songgo-author-2': '#7fd195',

@@ -80,6 +80,8 @@ const variables: CSSVariablesResolver = () => ({
     '--songgo-warn': '#8a5a00',
     '--songgo-bad': '#b42318',
     '--mantine-color-error': '#b42318',
+    // The title of a warning on its own tint; the shade that comes is too faint to read.
+    '--mantine-color-orange-light-color': '#8a3b00',
     '--songgo-author-0': '#0b57a4',
     '--songgo-author-1': '#8a3b00',
     '--songgo-author-2': '#1a6b34',

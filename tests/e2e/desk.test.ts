@@ -180,14 +180,6 @@ describe('a story goes to the desk and back without a server', () => {
     const dateline = page.getByLabel('발신지', { exact: true });
     const [kept, other] =
       (await dateline.inputValue()) === '춘천' ? ['춘천', '원주'] : ['원주', '춘천'];
-    // An embargo or what waits to be sent, at the foot of the window, stays in sight below it.
-    const foot = await page.locator('footer').boundingBox();
-    const told = await page
-      .getByRole('alert')
-      .filter({ hasText: '두 사람이' })
-      .first()
-      .boundingBox();
-    expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
     await picture(page, 'conflict');
     await runCommand(reporter, 'view.language');
     await page.getByText('Two people changed these apart').waitFor();

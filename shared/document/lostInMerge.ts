@@ -1,8 +1,6 @@
 import * as Y from 'yjs';
 import { keepLostWords } from '../review/threads';
 import { sha256OfText } from '../text/sha256';
-import { bodyOf } from './storyDoc';
-import { textsOf } from './textsOf';
 import { type Typist, typistOf } from './typists';
 
 /** Letters that one author wrote in a row, by the number of the first. */
@@ -19,9 +17,9 @@ export interface Unseen {
   typist: Typist | null;
 }
 
-/** What a copy has in its body that the other has never seen, by textblock. */
-export function unseenIn(doc: Y.Doc, other: Y.Doc): Unseen[] {
-  return textsOf(bodyOf(doc)).flatMap((text) => {
+/** What a copy has in `texts`, those of its body, that the other has never seen, by textblock. */
+export function unseenIn(doc: Y.Doc, texts: readonly Y.XmlText[], other: Y.Doc): Unseen[] {
+  return texts.flatMap((text) => {
     const runs: Run[] = [];
     for (let item = text._start; item; item = item.right) {
       if (item.deleted || !(item.content instanceof Y.ContentString)) continue;

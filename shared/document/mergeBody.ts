@@ -19,16 +19,19 @@ type MarksOfLetters = Map<number, Map<number, Marks>>;
  * since 1970. Only for bodies that `inspect` knows.
  */
 export function mergeBody(doc: Y.Doc, other: Y.Doc, at: number): void {
-  const unseen = [...unseenIn(doc, other), ...unseenIn(other, doc)];
-  const marked = new Set([...markedTexts(doc), ...markedTexts(other)]);
-  const [mine, theirs] = [marksOfLetters(doc, marked), marksOfLetters(other, marked)];
+  const [here, there] = [textsOf(bodyOf(doc)), textsOf(bodyOf(other))];
+  const unseen = [...unseenIn(doc, here, other), ...unseenIn(other, there, doc)];
+  const marked = new Set([...here, ...there].filter(hasMarks).map(nameOf));
+  const [mine, theirs] = [marksOfLetters(here, marked), marksOfLetters(there, marked)];
   const [hadHere, hadThere] = [dataOfFigures(doc), dataOfFigures(other)];
   doc.transact(() => {
     // Only what is not here yet: integrating all of it again took a third of the time.
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)));
     keepLost(doc, unseen, at);
-    for (const text of textsOf(bodyOf(doc))) {
-      if (marked.has(nameOf(text))) keepMarks(text, mine, theirs);
+    if (marked.size > 0) {
+      for (const text of textsOf(bodyOf(doc))) {
+        if (marked.has(nameOf(text))) keepMarks(text, mine, theirs);
+      }
     }
     keepChanged(doc, hadHere, hadThere);
     repairBody(doc);
@@ -101,11 +104,7 @@ function marksDue(now: Marks, a: Marks | undefined, b: Marks | undefined): Marks
 const same = (a: unknown, b: unknown): boolean =>
   a === b || JSON.stringify(a) === JSON.stringify(b);
 
-/** The texts in which something is marked: in the others no letter has a mark to keep. */
-function markedTexts(doc: Y.Doc): string[] {
-  return textsOf(bodyOf(doc)).filter(hasMarks).map(nameOf);
-}
-
+/** Whether something is marked in a text: in another no letter has a mark to keep. */
 function hasMarks(text: Y.XmlText): boolean {
   for (let item = text._start; item; item = item.right) {
     if (!item.deleted && item.content instanceof Y.ContentFormat) return true;
@@ -113,9 +112,10 @@ function hasMarks(text: Y.XmlText): boolean {
   return false;
 }
 
-function marksOfLetters(doc: Y.Doc, marked: ReadonlySet<string>): MarksOfLetters {
+function marksOfLetters(texts: readonly Y.XmlText[], marked: ReadonlySet<string>): MarksOfLetters {
   const letters: MarksOfLetters = new Map();
-  for (const text of textsOf(bodyOf(doc))) {
+  if (marked.size === 0) return letters;
+  for (const text of texts) {
     if (!marked.has(nameOf(text))) continue;
     eachLetter(text, (client, clock, marks) => {
       const known = letters.get(client) ?? new Map<number, Marks>();

@@ -37,8 +37,8 @@ function repairContent(
       changed = repairContent(child, childType, strays) || changed;
     }
     const next = match.matchType(childType);
-    const filled = childType.createAndFill();
-    const before = next || !filled ? null : match.fillBefore(Fragment.from(filled));
+    const filled = next ? null : childType.createAndFill();
+    const before = !filled ? null : match.fillBefore(Fragment.from(filled));
     if (next) {
       match = next;
       at += 1;

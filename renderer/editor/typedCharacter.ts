@@ -20,8 +20,12 @@ export const TypedCharacter = Extension.create({
           const text = String.fromCharCode(event.charCode);
           const caret = view.dom.ownerDocument.getSelection();
           if (/[\r\n]/.test(text) || !isAt(view, caret, selection.head)) return false;
-          if (caret?.focusNode instanceof Text) takeLittleWrites(caret.focusNode);
           const { from, to } = selection;
+          const { node } = view.domAtPos(from, -1);
+          if (node instanceof Text) {
+            takeLittleWrites(node);
+            if (caret?.focusNode === node) standBehind(caret, node);
+          }
           const insert = () => view.state.tr.insertText(text, from, to).scrollIntoView();
           if (!view.someProp('handleTextInput', (take) => take(view, from, to, text, insert))) {
             view.dispatch(insert());
@@ -33,6 +37,17 @@ export const TypedCharacter = Extension.create({
   ],
 });
 
+/**
+ * Holds a caret at the end of a text by the element around it: it then stays at the end as the text
+ * grows. A caret in a text that is written is set anew for each letter, for which Chromium lays out the
+ * page and goes through all the text before it.
+ */
+function standBehind(caret: Selection, text: Text): void {
+  const parent = text.parentNode;
+  if (!parent || caret.focusOffset < text.length || text.nextSibling) return;
+  caret.collapse(parent, parent.childNodes.length);
+}
+
 /** Whether the page's caret is at a place of the document. */
 function isAt(view: EditorView, caret: Selection | null, head: number): boolean {
   if (!caret?.isCollapsed) return false;
@@ -40,6 +55,12 @@ function isAt(view: EditorView, caret: Selection | null, head: number): boolean 
   // start of the text after it.
   return [-1, 0, 1].some((side) => {
     const { node, offset } = view.domAtPos(head, side);
-    return caret.focusNode === node && caret.focusOffset === offset;
+    if (caret.focusNode === node && caret.focusOffset === offset) return true;
+    const isBehind = node instanceof Text && offset === node.length && !node.nextSibling;
+    return (
+      isBehind &&
+      caret.focusNode === node.parentNode &&
+      caret.focusOffset === caret.focusNode?.childNodes.length
+    );
   });
 }

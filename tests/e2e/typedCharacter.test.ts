@@ -2,6 +2,7 @@ import { bodyOf } from '@shared/document/storyDoc';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { LaunchedApp } from '../helpers/app';
+import { composeHangul } from '../helpers/ime';
 import { expectSaved, launchWriting, openStoryWith } from '../helpers/writing';
 
 /** Keys that are no composition: letters, digits and marks. */
@@ -61,6 +62,12 @@ it('goes into the bold run it stands in, and after a link outside of it', async 
   await caretAfter('가나');
   await page.keyboard.type('ab1');
   await runs(bold, [['가나ab1', 'bold'], [' 다라']]);
+  // Held by the element, the caret need not be set anew for each letter (P8), and a syllable goes there too.
+  const around = await page.evaluate(() => document.getSelection()?.focusNode?.nodeName);
+  expect(around).toBe('STRONG');
+  await composeHangul(page, '한');
+  await page.keyboard.type('2');
+  await runs(bold, [['가나ab1한2', 'bold'], [' 다라']]);
 
   const link = await openWith([
     { insert: '가나', attributes: { link: { href: 'https://songgo.example/' } } },
@@ -189,7 +196,8 @@ it('writes one letter into the page, not the whole paragraph (P3)', async () => 
   // A place of the page stays where it is as long as the text around it is not written anew.
   await page.evaluate(() => {
     const range = document.createRange();
-    range.setStart(document.getSelection()?.focusNode ?? document, 2);
+    const around = document.getSelection()?.focusNode;
+    range.setStart((around instanceof Text ? around : around?.lastChild) ?? document, 2);
     Object.assign(window, { kept: range });
   });
   await page.keyboard.type('b1');

@@ -327,8 +327,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       for (;;) {
         const attempt = [...running.values()].find(({ send }) => send === sendId);
         const dropped = await outbox.move(sendId, { event: 'cancel' });
-        if (dropped.ok || !attempt) {
-          const row = dropped.ok ? dropped : await outbox.read(sendId);
+        if (dropped.ok) return dropped;
+        if (!attempt) {
+          // It arrived before the word to drop it: that is told by its row, not as a failure.
+          const row = await outbox.read(sendId);
           return row.ok && row.value.state === 'delivered' ? row : dropped;
         }
         await attempt.ended;

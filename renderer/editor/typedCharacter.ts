@@ -39,8 +39,8 @@ export const TypedCharacter = Extension.create({
 
 /**
  * Holds a caret at the end of a text by the element around it: it then stays at the end as the text
- * grows. A caret in a text that is written is set anew for each letter, for which Chromium lays out the
- * page and goes through all the text before it.
+ * grows. One held by the text is set anew after each letter, which was nearly half of a key press in a
+ * profile of suggesting mode.
  */
 function standBehind(caret: Selection, text: Text): void {
   const parent = text.parentNode;
